@@ -1,0 +1,28 @@
+"""The plan: choices, the tables they fill, and the fold from one to the other."""
+
+from fivepillars.plan.change import Change, changes
+from fivepillars.plan.choice import Choice, undoing
+from fivepillars.plan.fold import Cell, State, fold
+from fivepillars.plan.plan import Plan
+from fivepillars.plan.planfile import PlanFile, read_plan_file, write_plan_file
+from fivepillars.plan.refusal import Refused
+from fivepillars.plan.tables import TABLES, Row
+from fivepillars.plan.validate import validated
+
+__all__ = [
+    "TABLES",
+    "Cell",
+    "Change",
+    "Choice",
+    "Plan",
+    "PlanFile",
+    "Refused",
+    "Row",
+    "State",
+    "changes",
+    "fold",
+    "read_plan_file",
+    "undoing",
+    "validated",
+    "write_plan_file",
+]

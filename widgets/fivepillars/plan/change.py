@@ -1,0 +1,50 @@
+"""What changed between two moments: for the next board meeting, and for history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from fivepillars.plan.choice import Choice
+from fivepillars.plan.fold import fold
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that is not what it was: where, what it was, what it is, and who did it when."""
+
+    table: str
+    row: str
+    field: str
+    before: JsonValue
+    after: JsonValue
+    by: str
+    at: str
+
+
+def changes(choices: Sequence[Choice], since: datetime, until: datetime) -> tuple[Change, ...]:
+    """Give the cells that differ between two moments, in the order of table, row and field.
+
+    A field that was changed and changed back is not among them.
+
+    Parameters
+    ----------
+    choices
+        The whole history of the plan.
+    since, until
+        Two moments with a time zone; a choice made exactly at ``since`` counts as before.
+    """
+    before = fold(choice for choice in choices if choice.at <= since)
+    after = fold((choice for choice in choices if since < choice.at <= until), onto=before)
+    found = []
+    for place, cell in sorted(after.cells.items()):
+        old = before.cells.get(place)
+        was = old.value if old else None
+        if was != cell.value:
+            found.append(Change(*place, was, cell.value, cell.by, cell.at))
+    return tuple(found)

@@ -1,0 +1,85 @@
+"""The fold: what choices add up to.
+
+For every cell (table, row, field) the latest choice stands; of two made at the same moment the one
+with the greater id. The result does not depend on the order in which choices arrive, so a packet of
+choices from a school without wifi merges by adding it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from pydantic import JsonValue
+
+from fivepillars.plan.choice import Choice, moment_text
+
+Place = tuple[str, str, str]
+
+
+class Cell(NamedTuple):
+    """What stands in one field of one row, and the choice that put it there."""
+
+    value: JsonValue
+    at: str
+    choice: str
+    by: str
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Give what decides between two choices on this cell: the moment, then the id."""
+        return self.at, self.choice
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The folded choices: one cell for each place that anybody ever filled.
+
+    Cells whose value is None stay, so that a late packet cannot bring back what was emptied since.
+    """
+
+    cells: Mapping[Place, Cell] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def latest(self) -> str:
+        """Give the moment of the newest choice that stands, as text, or nothing for an empty plan."""
+        return max((cell.at for cell in self.cells.values()), default="")
+
+    def rows(self, table: str) -> dict[str, dict[str, JsonValue]]:
+        """Give the filled fields of one table: row id to field to value. Emptied fields are left out."""
+        rows: dict[str, dict[str, JsonValue]] = {}
+        for (where, row, name), cell in self.cells.items():
+            if where == table and cell.value is not None:
+                rows.setdefault(row, {})[name] = cell.value
+        return rows
+
+    def as_json(self) -> list[list[JsonValue]]:
+        """Give the state as plain lists for a snapshot, in the order of the places."""
+        return [[*place, *cell] for place, cell in sorted(self.cells.items())]
+
+    @classmethod
+    def from_json(cls, rows: Iterable[list[str]]) -> State:
+        """Read what `as_json` wrote."""
+        return cls(MappingProxyType({(r[0], r[1], r[2]): Cell(r[3], r[4], r[5], r[6]) for r in rows}))
+
+
+def fold(choices: Iterable[Choice], onto: State | None = None) -> State:
+    """Fold choices into a state.
+
+    Parameters
+    ----------
+    choices
+        In any order; the same choice twice counts once.
+    onto
+        A state to begin with, such as a snapshot. It is not changed.
+    """
+    cells = dict(onto.cells) if onto else {}
+    for choice in choices:
+        place = choice.place
+        new = Cell(choice.value, moment_text(choice.at), choice.id, choice.by)
+        old = cells.get(place)
+        if old is None or new.order > old.order:
+            cells[place] = new
+    return State(MappingProxyType(cells))

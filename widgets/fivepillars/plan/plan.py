@@ -1,0 +1,155 @@
+"""A plan: the typed rows that its choices add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from fivepillars.plan.fold import State
+from fivepillars.plan.tables import (
+    SINGLE_ROW,
+    TABLES,
+    About,
+    Action,
+    Agency,
+    Approach,
+    Figure,
+    FromGuide,
+    Goal,
+    Incentive,
+    Member,
+    Partner,
+    Row,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
+R = TypeVar("R", bound=Row)
+
+
+class Guide(Protocol):
+    """What a plan needs of the catalog: the starting values of a row that the guide offers."""
+
+    def row(self, table: str, item_id: str) -> Mapping[str, JsonValue] | None:
+        """Give title, text, pillar, tiers, levels and source of an item, or None if it is not the guide's."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the choices add up to, over the guide.
+
+    Parameters
+    ----------
+    id
+        The plan's name in addresses and file names: small letters, digits and dashes.
+    state
+        The folded choices.
+    guide
+        The catalog that says what a row is until the team says otherwise.
+    """
+
+    id: str
+    state: State
+    guide: Guide
+    _tables: dict[str, Mapping[str, Row]] = field(default_factory=dict, repr=False, compare=False)
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """Give the rows of a table that stand: for what the guide offers, only what was chosen.
+
+        Rows come in a steady order: by pillar for what the guide offers, else as they were first written.
+        """
+        rows = self.rows(name).values()
+        return tuple(row for row in rows if not isinstance(row, FromGuide) or row.chosen)
+
+    def rows(self, name: str) -> Mapping[str, Row]:
+        """Give every row of a table that anybody touched, chosen or not, by its id."""
+        if name not in self._tables:
+            self._tables[name] = MappingProxyType(self._built(name))
+        return self._tables[name]
+
+    def row(self, name: str, row_id: str) -> Row | None:
+        """Give one row, or None if nobody touched it."""
+        return self.rows(name).get(row_id)
+
+    def _built(self, name: str) -> dict[str, Row]:
+        model = TABLES[name]
+        rows: dict[str, Row] = {}
+        for row_id, values in sorted(self.state.rows(name).items(), key=lambda pair: self._place(pair[0])):
+            offered = self.guide.row(name, row_id) if issubclass(model, FromGuide) else None
+            rows[row_id] = model.model_validate({"id": row_id, **(offered or {}), **values})
+        return rows
+
+    def _place(self, row_id: str) -> tuple[int, str]:
+        prefix = row_id.split(".", 1)[0]
+        pillars = ("training", "supports", "learning", "screening", "populations")
+        return (pillars.index(prefix) if prefix in pillars else len(pillars)), row_id
+
+    def _only(self, name: str, model: type[R]) -> R:
+        return cast("R", self.row(name, name)) if self.row(name, name) else model(id=name)
+
+    def _typed(self, name: str, model: type[R]) -> tuple[R, ...]:
+        return tuple(row for row in self.table(name) if isinstance(row, model))
+
+    @cached_property
+    def about(self) -> About:
+        """Give what the plan is: title, years, sample or not."""
+        return self._only("about", About)
+
+    @cached_property
+    def agency(self) -> Agency:
+        """Give whose plan it is."""
+        return self._only("agency", Agency)
+
+    @cached_property
+    def approach(self) -> Approach:
+        """Give how the team means to work."""
+        return self._only("approach", Approach)
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """Give the leadership team."""
+        return self._typed("member", Member)
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """Give the shared goals."""
+        return self._typed("goal", Goal)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Give the figures about the place, each with its source."""
+        return self._typed("figure", Figure)
+
+    @cached_property
+    def partners(self) -> tuple[Partner, ...]:
+        """Give the chosen partners."""
+        return self._typed("partner", Partner)
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Give the chosen actions."""
+        return self._typed("action", Action)
+
+    @cached_property
+    def incentives(self) -> tuple[Incentive, ...]:
+        """Give the chosen incentives."""
+        return self._typed("incentive", Incentive)
+
+    @property
+    def title(self) -> str:
+        """Give the plan's title, or the best there is until it has one."""
+        return self.about.title or self.agency.name or self.id
+
+    def partner_of(self, action: Action) -> str:
+        """Give the words for an action's partner: the organization, the kind of partner, or as typed."""
+        row = self.rows("partner").get(action.partner)
+        return (row.organization or row.title) if isinstance(row, Partner) else action.partner
+
+    def is_single(self, name: str) -> bool:
+        """Tell whether a table has one row only."""
+        return name in SINGLE_ROW

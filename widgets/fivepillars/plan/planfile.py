@@ -1,0 +1,121 @@
+"""The plan file (`*.plan.json`): a plan's choices as text that a person can read, mail and merge.
+
+Written in one way only (sorted by moment, one choice a line), so reading a file and writing it again
+gives the same bytes, and two versions of a file can be compared line by line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from fivepillars.plan.choice import Choice
+from fivepillars.plan.refusal import Refused
+
+FORMAT = "fivepillars-plan"
+VERSION = 1
+"""The version of the tables and of the plan file. A change that an older program would misread raises it."""
+
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def _named_gestures(document: dict[str, Any]) -> dict[str, Any]:
+    """Version 0, the draft before the first release, called the place of a choice by one dotted text."""
+    choices = []
+    for old in document.get("choices", []):
+        table, _, rest = str(old.get("where", "")).partition("/")
+        row, _, field = rest.partition("/")
+        kept = {name: value for name, value in old.items() if name != "where"}
+        choices.append({**kept, "table": table, "row": row, "field": field})
+    return {**document, "choices": choices}
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({0: _named_gestures})
+"""For each older version, how its document becomes one of the next version."""
+
+
+class PlanFile(BaseModel):
+    """What a plan file holds: the plan's id, its title, the guide's version, and its choices."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9\-]{0,62}$")]
+    title: Annotated[str, Field(max_length=200)] = ""
+    description: Annotated[str, Field(max_length=1000)] = ""
+    template: Annotated[str, Field(max_length=80)] = ""
+    """For a template: its version, such as "2026.1"."""
+    guide: Annotated[str, Field(max_length=40)] = ""
+    choices: tuple[Choice, ...] = ()
+
+
+def write_plan_file(plan_file: PlanFile) -> str:
+    """Give the text of a plan file."""
+    head = plan_file.model_dump(mode="json", exclude={"choices"}, exclude_defaults=True)
+    lines = [
+        json.dumps(choice.as_json(), ensure_ascii=False, sort_keys=True)
+        for choice in sorted(plan_file.choices, key=lambda choice: choice.order)
+    ]
+    top = json.dumps({"format": FORMAT, "version": VERSION, **head}, ensure_ascii=False, indent=1)
+    listed = "".join(
+        f"\n  {line}{',' if number < len(lines) else ''}" for number, line in enumerate(lines, 1)
+    )
+    return f'{top[:-2]},\n "choices": [{listed}\n ]\n}}\n'
+
+
+def read_plan_file(
+    text: str, *, name: str = "The file", migrations: Mapping[int, Migration] = MIGRATIONS
+) -> PlanFile:
+    """Read the text of a plan file, of this version or an older one.
+
+    Raises
+    ------
+    Refused
+        The text is cut short, is not a plan file, or comes from a newer version of the workbook.
+    """
+    try:
+        document = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        raise Refused(
+            f"{name} is cut short or damaged, so it was not read. Nothing was changed. "
+            "Ask for the file again, or export the plan once more where it came from."
+        ) from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise Refused(
+            f"{name} is not a Five Pillars plan file, so it was not read. Nothing was changed. "
+            "Choose a file whose name ends in .plan.json."
+        )
+    return _checked(_migrated(document, name, migrations), name)
+
+
+def _migrated(document: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> dict[str, Any]:
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 0:
+        raise Refused(
+            f"{name} does not say which version it is, so it was not read. Nothing was changed. "
+            "Export the plan once more where it came from."
+        )
+    if version > VERSION:
+        raise Refused(
+            f"{name} was made by a newer Five Pillars (plan version {version}; this one reads up to "
+            f"{VERSION}), so it was not read. Nothing was changed. Update Five Pillars and open it again."
+        )
+    for step in range(version, VERSION):
+        document = migrations[step](document)
+    return document
+
+
+def _checked(document: dict[str, Any], name: str) -> PlanFile:
+    content = {key: value for key, value in document.items() if key not in {"format", "version"}}
+    try:
+        return PlanFile.model_validate_json(json.dumps(content))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " → ".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
+        raise Refused(
+            f"{name} is a plan file, but something in it cannot be read ({where}: {first['msg']}). "
+            "Nothing was changed. Export the plan once more where it came from."
+        ) from None

@@ -1,0 +1,133 @@
+"""Whether a value may stand in a field, answered in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import JsonValue, TypeAdapter, ValidationError
+
+from fivepillars.plan.refusal import Refused
+from fivepillars.plan.tables import SINGLE_ROW, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+_ROW_ID = re.compile(r"^[a-z0-9][a-z0-9_.\-]{0,79}$")
+_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_SHOWN = 60
+
+
+@cache
+def _adapter(table: str, field: str) -> TypeAdapter[Any]:
+    info = TABLES[table].model_fields[field]
+    return TypeAdapter(info.rebuild_annotation())
+
+
+def label(table: str, field: str) -> str:
+    """Give the words a person sees for a field, such as "How will we know?"."""
+    info = TABLES[table].model_fields[field]
+    return info.title or field.replace("_", " ").capitalize()
+
+
+def validated(table: str, row: str, field: str, value: JsonValue) -> JsonValue:
+    """Give the value as it will be kept, or refuse it.
+
+    Text is trimmed and freed of control characters; an empty text becomes None, which puts the field
+    back to what the guide says.
+
+    Raises
+    ------
+    Refused
+        The table, row or field does not exist, or the value is of the wrong kind.
+    """
+    _known(table, row, field)
+    if isinstance(value, str):
+        value = _CONTROL.sub("", value).strip() or None
+    if value is None:
+        return None
+    adapter = _adapter(table, field)
+    try:
+        typed = adapter.validate_json(json.dumps(value), strict=True)
+    except (ValidationError, ValueError) as error:
+        raise Refused(_sentence(table, field, value, error), table=table, row=row, field=field) from None
+    kept: JsonValue = adapter.dump_python(typed, mode="json")
+    return kept
+
+
+def _known(table: str, row: str, field: str) -> None:
+    if table not in TABLES:
+        raise Refused(
+            f"There is no table called “{_short(table)}” in a plan. Nothing was changed. "
+            f"The tables are {', '.join(TABLES)}.",
+            table=table,
+        )
+    if not _ROW_ID.match(row) or (table in SINGLE_ROW and row != table):
+        wanted = f"“{table}”" if table in SINGLE_ROW else "small letters, digits, points and dashes"
+        raise Refused(
+            f"“{_short(row)}” cannot name a row in {table}. Nothing was changed. Use {wanted}.",
+            table=table,
+            row=row,
+        )
+    fields = TABLES[table].model_fields
+    if field not in fields or field == "id":
+        names = ", ".join(name for name in fields if name != "id")
+        raise Refused(
+            f"{table.capitalize()} has no field called “{_short(field)}”. Nothing was changed. "
+            f"Its fields are {names}.",
+            table=table,
+            row=row,
+            field=field,
+        )
+
+
+def in_order(row: Mapping[str, JsonValue], table: str, row_id: str) -> None:
+    """Refuse a row that ends before it starts."""
+    start, due = row.get("start"), row.get("due")
+    if isinstance(start, str) and isinstance(due, str) and due < start:
+        raise Refused(
+            f"The end ({_day(due)}) is before the start ({_day(start)}). Nothing was changed. "
+            "Choose an end on or after the start, or move the start first.",
+            table=table,
+            row=row_id,
+            field="due",
+        )
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _sentence(table: str, field: str, value: JsonValue, error: Exception) -> str:
+    name = label(table, field)
+    first = error.errors()[0] if isinstance(error, ValidationError) else {"type": "", "ctx": {}}
+    kind, context = first["type"], first.get("ctx", {})
+    advice = "Choose another value."
+    if kind == "string_too_long":
+        advice = f"It holds at most {context['max_length']} characters; this has {len(str(value))}."
+    elif kind.startswith(("date", "union")) or (isinstance(value, str) and _DATE.match(value)):
+        advice = _date_advice(value)
+    elif kind == "literal_error":
+        advice = f"Choose one of: {context['expected']}."
+    elif kind == "string_pattern_mismatch":
+        advice = TABLES[table].model_fields[field].description or advice
+    elif kind.endswith("_type") or kind.endswith("_parsing"):
+        wanted = {"string": "text", "bool": "yes or no", "tuple": "a list", "float": "a number"}
+        advice = f"It takes {wanted.get(kind.rsplit('_', 1)[0], 'another kind of value')}."
+    return f"“{_short(value)}” cannot stand in “{name}”. Nothing was changed. {advice}"
+
+
+def _date_advice(value: JsonValue) -> str:
+    if isinstance(value, str) and _DATE.match(value):
+        return "That day does not exist in the calendar; choose another day."
+    return "It takes a day written as year-month-day, such as 2027-01-11."
