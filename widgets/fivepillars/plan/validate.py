@@ -110,8 +110,8 @@ def _short(value: object) -> str:
 
 def _sentence(table: str, field: str, value: JsonValue, error: Exception) -> str:
     name = label(table, field)
-    first = error.errors()[0] if isinstance(error, ValidationError) else {"type": "", "ctx": {}}
-    kind, context = first["type"], first.get("ctx", {})
+    first = error.errors()[0] if isinstance(error, ValidationError) else None
+    kind, context = (first["type"], first.get("ctx", {})) if first else ("", {})
     advice = "Choose another value."
     if kind == "string_too_long":
         advice = f"It holds at most {context['max_length']} characters; this has {len(str(value))}."
@@ -121,7 +121,7 @@ def _sentence(table: str, field: str, value: JsonValue, error: Exception) -> str
         advice = f"Choose one of: {context['expected']}."
     elif kind == "string_pattern_mismatch":
         advice = TABLES[table].model_fields[field].description or advice
-    elif kind.endswith("_type") or kind.endswith("_parsing"):
+    elif kind.endswith(("_type", "_parsing")):
         wanted = {"string": "text", "bool": "yes or no", "tuple": "a list", "float": "a number"}
         advice = f"It takes {wanted.get(kind.rsplit('_', 1)[0], 'another kind of value')}."
     return f"“{_short(value)}” cannot stand in “{name}”. Nothing was changed. {advice}"

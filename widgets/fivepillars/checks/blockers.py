@@ -1,0 +1,98 @@
+"""Blockers: what is still open, one plain sentence each, with the field that would close it.
+
+A plan dies of actions without an owner, a date or a measure; so these are what a page shows beside the
+step, what the action plan gathers, and what every document lists as open questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fivepillars.plan.plan import Plan
+from fivepillars.plan.tables import Action, Incentive, Partner, PillarName
+
+PILLARS: tuple[PillarName, ...] = ("training", "supports", "learning", "screening", "populations")
+START_STEP = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Something still open.
+
+    Parameters
+    ----------
+    step
+        The step where it is mended.
+    table, row, field
+        The cell that would close it; the row is empty when a row has yet to be chosen.
+    sentence
+        What is missing, said to the person who can mend it.
+    """
+
+    step: str
+    table: str
+    row: str
+    field: str
+    sentence: str
+
+
+def blockers(plan: Plan, step: str | None = None) -> tuple[Blocker, ...]:
+    """Give what is still open in the whole plan, or in one step, in the order of the steps."""
+    found = [*_about(plan)]
+    for pillar in PILLARS:
+        found.extend(_pillar(plan, pillar))
+    return tuple(blocker for blocker in found if step is None or blocker.step == step)
+
+
+def _about(plan: Plan) -> Iterator[Blocker]:
+    if not plan.about.title:
+        yield Blocker(START_STEP, "about", "about", "title", "The plan has no title yet.")
+    if not plan.agency.name:
+        yield Blocker(START_STEP, "agency", "agency", "name", "The plan does not say whose it is.")
+
+
+def _pillar(plan: Plan, pillar: PillarName) -> Iterator[Blocker]:
+    actions = [action for action in plan.actions if action.pillar == pillar]
+    if not actions:
+        yield Blocker(
+            pillar, "action", "", "chosen", "No action is chosen yet. One to three make a good start."
+        )
+    for action in actions:
+        yield from _action(action, pillar)
+    for partner in plan.partners:
+        if partner.pillar == pillar:
+            yield from _partner(partner, pillar)
+    for incentive in plan.incentives:
+        if incentive.pillar == pillar:
+            yield from _incentive(incentive, pillar)
+
+
+def _named(row: Action | Partner | Incentive) -> str:
+    return f"“{row.title or row.id}”"
+
+
+def _action(action: Action, pillar: str) -> Iterator[Blocker]:
+    for field, missing in (
+        ("lead", "has no lead"),
+        ("due", "has no due date"),
+        ("measure", "has no measure"),
+    ):
+        if not getattr(action, field):
+            yield Blocker(pillar, "action", action.id, field, f"{_named(action)} {missing}.")
+    if not action.tiers:
+        yield Blocker(
+            pillar, "action", action.id, "tiers", f"{_named(action)} does not say which tier it serves."
+        )
+
+
+def _partner(partner: Partner, pillar: str) -> Iterator[Blocker]:
+    if not partner.organization:
+        sentence = f"{_named(partner)} names no organization yet."
+        yield Blocker(pillar, "partner", partner.id, "organization", sentence)
+
+
+def _incentive(incentive: Incentive, pillar: str) -> Iterator[Blocker]:
+    if not incentive.offered_to:
+        sentence = f"{_named(incentive)} does not say whom it is offered to."
+        yield Blocker(pillar, "incentive", incentive.id, "offered_to", sentence)
