@@ -39,7 +39,7 @@ class Coverage:
 
 def coverage(plan: Plan) -> Coverage:
     """Count the chosen actions of a plan by pillar and tier."""
-    cells = {(pillar, tier): 0 for pillar in PILLARS for tier in TIERS}
+    cells: dict[tuple[str, int], int] = {(pillar, tier): 0 for pillar in PILLARS for tier in TIERS}
     for action in plan.actions:
         for tier in action.tiers:
             if action.pillar is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = (
@@ -30,6 +31,10 @@ _BIRTH_SAID = re.compile(rf"{_BORN}\s*(?:is|:|=|was)?\s*{_DATE}", re.IGNORECASE)
 _NAME_AND_DATE = re.compile(rf"{_NAME}\s*[,(–\-:]?\s*(?:{_BORN}\s*(?:is|:|=)?\s*)?{_DATE}", re.IGNORECASE)
 
 
+_YOUNGEST, _OLDEST = 3, 22  # from preschool to the end of special-education eligibility
+_FULL_YEAR, _CENTURY = 4, 100
+
+
 class LooksLikeStudent(ValueError):
     """The text looks like a student's identity, so a person has to decide before it is saved.
 
@@ -47,43 +52,50 @@ class LooksLikeStudent(ValueError):
         self.row = row
         self.field = field
         self.sentence = (
-            f"This text looks like it holds {looked_like}. A plan keeps no information about single students. "
+            f"This text looks like it holds {looked_like}. "
+            "A plan keeps no information about single students. "
             "Nothing is saved yet. Take it out, or save it if it is not about a student."
         )
         super().__init__(self.sentence)
 
 
-def look_for_identity(text: str) -> str:
+def look_for_identity(text: str, today: date) -> str:
     """Give what in a text looks like a student's identity, in words, or nothing.
+
+    Parameters
+    ----------
+    text
+        What a person typed.
+    today
+        Decides which dates could be a student's birthday: those 3 to 22 years ago.
 
     Examples
     --------
-    >>> look_for_identity("Meet with Dana Reyes, DOB 3/14/2012")
+    >>> look_for_identity("Meet with Dana Reyes, DOB 3/14/2012", date(2026, 11, 2))
     'a name with a birth date'
-    >>> look_for_identity("Meet on 3/14/2027")
+    >>> look_for_identity("Meet with Dana Reyes, 3/14/2027", date(2026, 11, 2))
     ''
     """
-    return ", ".join(dict.fromkeys(_found(text)))
+    return ", ".join(dict.fromkeys(_found(text, today)))
 
 
-def _found(text: str) -> Iterator[str]:
+def _found(text: str, today: date) -> Iterator[str]:
     if _SSN.search(text) or _SSN_SAID.search(text):
         yield "a social security number"
     if _NUMBER.search(text):
         yield "a student number"
-    if _BIRTH_SAID.search(text) or any(_plausible(match.group()) for match in _NAME_AND_DATE.finditer(text)):
+    beside = (match.group() for match in _NAME_AND_DATE.finditer(text))
+    if _BIRTH_SAID.search(text) or any(_could_be_birthday(match, today) for match in beside):
         yield "a name with a birth date"
 
 
-_NOT_A_NAME = re.compile(
-    r"\b(?:due|by|on|until|from|since|after|before|meeting|board|school|district|fall|spring|winter|summer"
-    r"|training|workshop|review|report|phase|county|elementary|middle|high|monday|tuesday|wednesday|thursday"
-    rf"|friday|saturday|sunday|week|day|semester|quarter|act|plan|grant|team|update|{_MONTH})\b",
-    re.IGNORECASE,
-)
-
-
-def _plausible(text: str) -> bool:
-    """Tell a name with a birth date from a meeting with a date: no calendar words before the date."""
-    name = re.split(_DATE, text, maxsplit=1, flags=re.IGNORECASE)[0]
-    return bool(re.search(_BORN, name, re.IGNORECASE)) or not _NOT_A_NAME.search(name)
+def _could_be_birthday(match: str, today: date) -> bool:
+    """Tell a student's birthday from the day of a meeting by how long ago it was."""
+    found = re.search(_DATE, match, re.IGNORECASE)
+    numbers = re.findall(r"\d+", found.group()) if found else []
+    if not numbers:
+        return False
+    year = int(numbers[0]) if len(numbers[0]) == _FULL_YEAR else int(numbers[-1])
+    if year < _CENTURY:
+        year += _CENTURY * (today.year // _CENTURY)
+    return _YOUNGEST <= today.year - year <= _OLDEST
