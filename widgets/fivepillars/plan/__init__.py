@@ -1,12 +1,13 @@
 """The plan: choices, the tables they fill, and the fold from one to the other."""
 
 from fivepillars.plan.change import Change, changes
-from fivepillars.plan.choice import Choice, undoing
+from fivepillars.plan.choice import Choice
 from fivepillars.plan.fold import Cell, State, fold
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.planfile import PlanFile, read_plan_file, write_plan_file
 from fivepillars.plan.refusal import Refused
 from fivepillars.plan.tables import TABLES, Row
+from fivepillars.plan.undo import in_words, last_gesture, standing, taken_back
 from fivepillars.plan.validate import validated
 
 __all__ = [
@@ -21,8 +22,11 @@ __all__ = [
     "State",
     "changes",
     "fold",
+    "in_words",
+    "last_gesture",
     "read_plan_file",
-    "undoing",
+    "standing",
+    "taken_back",
     "validated",
     "write_plan_file",
 ]

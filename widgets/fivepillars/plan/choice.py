@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, PlainSerializer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from fivepillars.plan.fold import Cell
 
 
 def moment_text(moment: datetime) -> str:
@@ -56,28 +51,3 @@ class Choice(BaseModel):
     def as_json(self) -> dict[str, JsonValue]:
         """Give the choice as plain data, without the fields that say nothing."""
         return self.model_dump(mode="json", exclude_defaults=True) | {"value": self.value}
-
-
-def undoing(choice: Choice, before: Mapping[tuple[str, str, str], Cell], **new: object) -> Choice:
-    """Give the choice that takes another back.
-
-    Parameters
-    ----------
-    choice
-        The choice to take back.
-    before
-        The cells as they were without it: what the field returns to (nothing, if it was empty).
-    **new
-        ``id``, ``by`` and ``at`` of the new choice, and its ``gesture``.
-    """
-    cell = before.get(choice.place)
-    return Choice.model_validate(
-        {
-            "table": choice.table,
-            "row": choice.row,
-            "field": choice.field,
-            "value": cell.value if cell else None,
-            "undoes": choice.id,
-            **new,
-        }
-    )

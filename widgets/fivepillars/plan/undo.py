@@ -1,0 +1,78 @@
+"""Taking choices back, exactly, without ever deleting one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pydantic import JsonValue
+
+from fivepillars.plan.choice import Choice
+from fivepillars.plan.fold import fold
+from fivepillars.plan.plan import Plan
+from fivepillars.plan.tables import FromGuide
+from fivepillars.plan.validate import label
+
+_SHOWN = 40
+
+
+class Undone(NamedTuple):
+    """A choice to take back, and the value that its field returns to."""
+
+    choice: Choice
+    value: JsonValue
+
+
+def standing(choices: Iterable[Choice]) -> list[Choice]:
+    """Give the choices that count, in order: without those taken back, and without the takings-back."""
+    ordered = sorted(choices, key=lambda choice: choice.order)
+    gone: set[str] = set()
+    for choice in reversed(ordered):
+        if choice.undoes and choice.id not in gone:
+            gone.update((choice.id, choice.undoes))
+    return [choice for choice in ordered if choice.id not in gone]
+
+
+def last_gesture(choices: Iterable[Choice], by: str) -> tuple[Choice, ...]:
+    """Give the choices of the newest gesture that a person can still take back, or nothing."""
+    mine = [choice for choice in standing(choices) if choice.by == by and choice.table != "privacy"]
+    if not mine:
+        return ()
+    newest = mine[-1].gesture or mine[-1].id
+    return tuple(choice for choice in mine if (choice.gesture or choice.id) == newest)
+
+
+def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:
+    """Give what a cell returns to when a choice is taken back.
+
+    Parameters
+    ----------
+    choice
+        The choice to take back.
+    cell
+        Every choice ever made on that cell.
+
+    Returns
+    -------
+    Undone or None
+        What to put back, or None if a later choice stands there: what somebody decided since is not
+        taken back with it.
+    """
+    counted = standing(cell)
+    if not counted or counted[-1].id != choice.id:
+        return None
+    before = fold(counted[:-1]).cells.get(choice.place)
+    return Undone(choice, before.value if before else None)
+
+
+def in_words(choice: Choice, plan: Plan) -> str:
+    """Give one choice as words, such as “set Lead of ‘Create a crisis team’ to M. Ortiz”."""
+    row = plan.row(choice.table, choice.row)
+    named = f"“{row.title}”" if isinstance(row, FromGuide) and row.title else f"the {choice.table}"
+    if choice.field == "chosen":
+        return f"chose {named}" if choice.value else f"put back {named}"
+    name = label(choice.table, choice.field)
+    if choice.value is None:
+        return f"emptied {name} of {named}"
+    shown = ", ".join(map(str, choice.value)) if isinstance(choice.value, list) else str(choice.value)
+    return f"set {name} of {named} to “{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'}”"
