@@ -1,0 +1,116 @@
+"""YAML that remembers its lines, so that advice can point at them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import yaml
+
+from fivepillars.catalog.problem import CatalogError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_STRING: Final = "tag:yaml.org,2002:str"
+# The reader written in C is about ten times faster; PyYAML built without libyaml has only the other one.
+_Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Marked(NamedTuple):
+    """A value read from YAML with the node it was read from."""
+
+    value: Any
+    node: yaml.Node
+
+    @property
+    def line(self) -> int:
+        """Give the line the value starts on, from 1."""
+        return int(self.node.start_mark.line) + 1
+
+    def line_of(self, path: Sequence[str | int]) -> int:
+        """Give the line of what lies at `path`, or of the deepest part of it that is there."""
+        node, line = self.node, self.line
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                break
+            named, node = found
+            line = int(named.start_mark.line) + 1
+        return line
+
+    def inside(self, step: str | int) -> Marked | None:
+        """Give the entry `step` of a mapping or list with its own node, or None."""
+        found = _child(self.node, step)
+        return Marked(self.value[step], found[1]) if found else None
+
+
+def read_marked(path: Path, name: str) -> Marked:
+    """Read one YAML file.
+
+    Raises
+    ------
+    CatalogError
+        The file is not YAML, says the same key twice, or is not a mapping.
+    """
+    try:
+        return _Reading(path.read_bytes(), name).whole()
+    except yaml.MarkedYAMLError as trouble:
+        mark = trouble.problem_mark or trouble.context_mark
+        advice = f"this is not YAML ({trouble.problem}); {_remedy(trouble.problem or '')}"
+        raise CatalogError((Problem(name, mark.line + 1 if mark else 1, advice),)) from trouble
+    except (yaml.YAMLError, UnicodeDecodeError) as trouble:
+        advice = "the file holds characters that are not text; save it as UTF-8"
+        raise CatalogError((Problem(name, 1, advice),)) from trouble
+
+
+class _Reading:
+    """One file on its way from nodes to plain values."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self._loader = _Loader(content)
+        self._name = name
+
+    def whole(self) -> Marked:
+        try:
+            node = self._loader.get_single_node()
+            if not isinstance(node, yaml.MappingNode):
+                advice = 'the file is not a mapping; start it with "items:" and list the items under it'
+                raise CatalogError((Problem(self._name, 1, advice),))
+            return Marked(self._plain(node), node)
+        finally:
+            self._loader.dispose()
+
+    def _plain(self, node: yaml.Node) -> object:
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(entry) for entry in node.value]
+        return node.value if node.tag == _STRING else self._loader.construct_object(node)
+
+    def _mapping(self, node: yaml.MappingNode) -> dict[str, object]:
+        plain: dict[str, object] = {}
+        for key, value in node.value:
+            word = str(key.value)
+            if word in plain:
+                advice = f'"{word}" is written twice here; keep one of the two'
+                raise CatalogError((Problem(self._name, key.start_mark.line + 1, advice),))
+            plain[word] = self._plain(value)
+        return plain
+
+
+def _remedy(problem: str) -> str:
+    if "mapping values" in problem:
+        return "text with a colon in it goes in quotes"
+    if "found character" in problem:
+        return "indent with spaces, never tabs, and put text with @, ` or % at its start in quotes"
+    return "check the indent of this line and the quotes and brackets before it"
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """Give the node that names the step and the node it leads to."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
