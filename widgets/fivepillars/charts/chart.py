@@ -1,0 +1,158 @@
+"""A chart: a Vega-Lite spec with a title, a description, and its data as a table beside it.
+
+The spec is a plain dict, so that drawing a picture on a page never waits for Altair to be imported
+(over a second). `Chart.altair` gives the same spec as an Altair chart to whoever wants to change it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fivepillars.charts.palette import INK, LINE, SOFT, TOKENS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
+
+    from altair import TopLevelMixin
+
+FONTS_FOLDER = Path(__file__).resolve().parents[1] / "documents" / "fonts"
+"""The typeface that pictures and documents carry with them (Public Sans, SIL Open Font License)."""
+
+TYPEFACE = 'Public Sans, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+CONFIG: Mapping[str, Any] = {
+    "font": TYPEFACE,
+    "background": None,
+    "aria": False,
+    "padding": 4,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": SOFT,
+        "labelFontSize": 12,
+        "titleColor": INK,
+        "gridColor": LINE,
+        "domainColor": LINE,
+        "tickColor": LINE,
+    },
+    "text": {"fontSize": 12, "color": INK},
+}
+"""How every chart looks. The name of the chart stands outside the picture, where it can be read and found."""
+
+_ROOT = re.compile(r"<svg [^>]*?width=\"(?P<width>[\d.]+)\" height=\"(?P<height>[\d.]+)\"[^>]*>")
+_PAINT = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
+_PNG_SCALE = 3.0
+
+Value = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture with its words.
+
+    Attributes
+    ----------
+    title
+        What it shows, in a few words.
+    description
+        What a person who cannot see it should know: a sentence or two with the figures that matter.
+    spec
+        The Vega-Lite spec, data included. It refers to nothing outside itself.
+    columns, rows
+        The same data as a table, the text twin.
+    """
+
+    title: str
+    description: str
+    spec: Mapping[str, Any]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def svg(self, *, screen: bool = False) -> str:
+        """Draw the chart as SVG with `role="img"`, a title and a description.
+
+        Parameters
+        ----------
+        screen
+            Take the colours from the page (`--ink`, `--p1` …) so that dark mode reaches the picture.
+        """
+        drawn = _drawn(json.dumps(self.spec, sort_keys=True))
+        named = _named(drawn, self.title, self.description)
+        return _PAINT.sub(_by_token, named) if screen else named
+
+    def png(self, scale: float = _PNG_SCALE) -> bytes:
+        """Draw the same picture as PNG; at scale 3 it prints at about 290 dots an inch on a page."""
+        return _rasterised(json.dumps(self.spec, sort_keys=True), scale)
+
+    def altair(self) -> TopLevelMixin:
+        """Give the spec as an Altair chart, to change it or put it beside others."""
+        import altair as alt
+
+        return alt.Chart.from_dict(dict(self.spec))
+
+    def table_html(self) -> str:
+        """Give the text twin as an HTML table, everything in it escaped."""
+        head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in self.columns)
+        body = "".join(_row_html(row) for row in self.rows)
+        caption = f"<caption>{html.escape(self.title)}: the same as words and numbers</caption>"
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def figure_html(self) -> str:
+        """Give picture, name and text twin as one HTML figure for a page."""
+        return (
+            f'<figure class="chart"><figcaption>{html.escape(self.title)}</figcaption>'
+            f'<div class="chart-picture">{self.svg(screen=True)}</div>'
+            f"<details><summary>The same as words and numbers</summary>{self.table_html()}</details></figure>"
+        )
+
+
+def _row_html(row: tuple[Value, ...]) -> str:
+    first, *rest = (html.escape("" if value is None else str(value)) for value in row)
+    return f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>"
+
+
+@cache
+def _converter() -> ModuleType:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONTS_FOLDER))
+    return vl_convert
+
+
+@lru_cache(maxsize=64)
+def _drawn(spec: str) -> str:
+    return str(_converter().vegalite_to_svg(spec, allowed_base_urls=[]))
+
+
+@lru_cache(maxsize=16)
+def _rasterised(spec: str, scale: float) -> bytes:
+    return bytes(_converter().svg_to_png(_drawn(spec), scale=scale))
+
+
+def _named(svg: str, title: str, description: str) -> str:
+    """Give the picture a name for screen readers, its size, and nothing else to announce."""
+    root = _ROOT.match(svg)
+    if root is None:
+        raise ValueError("The drawing has no size. Nothing was changed; report this chart's name.")
+    width, height = root["width"], root["height"]
+    mark = hashlib.sha256(f"{title}{description}{svg}".encode()).hexdigest()[:10]
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="fivepillars-chart" role="img" '
+        f'aria-labelledby="t{mark} d{mark}" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<title id="t{mark}">{html.escape(title)}</title>'
+        f'<desc id="d{mark}">{html.escape(description)}</desc>'
+    )
+    return opening + svg[root.end() :]
+
+
+def _by_token(found: re.Match[str]) -> str:
+    token = TOKENS.get(found[2])
+    return f'{found[1]}="var({token},{found[2]})"' if token else found[0]

@@ -1,0 +1,262 @@
+"""The timeline: every dated action as a bar, under its pillar, with today marked."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from fivepillars.catalog.pillars import PILLARS
+from fivepillars.charts.chart import CONFIG, SCHEMA, Chart
+from fivepillars.charts.palette import INK, SOFT, faded, pillar_colour
+from fivepillars.charts.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import Action
+
+LABELS_WIDTH = 262
+PLOT_WIDTH = 352
+ROW_HEIGHT = 34
+LABEL_LETTERS = 40
+TODAY_REACH = timedelta(days=75)
+"""Today is marked when the plan is under way, or begins or ended about a season from it."""
+
+_LONGEST_AXIS = ((8, 1), (16, 2), (30, 3), (60, 6))
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The months the picture reaches over: the first day of the first, and of the one after the last."""
+
+    first: date
+    last: date
+
+    @property
+    def months(self) -> int:
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+
+    @property
+    def shortest_bar(self) -> timedelta:
+        return (self.last - self.first) / 90
+
+
+def timeline(plan: Plan, today: date, *, pillar: str | None = None) -> Chart | None:
+    """Draw the chosen actions that have a date, sorted by pillar and start.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    today
+        The day that is marked, if it is near the plan's dates.
+    pillar
+        Draw this pillar's actions only.
+
+    Returns
+    -------
+    Chart or None
+        None when no action has a date, since an empty calendar tells nothing.
+    """
+    actions = [action for action in plan.actions if pillar in {None, action.pillar}]
+    dated = sorted((action for action in actions if action.start or action.due), key=_order)
+    if not dated:
+        return None
+    span = _span(dated, today)
+    return Chart(
+        title="Timeline of actions",
+        description=_description(dated, len(actions) - len(dated), today),
+        spec=_spec(_marks(dated, span), span, today),
+        columns=("Action", "Pillar", "Start", "Due", "Status", "Lead"),
+        rows=tuple(_twin(action) for action in dated),
+    )
+
+
+def _number(action: Action) -> int:
+    return next((pillar.number for pillar in PILLARS if pillar.slug == action.pillar), len(PILLARS) + 1)
+
+
+def _order(action: Action) -> tuple[int, date, date, str]:
+    begins = action.start or action.due or date.max
+    return _number(action), begins, action.due or begins, action.id
+
+
+def _pillar_words(action: Action) -> str:
+    return next((f"{p.number} {p.short}" for p in PILLARS if p.slug == action.pillar), "Across the pillars")
+
+
+def _span(dated: Sequence[Action], today: date) -> _Span:
+    days = [day for action in dated for day in (action.start, action.due) if day]
+    if min(days) - TODAY_REACH <= today <= max(days) + TODAY_REACH:
+        days.append(today)
+    first, last = min(days), max(days)
+    return _Span(first.replace(day=1), (last.replace(day=1) + timedelta(days=32)).replace(day=1))
+
+
+def short_date(day: date | None) -> str:
+    """Write a day as "Jan 11, 2027", or nothing."""
+    return f"{day:%b} {day.day}, {day.year}" if day else ""
+
+
+def _twin(action: Action) -> tuple[str, ...]:
+    title, pillar = one_line(action.title) or action.id, _pillar_words(action)
+    return (
+        title,
+        pillar,
+        short_date(action.start),
+        short_date(action.due),
+        action.status,
+        one_line(action.lead),
+    )
+
+
+def _description(dated: Sequence[Action], undated: int, today: date) -> str:
+    days = [day for action in dated for day in (action.start, action.due) if day]
+    counted = f"{len(dated)} action{'s' if len(dated) > 1 else ''} with dates"
+    between = f"from {short_date(min(days))} to {short_date(max(days))}"
+    without = f" {undated} more {'have' if undated > 1 else 'has'} no date yet." if undated else ""
+    done = sum(action.status == "done" for action in dated)
+    finished = f" {done} {'are' if done > 1 else 'is'} done." if done else ""
+    return f"{counted}, {between}, as of {short_date(today)}.{finished}{without}"
+
+
+def _marks(dated: Iterable[Action], span: _Span) -> list[Spec]:
+    """Give one record a line of the picture: a heading for each pillar, then its actions."""
+    marks: list[Spec] = []
+    pillar = ""
+    for action in dated:
+        if (words := _pillar_words(action)) != pillar:
+            pillar = words
+            marks.append({"line": len(marks), "heading": words, "colour": pillar_colour(action.pillar)})
+        marks.append({"line": len(marks), **_bar(action, span)})
+    return marks
+
+
+def _bar(action: Action, span: _Span) -> Spec:
+    colour = pillar_colour(action.pillar)
+    label = _folded(one_line(action.title) or action.id)
+    bar: Spec = {
+        "label" if len(label) == 1 else "label_of_two": label,
+        "colour": faded(colour) if action.status == "done" else colour,
+        "when": _when(action),
+    }
+    if action.start and action.due:
+        until = max(action.due + timedelta(days=1), action.start + span.shortest_bar)
+        return bar | {"start": f"{action.start}", "until": f"{until}", "ends": f"{until}"}
+    point = action.start or action.due
+    return bar | {"point": f"{point}", "ends": f"{point}"}
+
+
+def _when(action: Action) -> str:
+    day = action.due or action.start
+    words = f"{day:%b} {day.day}" if day else ""
+    words = words if action.due else f"starts {words}"
+    return words if action.status == "planned" else f"{words}, {action.status}"
+
+
+def _folded(title: str) -> list[str]:
+    return textwrap.wrap(title, LABEL_LETTERS, max_lines=2, placeholder=" …", break_long_words=True)
+
+
+def _moment(day: date) -> int:
+    """Give the milliseconds since 1970 of a day's first moment, in UTC."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+
+
+def _axis(span: _Span) -> Spec:
+    step = next((step for months, step in _LONGEST_AXIS if span.months <= months), 12)
+    newyear = "datum.index === 0 || utcmonth(datum.value) === 0"
+    month = "utcFormat(datum.value, '%b')"
+    return {
+        "orient": "top",
+        "title": None,
+        "grid": True,
+        "tickCount": {"interval": "month", "step": step},
+        "labelExpr": f"{newyear} ? [{month}, utcFormat(datum.value, '%Y')] : [{month}, '']",
+        "labelAlign": "left",
+        "labelOffset": 2,
+        "labelBaseline": "bottom",
+        "labelOverlap": True,
+        "ticks": False,
+        "domain": False,
+    }
+
+
+def _spec(marks: Sequence[Spec], span: _Span, today: date) -> Spec:
+    days = {"type": "utc", "domain": [_moment(span.first), _moment(span.last)]}
+    x = {"field": "start", "type": "temporal", "scale": days, "axis": _axis(span)}
+    colour = {"field": "colour", "type": "nominal", "scale": None}
+    y = {"field": "line", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
+    at_left: Spec = {"align": "left", "baseline": "middle", "lineHeight": 14}
+    layers: list[Spec] = [
+        {
+            "transform": [{"filter": "isValid(datum.start)"}],
+            "mark": {"type": "bar", "height": {"band": 0.5}, "cornerRadius": 3},
+            "encoding": {"x": x, "x2": {"field": "until"}, "y": y, "color": colour},
+        },
+        {
+            "transform": [{"filter": "isValid(datum.point)"}],
+            "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 130, "opacity": 1},
+            "encoding": {"x": {**x, "field": "point"}, "y": y, "color": colour},
+        },
+        {
+            "transform": [{"filter": "isValid(datum.when)"}],
+            "mark": {"type": "text", "dx": 8, "fontSize": 11, "color": SOFT, **at_left},
+            "encoding": {"x": {**x, "field": "ends"}, "y": y, "text": {"field": "when"}},
+        },
+        *(
+            {
+                "transform": [{"filter": f"isValid(datum.{label})"}],
+                "mark": {"type": "text", "x": -LABELS_WIDTH, "dy": raised, "color": INK, **at_left},
+                "encoding": {"y": y, "text": {"field": label}},
+            }
+            for label, raised in (("label", 0), ("label_of_two", -7))
+        ),
+        {
+            "transform": [{"filter": "isValid(datum.heading)"}],
+            "mark": {
+                "type": "text",
+                "x": -LABELS_WIDTH,
+                "dy": 5,
+                "fontSize": 13,
+                "fontWeight": 600,
+                **at_left,
+            },
+            "encoding": {"y": y, "text": {"field": "heading"}, "color": colour},
+        },
+    ]
+    if span.first <= today < span.last:
+        layers += _today(today, x)
+    return {
+        "$schema": SCHEMA,
+        "config": CONFIG,
+        "width": PLOT_WIDTH,
+        "height": {"step": ROW_HEIGHT},
+        "data": {
+            "values": list(marks),
+            "format": {"parse": dict.fromkeys(("start", "until", "point", "ends"), "utc:'%Y-%m-%d'")},
+        },
+        "layer": layers,
+    }
+
+
+def _today(today: date, x: Spec) -> list[Spec]:
+    at = {name: value for name, value in x.items() if name != "field"} | {"datum": _moment(today)}
+    words = {"type": "text", "text": f"Today, {today:%b} {today.day}", "y": {"expr": "height + 12"}}
+    once = {"values": [{}]}
+    return [
+        {
+            "data": once,
+            "mark": {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 1.5, "color": INK},
+            "encoding": {"x": at},
+        },
+        {
+            "data": once,
+            "mark": {**words, "align": "center", "fontWeight": 600, "fontSize": 11},
+            "encoding": {"x": at},
+        },
+    ]
