@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fivepillars.checks.blockers import PILLARS
+from fivepillars.catalog import PILLARS
 from fivepillars.plan.plan import Plan
 
 TIERS = (1, 2, 3)
@@ -39,7 +39,7 @@ class Coverage:
 
 def coverage(plan: Plan) -> Coverage:
     """Count the chosen actions of a plan by pillar and tier."""
-    cells: dict[tuple[str, int], int] = {(pillar, tier): 0 for pillar in PILLARS for tier in TIERS}
+    cells: dict[tuple[str, int], int] = {(pillar.slug, tier): 0 for pillar in PILLARS for tier in TIERS}
     for action in plan.actions:
         for tier in action.tiers:
             if action.pillar is not None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from pydantic import JsonValue
+
 T = TypeVar("T", Item, Source)
 
 
@@ -74,6 +76,26 @@ class Catalog:
             item for item in self.items if item.belongs_to(pillar) and (kind is None or item.kind == kind)
         ]
         return tuple(sorted(shown, key=lambda item: item.pillar != pillar))
+
+    def row(self, table: str, item_id: str) -> dict[str, JsonValue] | None:
+        """Give what a row of a plan starts from, or None if the guide does not offer it in that table.
+
+        An action, a partner or an incentive starts with the item's title, text, pillar, tiers, levels and
+        source; the team may then say otherwise.
+        """
+        item = self.get(item_id)
+        if item is None or item.kind != table:
+            return None
+        source = f"{self.source(item.source.document).short}, {item.source.section}"
+        return {
+            "title": item.title,
+            "text": item.text,
+            "pillar": item.pillar,
+            "tiers": list(item.tiers),
+            "levels": list(item.levels),
+            "source": source[:200],
+            "origin": "guide",
+        }
 
     def pillar(self, slug: str) -> Item:
         """Give the item that introduces a pillar, with its `why`."""

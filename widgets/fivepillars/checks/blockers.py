@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fivepillars.catalog import PILLARS
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import Action, Incentive, Partner, PillarName
+from fivepillars.plan.tables import Action, Incentive, Partner
 
-PILLARS: tuple[PillarName, ...] = ("training", "supports", "learning", "screening", "populations")
-START_STEP = "start"
+TEAM_STEP = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,26 @@ def blockers(plan: Plan, step: str | None = None) -> tuple[Blocker, ...]:
     """Give what is still open in the whole plan, or in one step, in the order of the steps."""
     found = [*_about(plan)]
     for pillar in PILLARS:
-        found.extend(_pillar(plan, pillar))
+        found.extend(_pillar(plan, pillar.slug))
     return tuple(blocker for blocker in found if step is None or blocker.step == step)
 
 
 def _about(plan: Plan) -> Iterator[Blocker]:
     if not plan.about.title:
-        yield Blocker(START_STEP, "about", "about", "title", "The plan has no title yet.")
+        yield Blocker(TEAM_STEP, "about", "about", "title", "The plan has no title yet.")
     if not plan.agency.name:
-        yield Blocker(START_STEP, "agency", "agency", "name", "The plan does not say whose it is.")
+        yield Blocker(TEAM_STEP, "agency", "agency", "name", "The plan does not say whose it is.")
+    if not plan.members:
+        yield Blocker(TEAM_STEP, "member", "", "name", "Nobody is in the leadership team yet.")
+    elif not any(member.sector == "school mental health" for member in plan.members):
+        sentence = "The team has no school-employed mental health professional yet."
+        yield Blocker(TEAM_STEP, "member", "", "sector", sentence)
+    if plan.approach.approach is None:
+        sentence = "The team has not chosen an approach: whole-school, targeted, or a mix."
+        yield Blocker(TEAM_STEP, "approach", "approach", "approach", sentence)
 
 
-def _pillar(plan: Plan, pillar: PillarName) -> Iterator[Blocker]:
+def _pillar(plan: Plan, pillar: str) -> Iterator[Blocker]:
     actions = [action for action in plan.actions if action.pillar == pillar]
     if not actions:
         yield Blocker(

@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
+from fivepillars.catalog.pillars import PLACE
 from fivepillars.plan.fold import State
 from fivepillars.plan.tables import (
     SINGLE_ROW,
@@ -85,9 +86,7 @@ class Plan:
         return rows
 
     def _place(self, row_id: str) -> tuple[int, str]:
-        prefix = row_id.split(".", 1)[0]
-        pillars = ("training", "supports", "learning", "screening", "populations")
-        return (pillars.index(prefix) if prefix in pillars else len(pillars)), row_id
+        return PLACE.get(row_id.split(".", 1)[0], len(PLACE) + 1), row_id
 
     def _only(self, name: str, model: type[R]) -> R:
         return cast("R", self.row(name, name)) if self.row(name, name) else model(id=name)

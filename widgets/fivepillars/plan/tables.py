@@ -12,11 +12,11 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from fivepillars.catalog.item import Level, Tier
+from fivepillars.catalog.pillars import PillarSlug
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
-Tier = Literal[1, 2, 3]
-Level = Literal["school", "lea", "sea"]
-PillarName = Literal["training", "supports", "learning", "screening", "populations"]
 Status = Literal["planned", "under way", "done", "paused"]
 Agreement = Literal["none yet", "in talks", "informal", "signed"]
 Sector = Literal[
@@ -122,7 +122,7 @@ class FromGuide(Row):
     chosen: bool = Field(default=False, title="Chosen", description="The team decided to do it.")
     title: Line = Field("", title="Title", description="What it is, in a few words.")
     text: Prose = Field("", title="Explanation", description="One or two sentences about it.")
-    pillar: PillarName | None = Field(None, title="Pillar", description="The pillar it belongs to.")
+    pillar: PillarSlug | None = Field(None, title="Pillar", description="The pillar it belongs to.")
     tiers: tuple[Tier, ...] = Field((), title="Tiers", description="The tiers of support it serves.")
     levels: tuple[Level, ...] = Field((), title="Levels", description="Who it is for: school, LEA, SEA.")
     source: Line = Field("", title="Source", description="Document and section, or the team itself.")

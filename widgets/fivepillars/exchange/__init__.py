@@ -1,0 +1,1 @@
+"""Exchange: a plan's tables on their way to and from other programs."""

@@ -1,0 +1,67 @@
+"""A table of a plan as a typed pandas DataFrame, for TA providers who know some Python."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Literal, Union, get_args, get_origin
+
+from fivepillars.plan import TABLES, Plan, Refused
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def frame(plan: Plan, table: str) -> pd.DataFrame:
+    """Give the rows that stand in one table.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    table
+        Its name, such as "action".
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a row of the plan, indexed by ``id``. Text is ``string``, days are ``datetime64``,
+        yes/no is ``boolean``, figures are ``Float64``, a choice from a list is an ordered-as-listed
+        category, and tiers and levels are tuples.
+
+    Raises
+    ------
+    Refused
+        There is no such table.
+    """
+    import pandas as pd
+
+    if table not in TABLES:
+        raise Refused(f"There is no table called “{table}” in a plan. The tables are {', '.join(TABLES)}.")
+    fields = TABLES[table].model_fields
+    rows = [row.model_dump() for row in plan.table(table)]
+    columns = {
+        name: pd.Series([row[name] for row in rows], dtype=_dtype(field.rebuild_annotation()))
+        for name, field in fields.items()
+    }
+    return pd.DataFrame(columns).set_index("id")
+
+
+def _dtype(annotation: object) -> object:
+    import pandas as pd
+
+    kind = _plain(annotation)
+    if get_origin(kind) is Literal and all(isinstance(value, str) for value in get_args(kind)):
+        return pd.CategoricalDtype(list(get_args(kind)))
+    known = {str: "string", bool: "boolean", float: "Float64", int: "Int64", date: "datetime64[s]"}
+    return known.get(kind, "object")
+
+
+def _plain(annotation: object) -> object:
+    """Strip Annotated and Optional from a type."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _plain(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return _plain(next(kind for kind in get_args(annotation) if kind is not type(None)))
+    return annotation

@@ -1,0 +1,7 @@
+"""The workbook: an open plan, and the one way to change it."""
+
+from fivepillars.workbook.shelf import Shelf, TemplateEntry
+from fivepillars.workbook.watch import watch
+from fivepillars.workbook.workbook import Saved, Workbook
+
+__all__ = ["Saved", "Shelf", "TemplateEntry", "Workbook", "watch"]

@@ -1,0 +1,344 @@
+"""An open plan: read it as tables, choose, undo, look back, and hand it on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from pydantic import JsonValue, ValidationError
+
+from fivepillars.catalog import Catalog, load
+from fivepillars.checks import LooksLikeStudent, look_for_identity
+from fivepillars.plan import (
+    TABLES,
+    Change,
+    Choice,
+    Plan,
+    Refused,
+    State,
+    changes,
+    fold,
+    in_words,
+    last_gesture,
+    read_plan_file,
+    taken_back,
+    validated,
+)
+from fivepillars.plan.validate import in_order, label
+from fivepillars.store import Store
+from fivepillars.workbook.shelf import Shelf, checked, read_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from fivepillars.steps import Step
+
+Cells = Iterable[tuple[str, str, str, JsonValue]]
+_LATELY = 400
+"""How many choices back the undo button looks; the whole history stays in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was committed: the choices, when, and what they replaced that somebody else had just set."""
+
+    choices: tuple[Choice, ...]
+    at: datetime
+    over: tuple[str, ...] = ()
+
+
+class Workbook:
+    """A plan that is open for reading and choosing.
+
+    Nothing is kept here that is not in the store: a page that reloads opens the same plan again.
+
+    Parameters
+    ----------
+    store
+        Where the choices are.
+    plan_id
+        Which plan.
+    by
+        Who is choosing; kept with every choice.
+    catalog
+        The guide; the package's own unless a template brings additions.
+    """
+
+    def __init__(self, store: Store, plan_id: str, *, by: str = "", catalog: Catalog | None = None) -> None:
+        self.store = store
+        self.id = plan_id
+        self.by = by
+        self.catalog = catalog or load()
+        loaded = store.load(plan_id)
+        self._state, self._seq = loaded.state, loaded.seq
+        self._plan: Plan | None = None
+        self._listeners: list[Callable[[], None]] = []
+
+    @classmethod
+    def open(
+        cls,
+        plan: str | Path = "",
+        *,
+        choices: Sequence[Mapping[str, object]] = (),
+        by: str = "",
+        store: str | Path | None = None,
+    ) -> Workbook:
+        """Open a plan.
+
+        Parameters
+        ----------
+        plan
+            The id of a plan in the store, the path of a `*.plan.json` file, or nothing for the plan
+            that was worked on last.
+        choices
+            Choices to fold in, as plain data. With choices, or with a file, the plan is opened in
+            memory: the notebooks run headless and nothing in the store changes.
+        by
+            Who is choosing.
+        store
+            Address of the store; without one, the one in the user's data folder.
+
+        Raises
+        ------
+        Refused
+            There is no such plan, or the file or a choice cannot be read.
+        """
+        if str(plan).endswith(".json"):
+            path = Path(plan)
+            begun = checked(read_plan_file(read_text(path), name=path.name), name=path.name)
+            name, title, known = begun.id, begun.title, begun.choices
+        elif choices and not plan:
+            name, title, known = "unsaved", "", ()
+        else:
+            kept = Shelf.open(store)
+            name = str(plan) or _worked_on_last(kept)
+            if not choices:
+                return cls(kept.store, name, by=by)
+            copied = kept.store.as_plan_file(name)
+            title, known = copied.title, copied.choices
+        memory = Store.open(":memory:")
+        memory.create(name, title=title, choices=[*known, *_as_choices(choices)])
+        return cls(memory, name, by=by)
+
+    @classmethod
+    def create(
+        cls, title: str, *, template: str = "blank", by: str = "", store: str | Path | None = None
+    ) -> Workbook:
+        """Begin a plan from a template and open it."""
+        shelf = Shelf.open(store, by=by)
+        return cls(shelf.store, shelf.create(title, template=template), by=by)
+
+    @property
+    def plan(self) -> Plan:
+        """Give what the choices add up to now."""
+        if self._plan is None:
+            self._plan = Plan(self.id, self._state, self.catalog)
+        return self._plan
+
+    @property
+    def title(self) -> str:
+        """Give the plan's title."""
+        return self.plan.title
+
+    @property
+    def served(self) -> bool:
+        """Tell whether this runs behind our server, which has addresses for steps and downloads."""
+        return os.environ.get("FIVEPILLARS_SERVED") == "1"
+
+    def choose(self, table: str, row: str, field: str, value: JsonValue, *, keep: bool = False) -> Saved:
+        """Make one choice; it is committed when this returns. See `choose_together`."""
+        return self.choose_together([(table, row, field, value)], keep=keep)
+
+    def choose_together(self, cells: Cells, *, keep: bool = False) -> Saved:
+        """Make several choices as one gesture: all are committed, or none.
+
+        Parameters
+        ----------
+        cells
+            Table, row, field and value of each.
+        keep
+            Save text even though it looks like a student's identity, because a person decided so.
+
+        Raises
+        ------
+        Refused
+            A value cannot stand where it was put.
+        LooksLikeStudent
+            Text looks like a student's identity and nobody has decided yet.
+        """
+        self.refresh()
+        wanted = [
+            (table, row, field, validated(table, row, field, value)) for table, row, field, value in cells
+        ]
+        self._refuse_disorder(wanted)
+        decided = self._looked_at(wanted, keep=keep)
+        over = tuple(filter(None, (self._replaced(*cell) for cell in wanted)))
+        return self._commit([*wanted, *decided], over=over)
+
+    def withhold(self, table: str, row: str, field: str, looked_like: str) -> Saved:
+        """Record that a person took back text that looked like a student's identity. The text is not kept."""
+        return self._commit(_privacy(table, row, field, looked_like, "not saved"))
+
+    def undo(self) -> str:
+        """Take back this person's last gesture, and say in words what was taken back, or nothing."""
+        self.refresh()
+        gesture = self._last_gesture()
+        back = [
+            undone
+            for choice in gesture
+            if (undone := taken_back(choice, self.store.history(self.id, *choice.place))) is not None
+        ]
+        if not back:
+            return ""
+        said = in_words(back[0].choice, self.plan)
+        self._commit(
+            [(*undone.choice.place, undone.value) for undone in back],
+            undoes=[undone.choice.id for undone in back],
+        )
+        return said
+
+    @property
+    def undoable(self) -> str:
+        """Give in words what `undo` would take back, or nothing."""
+        gesture = self._last_gesture()
+        return in_words(gesture[0], self.plan) if gesture else ""
+
+    def refresh(self) -> bool:
+        """Fold in what others chose since, and tell whether there was anything."""
+        new, seq = self.store.since(self.id, self._seq)
+        if not new:
+            return False
+        self._take(fold(new, onto=self._state), seq)
+        return True
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call a function after every change, whoever made it."""
+        self._listeners.append(listener)
+
+    def history(
+        self, table: str | None = None, row: str | None = None, field: str | None = None
+    ) -> tuple[Choice, ...]:
+        """Give the choices of the whole plan, a table, a row or a field, the newest last."""
+        return self.store.history(self.id, table, row, field)
+
+    def at(self, moment: datetime) -> Plan:
+        """Give the plan as it stood at a moment."""
+        return Plan(self.id, fold(c for c in self.history() if c.at <= moment), self.catalog)
+
+    def changes(self, since: datetime, until: datetime | None = None) -> tuple[Change, ...]:
+        """Give what is different between two moments, or between one and now."""
+        return changes(self.history(), since, until or datetime.now(UTC))
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """Give a table as a typed pandas DataFrame, one row an id, for work in a notebook."""
+        from fivepillars.exchange.frame import frame
+
+        return frame(self.plan, table)
+
+    def document(self, format_name: str, *, today: date | None = None) -> bytes:
+        """Render the plan as a document: docx, pdf, html, xlsx, csv, ics or json."""
+        from fivepillars.documents import render
+
+        return render(self.plan, self.catalog, format_name, today=today or datetime.now().astimezone().date())
+
+    def step(self, slug: str) -> Step:
+        """Give one step of the workbook, such as "training"."""
+        from fivepillars.steps import step
+
+        return step(self, slug)
+
+    def _last_gesture(self) -> tuple[Choice, ...]:
+        lately, _ = self.store.since(self.id, max(0, self._seq - _LATELY))
+        return last_gesture(lately, self.by)
+
+    def _commit(self, cells: Cells, *, over: tuple[str, ...] = (), undoes: Sequence[str] = ()) -> Saved:
+        gesture, moment = uuid4().hex, self._moment()
+        made = tuple(
+            Choice(
+                id=uuid4().hex,
+                by=self.by,
+                at=moment,
+                table=table,
+                row=row,
+                field=field,
+                value=value,
+                gesture=gesture,
+                undoes=undoes[number] if number < len(undoes) else "",
+            )
+            for number, (table, row, field, value) in enumerate(cells)
+        )
+        self.store.append(self.id, made)
+        self.refresh()
+        return Saved(made, moment, over)
+
+    def _moment(self) -> datetime:
+        """Give now, or just after the newest choice where another machine's clock runs ahead."""
+        now = datetime.now(UTC)
+        latest = self._state.latest
+        after = datetime.fromisoformat(latest) + timedelta(microseconds=1) if latest else now
+        return max(now, after)
+
+    def _take(self, state: State, seq: int) -> None:
+        self._state, self._seq, self._plan = state, seq, None
+        for listener in self._listeners:
+            listener()
+
+    def _refuse_disorder(self, cells: Sequence[tuple[str, str, str, JsonValue]]) -> None:
+        touched = {(table, row) for table, row, field, _ in cells if field in {"start", "due"}}
+        for table, row in touched:
+            values = dict(self._state.rows(table).get(row, {}))
+            values.update({field: value for t, r, field, value in cells if (t, r) == (table, row)})
+            in_order(values, table, row)
+
+    def _looked_at(self, cells: Cells, *, keep: bool) -> list[tuple[str, str, str, JsonValue]]:
+        decided: list[tuple[str, str, str, JsonValue]] = []
+        today = datetime.now(UTC).date()
+        for table, row, field, value in cells:
+            found = look_for_identity(value, today) if isinstance(value, str) else ""
+            if found and not keep:
+                raise LooksLikeStudent(found, table=table, row=row, field=field)
+            if found:
+                decided.extend(_privacy(table, row, field, found, "saved"))
+        return decided
+
+    def _replaced(self, table: str, row: str, field: str, value: JsonValue) -> str:
+        cell = self._state.cells.get((table, row, field))
+        if cell is None or cell.by == self.by or cell.value in (None, value) or field == "chosen":
+            return ""
+        return f"{label(table, field)} was “{cell.value}”, set by {cell.by or 'somebody else'}. It stays in the history."
+
+
+def _privacy(
+    table: str, row: str, field: str, looked_like: str, decision: str
+) -> list[tuple[str, str, str, JsonValue]]:
+    name = uuid4().hex
+    values = {"looked_like": looked_like, "place": f"{table}/{row}/{field}", "decision": decision}
+    return [("privacy", name, key, validated("privacy", name, key, value)) for key, value in values.items()]
+
+
+def _worked_on_last(shelf: Shelf) -> str:
+    plans = shelf.plans()
+    if not plans:
+        raise Refused("There is no plan yet. Begin one with `fivepillars new`, or on the start page.")
+    return plans[0].id
+
+
+def _as_choices(given: Sequence[Mapping[str, object]]) -> list[Choice]:
+    made = []
+    for number, choice in enumerate(given, 1):
+        try:
+            made.append(Choice.model_validate(choice))
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise Refused(
+                f"Choice {number} cannot be read ({'.'.join(map(str, first['loc']))}: {first['msg']}). "
+                f"Nothing was changed. A choice has id, by, at, table, row, field and value; the tables are "
+                f"{', '.join(TABLES)}."
+            ) from None
+        validated(made[-1].table, made[-1].row, made[-1].field, made[-1].value)
+    return made
