@@ -1,0 +1,85 @@
+/** Beside the step: undo, what is still open, how the tiers are served, and what the field knows. */
+import { h } from "./dom.js";
+
+/** Describe the column beside a pillar's cards. */
+export function asideView(state, page) {
+  return h(
+    "section",
+    { class: "fp-aside", "aria-label": "This step so far", key: "aside" },
+    h("div", { class: "fp-now", key: "now" }, undoView(state, page), openView(state, page), tiersPanel(state)),
+    h(
+      "div",
+      { class: "fp-known", key: "known" },
+      state.elsewhere.length > 0 && panel("In action elsewhere", state.elsewhere.map(factView)),
+      state.also.length > 0 && panel("Also from the field", state.also.map(topicView)),
+      panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)]),
+    ),
+  );
+}
+
+function panel(title, children) {
+  return h("section", { class: "fp-panel", key: title }, h("h2", null, title), children);
+}
+
+/** Describe the button that takes the last choice back, or nothing. */
+export function undoView(state, page) {
+  if (!state.undo) return null;
+  const properties = { type: "button", class: "fp-button fp-undo", key: "undo", onclick: () => page.undo() };
+  return h("button", properties, h("span", { "aria-hidden": "true" }, "↶ "), `Undo: ${state.undo}`);
+}
+
+/** Describe what is still open, as links that go to the field. */
+export function openView(state, page) {
+  const links = state.open.map((each) => {
+    const go = (event) => {
+      event.preventDefault();
+      page.goTo(each);
+    };
+    return h("li", { key: each.sentence }, h("a", { href: `#${page.targetOf(each)}`, onclick: go }, each.sentence));
+  });
+  const body = links.length
+    ? h("ul", { key: "open" }, links)
+    : h("p", { key: "none" }, "Nothing. Every chosen card has what the plan needs.");
+  return panel("Still open", body);
+}
+
+function tiersPanel({ tiers }) {
+  const most = Math.max(1, ...tiers.map((tier) => tier.count));
+  const said = tiers.map(({ label, count }) => `${label} ${count || "none"}`).join(", ");
+  const bars = tiers.map(({ label, count }, place) => {
+    const y = place * 32;
+    const length = (count / most) * 164;
+    return h(
+      "g",
+      { key: label },
+      h("text", { x: 0, y: y + 20 }, label),
+      count > 0 && h("rect", { key: "bar", x: 60, y: y + 6, width: length, height: 20, rx: 4 }),
+      h("text", { key: "count", x: count ? 68 + length : 64, y: y + 20 }, count || "none yet"),
+    );
+  });
+  const rows = tiers.map(({ label, count }) =>
+    h("tr", { key: label }, h("th", { scope: "row" }, label), h("td", { class: "fp-number" }, count)),
+  );
+  return panel("Chosen by tier", [
+    h("svg", { viewBox: "0 0 260 96", role: "img", "aria-label": `Actions by tier: ${said}`, key: "bars" }, bars),
+    h(
+      "table",
+      { key: "numbers" },
+      h("caption", null, "The same as numbers"),
+      h(
+        "thead",
+        null,
+        h("tr", null, h("th", { scope: "col" }, "Tier"), h("th", { scope: "col", class: "fp-number" }, "Actions")),
+      ),
+      h("tbody", null, rows),
+    ),
+  ]);
+}
+
+function factView({ title, text, source }) {
+  return h("p", { key: title }, h("strong", null, title), ` ${text} `, h("small", null, `Source: ${source}`));
+}
+
+function topicView({ title, items }) {
+  return h("details", { class: "fp-topic", key: title }, h("summary", null, title), items.map(factView));
+}

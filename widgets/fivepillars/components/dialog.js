@@ -1,0 +1,37 @@
+/**
+ * The question before text that looks like a student's identity is saved.
+ *
+ * A native dialog: the browser keeps the focus inside and gives it back. The safe answer has the focus,
+ * and Escape means the safe answer.
+ */
+import { h, patch } from "./dom.js";
+
+/** Ask, and give a promise of true (save it all the same) or false (go back and change it). */
+export function askInDialog(root, { ask }) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "fp-dialog";
+  dialog.setAttribute("aria-labelledby", "fp-dialog-title");
+  dialog.setAttribute("aria-describedby", "fp-dialog-text");
+  const close = (answer) => () => dialog.close(answer);
+  patch(dialog, [
+    h("h2", { id: "fp-dialog-title" }, "Is this about a student?"),
+    h("p", { id: "fp-dialog-text" }, ask),
+    h(
+      "div",
+      { class: "fp-row" },
+      h("button", { type: "button", class: "fp-button fp-main", onclick: close("back") }, "Go back and change it"),
+      h("button", { type: "button", class: "fp-button", onclick: close("keep") }, "Save it all the same"),
+    ),
+  ]);
+  root.append(dialog);
+  const before = document.activeElement;
+  dialog.showModal();
+  dialog.querySelector("button").focus();
+  return new Promise((resolve) => {
+    dialog.onclose = () => {
+      dialog.remove();
+      if (before?.isConnected) before.focus();
+      resolve(dialog.returnValue === "keep");
+    };
+  });
+}

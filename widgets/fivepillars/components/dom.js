@@ -1,0 +1,90 @@
+/**
+ * Elements described as plain values, and patched in place.
+ *
+ * A view is a function from what is known to a list of descriptions; `patch` makes the page so. Nodes
+ * that stay are never replaced or moved without need, and a property is set only when it differs, so
+ * focus, caret and half-typed text survive. Text is always set as text: nothing a person typed is ever
+ * read as HTML.
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+const PROPERTIES = new Set(["checked", "open", "disabled"]);
+
+/**
+ * Describe an element.
+ *
+ * Properties that start with "on" are event handlers, `key` names the node among its siblings,
+ * everything else is an attribute. Children that are null, undefined, false or "" are left out.
+ */
+export function h(tag, properties, ...children) {
+  const kept = children
+    .flat(Infinity)
+    .filter((child) => child !== null && child !== undefined && child !== false && child !== "");
+  return { tag, properties: properties ?? {}, children: kept };
+}
+
+/** Make the children of `host` what `wanted` describes. */
+export function patch(host, wanted) {
+  const keys = new Set(wanted.map((each) => each.properties?.key).filter(Boolean));
+  const keyed = new Map();
+  for (const node of [...host.childNodes]) {
+    if (!node.fpKey) continue;
+    if (keys.has(node.fpKey)) keyed.set(node.fpKey, node);
+    else node.remove();
+  }
+  let at = host.firstChild;
+  for (const each of wanted) {
+    const node = found(each, at, keyed) ?? made(each, host);
+    if (node === at) at = at.nextSibling;
+    else host.insertBefore(node, at);
+    if (typeof each === "object") fill(node, each);
+    else if (node.data !== String(each)) node.data = String(each);
+  }
+  while (at) {
+    const next = at.nextSibling;
+    at.remove();
+    at = next;
+  }
+}
+
+function found(each, at, keyed) {
+  if (typeof each !== "object") return at?.nodeType === Node.TEXT_NODE ? at : null;
+  const { key } = each.properties;
+  const node = key ? keyed.get(key) : at;
+  const fits = node?.localName === each.tag && (node.fpKey ?? null) === (key ?? null);
+  return fits ? node : null;
+}
+
+function made(each, host) {
+  if (typeof each !== "object") return document.createTextNode(String(each));
+  const drawn = each.tag === "svg" || (host.namespaceURI === SVG && host.localName !== "foreignObject");
+  const node = drawn ? document.createElementNS(SVG, each.tag) : document.createElement(each.tag);
+  if (each.properties.key) node.fpKey = each.properties.key;
+  return node;
+}
+
+function fill(node, { properties, children }) {
+  const before = node.fpProperties ?? {};
+  for (const name of Object.keys(before)) {
+    if (!(name in properties)) put(node, name, null);
+  }
+  const late = [];
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === "value") late.push([name, value]);
+    else if (PROPERTIES.has(name) || before[name] !== value) put(node, name, value);
+  }
+  node.fpProperties = properties;
+  patch(node, children);
+  for (const [name, value] of late) put(node, name, value); // a select has its options by now
+}
+
+function put(node, name, value) {
+  if (name === "key") return;
+  if (name.startsWith("on")) node[name] = value;
+  else if (name === "value" && "value" in node && node.localName !== "option") {
+    if (node.value !== (value ?? "")) node.value = value ?? "";
+  } else if (PROPERTIES.has(name) && name in node) {
+    if (node[name] !== Boolean(value)) node[name] = Boolean(value);
+  } else if (value === null || value === undefined || value === false) node.removeAttribute(name);
+  else node.setAttribute(name, value === true ? "" : String(value));
+}

@@ -1,0 +1,145 @@
+/**
+ * One field of a row: its label, its control, and what is to be said about it.
+ *
+ * A field comes from Python as {field, label, kind, help, options, most}; `kind` is one of text, prose,
+ * date, select, combobox and tiers. A row is {table, row, values, open, by, hints}.
+ */
+import { h } from "./dom.js";
+
+const FIRST_DAY = "2000-01-01";
+const LAST_DAY = "2100-12-31";
+
+/** Give the id of a field's control, which links and labels point at. */
+export function fieldId({ table, row, field }) {
+  return `fp-${table}-${row}-${field}`.replaceAll(".", "-");
+}
+
+/** Describe a field of a row. */
+export function fieldView(field, row, page) {
+  const where = { table: row.table, row: row.row, field: field.field };
+  const draft = page.drafts.get(where);
+  const base = row.values[field.field] ?? null;
+  const it = { field, row, where, draft, base, id: fieldId(where), value: draft ? draft.value : base };
+  const said = remarksOn(it, page);
+  it.described = said.map((each) => each.properties.id).join(" ") || null;
+  it.invalid = draft?.status === "refused" ? "true" : null;
+  it.class = [
+    row.open[field.field] && !it.value?.length && "fp-missing",
+    (draft?.status === "refused" || draft?.status === "late") && "fp-stopped",
+  ]
+    .filter(Boolean)
+    .join(" ");
+  if (field.kind === "tiers") return tiersView(it, said, page);
+  return h(
+    "div",
+    { class: `fp-field fp-field-${field.kind}`, key: it.id },
+    h("label", { for: it.id }, field.label),
+    control(it, page),
+    said,
+  );
+}
+
+function remarksOn({ field, row, draft, id, value }, page) {
+  const open = row.open[field.field];
+  const lines = [
+    open && !value?.length && ["open", "fp-hint", open],
+    draft?.say && ["say", "fp-refusal", draft.say],
+    draft?.other && ["other", "fp-remark", draft.other],
+    ...page.drafts
+      .remarks({ table: row.table, row: row.row, field: field.field })
+      .map((over, place) => [`over${place}`, "fp-remark", over]),
+  ];
+  return lines
+    .filter(Boolean)
+    .map(([name, style, text]) => h("span", { key: name, id: `${id}-${name}`, class: style }, text));
+}
+
+function control(it, page) {
+  const shared = {
+    id: it.id,
+    class: it.class || null,
+    "aria-describedby": it.described,
+    "aria-invalid": it.invalid,
+  };
+  if (it.field.kind === "select") return selectView(it, shared, page);
+  if (it.field.kind === "date") return dateView(it, shared, page);
+  return textView(it, shared, page);
+}
+
+function selectView(it, shared, page) {
+  const pick = (event) => page.drafts.set(it.where, event.target.value || null, it.base);
+  const options = it.field.options.map(({ value, label }) => h("option", { value, key: `o-${value}` }, label));
+  return h("select", { ...shared, onchange: pick, value: it.value ?? "" }, options);
+}
+
+function dateView(it, shared, page) {
+  const typed = ({ target }) => {
+    if (target.validity.valid) page.drafts.type(it.where, target.value || null, it.base);
+  };
+  const left = ({ target }) => {
+    if (target.validity.badInput) {
+      page.drafts.hold(it.where, it.value, it.base, "That day is not in the calendar. Choose another day.");
+    } else if (!target.validity.valid) {
+      page.drafts.hold(it.where, target.value, it.base, "Not saved. Choose a year from 2000 to 2100.");
+    } else page.drafts.leave(it.where);
+  };
+  const days = { type: "date", min: FIRST_DAY, max: LAST_DAY };
+  return h("input", { ...shared, ...days, oninput: typed, onblur: left, value: it.value ?? "" });
+}
+
+function textView(it, shared, page) {
+  const { field, row } = it;
+  const hints = field.options ?? (row.hints?.[field.field] ?? []).map((text) => ({ value: text, label: text }));
+  const meant = (text) => hints.find((each) => each.label === text)?.value ?? (text || null);
+  const shown = hints.find((each) => each.value === it.value)?.label ?? it.value ?? "";
+  const properties = {
+    ...shared,
+    value: shown,
+    maxlength: field.most ?? null,
+    placeholder: field.help || (row.hints?.[field.field]?.length ? `e.g. ${row.hints[field.field][0]}` : null),
+    oninput: ({ target }) => page.drafts.type(it.where, meant(target.value), it.base),
+    onblur: () => page.drafts.leave(it.where),
+  };
+  if (field.kind === "prose") return h("textarea", { ...properties, rows: 2 });
+  const list = hints.length ? `${it.id}-list` : null;
+  const save = (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault(); // saves, and the focus stays
+      page.drafts.now(it.where);
+    }
+  };
+  const input = h("input", { ...properties, type: "text", list, onkeydown: save, autocomplete: "off" });
+  if (!list) return input;
+  const options = hints.map(({ value, label }) => h("option", { value: label, key: `o-${value}` }));
+  return [input, h("datalist", { id: list, key: "list" }, options)];
+}
+
+function tiersView(it, said, page) {
+  const tiers = it.value ?? [];
+  const pick = (tier) => (event) => {
+    const others = tiers.filter((each) => each !== tier);
+    const next = event.target.checked ? [...others, tier].sort() : others;
+    page.drafts.set(it.where, next, it.base);
+  };
+  const boxes = [1, 2, 3].map((tier) =>
+    h(
+      "label",
+      { class: "fp-tick", key: `t${tier}` },
+      h("input", {
+        type: "checkbox",
+        id: tier === 1 ? it.id : `${it.id}-${tier}`,
+        checked: tiers.includes(tier),
+        onchange: pick(tier),
+        "aria-describedby": it.described,
+      }),
+      `Tier ${tier}`,
+    ),
+  );
+  return h(
+    "fieldset",
+    { class: `fp-field fp-field-tiers ${it.class}`, key: it.id },
+    h("legend", null, it.field.label),
+    h("div", { class: "fp-ticks" }, boxes),
+    said,
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * "Add your own action": a button that becomes a small form, and the new card gets the focus.
+ *
+ * A text that looks like a student's identity is asked about like any other; a refusal is said in place.
+ */
+import { h } from "./dom.js";
+import { fieldId } from "./field.js";
+
+/** Describe the button of a group, or its form once pressed. */
+export function ownView(group, page) {
+  const { table, one } = group;
+  const form = page.adding.get(table);
+  if (!form) {
+    const begin = () => {
+      page.adding.set(table, { title: "", tiers: [], say: "" });
+      page.redraw();
+      page.focusOn(`fp-own-${table}`);
+    };
+    const properties = { type: "button", class: "fp-button", id: `fp-add-${table}`, key: "add", onclick: begin };
+    return h("button", properties, `Add your own ${one}`);
+  }
+  return formView(group, form, page);
+}
+
+function formView(group, form, page) {
+  const { table, one } = group;
+  const stop = () => {
+    page.adding.delete(table);
+    page.redraw();
+    page.focusOn(`fp-add-${table}`);
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    add(group, form, page, {});
+  };
+  const leave = (event) => {
+    if (event.key === "Escape") stop();
+  };
+  const say = form.say && h("span", { class: "fp-refusal", id: `fp-own-${table}-say`, role: "alert" }, form.say);
+  return h(
+    "form",
+    { class: "fp-own", key: "own", onsubmit: submit, onkeydown: leave, novalidate: true },
+    h(
+      "div",
+      { class: "fp-field" },
+      h("label", { for: `fp-own-${table}` }, `Your own ${one}, in a few words`),
+      h("input", {
+        type: "text",
+        id: `fp-own-${table}`,
+        maxlength: 200,
+        autocomplete: "off",
+        value: form.title,
+        "aria-describedby": form.say ? `fp-own-${table}-say` : null,
+        "aria-invalid": form.say ? "true" : null,
+        oninput: ({ target }) => {
+          form.title = target.value;
+        },
+      }),
+      say,
+    ),
+    h(
+      "fieldset",
+      { class: "fp-field" },
+      h("legend", null, "Which tiers it serves"),
+      h(
+        "div",
+        { class: "fp-ticks" },
+        [1, 2, 3].map((tier) => tierView(tier, form)),
+      ),
+    ),
+    h(
+      "div",
+      { class: "fp-row" },
+      h("button", { type: "submit", class: "fp-button fp-main" }, "Add it"),
+      h("button", { type: "button", class: "fp-button", onclick: stop }, "Cancel"),
+    ),
+  );
+}
+
+function tierView(tier, form) {
+  const pick = (event) => {
+    const others = form.tiers.filter((each) => each !== tier);
+    form.tiers = event.target.checked ? [...others, tier].sort() : others;
+  };
+  const box = h("input", { type: "checkbox", checked: form.tiers.includes(tier), onchange: pick });
+  return h("label", { class: "fp-tick", key: `t${tier}` }, box, `Tier ${tier}`);
+}
+
+async function add(group, form, page, more) {
+  const { table, one } = group;
+  if (!form.title.trim()) {
+    form.say = `Write what the ${one} is, then add it.`;
+    page.redraw();
+    page.focusOn(`fp-own-${table}`);
+    return;
+  }
+  const request = { do: "add", table, title: form.title.trim(), tiers: form.tiers, ...more };
+  const answer = await page.channel.ask(request, { late: (say) => complain(form, say, page) });
+  if (answer.ask) {
+    if (await page.decide(answer, { table, row: "", field: "title" })) {
+      await add(group, form, page, { keep: true });
+      return;
+    }
+    page.channel.ask({ do: "withhold", table, row: answer.row, field: "title", looked_like: answer.looked_like });
+    complain(form, "Not added. Take out what points to a student.", page);
+    page.focusOn(`fp-own-${table}`);
+  } else if (!answer.ok) {
+    complain(form, answer.say, page);
+    page.focusOn(`fp-own-${table}`);
+  } else {
+    page.adding.delete(table);
+    page.redraw();
+    page.focusOn(fieldId({ table, row: answer.row, field: "chosen" }));
+  }
+}
+
+function complain(form, say, page) {
+  form.say = say;
+  page.redraw();
+}
