@@ -76,7 +76,8 @@ class Shelf:
         """
         if not title.strip():
             raise Refused(
-                "A plan needs a title. Nothing was created. Type one, such as the district's name and the years.",
+                "A plan needs a title. Nothing was created. "
+                "Type one, such as the district's name and the years.",
                 table="about",
                 row="about",
                 field="title",

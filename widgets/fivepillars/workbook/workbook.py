@@ -10,35 +10,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from pydantic import JsonValue, ValidationError
+from pydantic import JsonValue
 
 from fivepillars.catalog import Catalog, load
 from fivepillars.checks import LooksLikeStudent, look_for_identity
 from fivepillars.plan import (
-    TABLES,
     Change,
     Choice,
     Plan,
-    Refused,
     State,
     changes,
     fold,
     in_words,
     last_gesture,
-    read_plan_file,
     taken_back,
     validated,
+    write_plan_file,
 )
 from fivepillars.plan.validate import in_order, label
 from fivepillars.store import Store
-from fivepillars.workbook.shelf import Shelf, checked, read_text
+from fivepillars.workbook.opening import opened
+from fivepillars.workbook.shelf import Shelf
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from fivepillars.steps import Step
 
-Cells = Iterable[tuple[str, str, str, JsonValue]]
+PlacedValue = tuple[str, str, str, JsonValue]
+Cells = Iterable[PlacedValue]
 _LATELY = 400
 """How many choices back the undo button looks; the whole history stays in the store."""
 
@@ -108,22 +108,8 @@ class Workbook:
         Refused
             There is no such plan, or the file or a choice cannot be read.
         """
-        if str(plan).endswith(".json"):
-            path = Path(plan)
-            begun = checked(read_plan_file(read_text(path), name=path.name), name=path.name)
-            name, title, known = begun.id, begun.title, begun.choices
-        elif choices and not plan:
-            name, title, known = "unsaved", "", ()
-        else:
-            kept = Shelf.open(store)
-            name = str(plan) or _worked_on_last(kept)
-            if not choices:
-                return cls(kept.store, name, by=by)
-            copied = kept.store.as_plan_file(name)
-            title, known = copied.title, copied.choices
-        memory = Store.open(":memory:")
-        memory.create(name, title=title, choices=[*known, *_as_choices(choices)])
-        return cls(memory, name, by=by)
+        kept, name = opened(plan, choices=choices, address=store)
+        return cls(kept, name, by=by)
 
     @classmethod
     def create(
@@ -246,6 +232,11 @@ class Workbook:
 
         return render(self.plan, self.catalog, format_name, today=today or datetime.now().astimezone().date())
 
+    def as_plan_file(self) -> str:
+        """Give the text of the plan's file, with every choice ever made, to keep, mail or merge elsewhere."""
+        kept = self.store.as_plan_file(self.id)
+        return write_plan_file(kept.model_copy(update={"guide": self.catalog.version}))
+
     def step(self, slug: str) -> Step:
         """Give one step of the workbook, such as "training"."""
         from fivepillars.steps import step
@@ -288,15 +279,15 @@ class Workbook:
         for listener in self._listeners:
             listener()
 
-    def _refuse_disorder(self, cells: Sequence[tuple[str, str, str, JsonValue]]) -> None:
+    def _refuse_disorder(self, cells: Sequence[PlacedValue]) -> None:
         touched = {(table, row) for table, row, field, _ in cells if field in {"start", "due"}}
         for table, row in touched:
             values = dict(self._state.rows(table).get(row, {}))
             values.update({field: value for t, r, field, value in cells if (t, r) == (table, row)})
             in_order(values, table, row)
 
-    def _looked_at(self, cells: Cells, *, keep: bool) -> list[tuple[str, str, str, JsonValue]]:
-        decided: list[tuple[str, str, str, JsonValue]] = []
+    def _looked_at(self, cells: Cells, *, keep: bool) -> list[PlacedValue]:
+        decided: list[PlacedValue] = []
         today = datetime.now(UTC).date()
         for table, row, field, value in cells:
             found = look_for_identity(value, today) if isinstance(value, str) else ""
@@ -310,35 +301,11 @@ class Workbook:
         cell = self._state.cells.get((table, row, field))
         if cell is None or cell.by == self.by or cell.value in (None, value) or field == "chosen":
             return ""
-        return f"{label(table, field)} was “{cell.value}”, set by {cell.by or 'somebody else'}. It stays in the history."
+        whose = cell.by or "somebody else"
+        return f"{label(table, field)} was “{cell.value}”, set by {whose}. It stays in the history."
 
 
-def _privacy(
-    table: str, row: str, field: str, looked_like: str, decision: str
-) -> list[tuple[str, str, str, JsonValue]]:
+def _privacy(table: str, row: str, field: str, looked_like: str, decision: str) -> list[PlacedValue]:
     name = uuid4().hex
     values = {"looked_like": looked_like, "place": f"{table}/{row}/{field}", "decision": decision}
     return [("privacy", name, key, validated("privacy", name, key, value)) for key, value in values.items()]
-
-
-def _worked_on_last(shelf: Shelf) -> str:
-    plans = shelf.plans()
-    if not plans:
-        raise Refused("There is no plan yet. Begin one with `fivepillars new`, or on the start page.")
-    return plans[0].id
-
-
-def _as_choices(given: Sequence[Mapping[str, object]]) -> list[Choice]:
-    made = []
-    for number, choice in enumerate(given, 1):
-        try:
-            made.append(Choice.model_validate(choice))
-        except ValidationError as error:
-            first = error.errors()[0]
-            raise Refused(
-                f"Choice {number} cannot be read ({'.'.join(map(str, first['loc']))}: {first['msg']}). "
-                f"Nothing was changed. A choice has id, by, at, table, row, field and value; the tables are "
-                f"{', '.join(TABLES)}."
-            ) from None
-        validated(made[-1].table, made[-1].row, made[-1].field, made[-1].value)
-    return made

@@ -1,0 +1,66 @@
+"""The `fivepillars` command and its list of commands, each imported only when it is used."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import MappingProxyType
+
+import click
+from typing_extensions import override
+
+from fivepillars.plan import Refused
+
+COMMANDS = MappingProxyType(
+    {
+        "open": ("open", "Open the workbook in a browser."),
+        "new": ("new", "Begin a plan from a template."),
+        "run": ("run", "Run every notebook on a plan without a browser, and write all documents."),
+        "export": ("export", "Write one document of a plan."),
+        "check": ("check", "Say what is still open in a plan."),
+        "import": ("bring", "Bring a plan file into the store, or merge it into a plan."),
+        "catalog": ("guide", "Print the guide: partners, actions, incentives and the rest."),
+        "templates": ("templates", "List the templates a plan can begin from."),
+        "history": ("history", "Show who chose what, and when."),
+    }
+)
+"""Every command: the module that holds it, and what it does in one line."""
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are called, so that `--help` answers at once."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        command: click.Command = import_module(f"fivepillars.cli.{module}").command
+        return command
+
+    @override
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="fivepillars")
+def fivepillars() -> None:
+    """Plan school–community mental-health partnerships along the five pillars.
+
+    Exit codes: 0 done; 1 refused, or `check` found something open; 2 the command was not understood.
+    """
+
+
+def main() -> None:
+    """Run the command line; a refusal is one sentence on standard error and exit code 1."""
+    try:
+        fivepillars(prog_name="fivepillars")
+    except Refused as refusal:
+        click.echo(refusal.sentence, err=True)
+        sys.exit(1)

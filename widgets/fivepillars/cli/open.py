@@ -1,0 +1,48 @@
+"""`fivepillars open`: the workbook in a browser."""
+
+from __future__ import annotations
+
+import click
+
+from fivepillars.cli.options import store_option
+from fivepillars.places import data_folder
+from fivepillars.plan import Refused
+from fivepillars.workbook.shelf import Shelf
+
+
+@click.command("open")
+@click.argument("plan", required=False)
+@click.option("--example", is_flag=True, help="Open the sample district's plan.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8866, show_default=True, help="0 takes a free one."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Which address to listen on.")
+@click.option("--token", help="A token of your own; without it one is made. It is part of the printed link.")
+@click.option("--browser/--no-browser", default=True, help="Whether to open your browser as well.")
+@click.option(
+    "--kernels", type=click.IntRange(0, 20), default=1, show_default=True, help="How many to keep warm."
+)
+@store_option
+def command(
+    plan: str | None,
+    host: str,
+    port: int,
+    token: str | None,
+    kernels: int,
+    store: str | None,
+    *,
+    example: bool,
+    browser: bool,
+) -> None:
+    """Open the workbook in a browser, at PLAN or at the list of plans."""
+    from fivepillars.server import serve
+
+    shelf = Shelf.open(store)
+    if example:
+        plan, _ = shelf.bring_in(next((data_folder() / "examples").glob("*.plan.json")))
+    if plan and not shelf.store.exists(plan):
+        raise Refused(
+            f"There is no plan “{plan}” in the store. Nothing was changed. "
+            "Run `fivepillars open` to see the plans, or `fivepillars new` to begin one."
+        )
+    serve(store=store, plan=plan, host=host, port=port, token=token, open_browser=browser, pool=kernels)

@@ -1,0 +1,96 @@
+"""`fivepillars run`: every notebook through papermill, and every document, without a browser."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from fivepillars.cli.options import folder, json_option, plan_argument, print_json, store_option, today_option
+from fivepillars.documents import FORMATS
+from fivepillars.places import notebooks_folder
+from fivepillars.plan import Refused
+from fivepillars.workbook import Workbook
+
+Job = tuple[str, Callable[[], list[Path]]]
+
+
+@click.command("run")
+@plan_argument
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where to write."
+)
+@store_option
+@today_option
+@json_option
+def command(plan: str, out: Path, store: str | None, today: date, *, as_json: bool) -> None:
+    """Run every notebook on PLAN and write all documents to a folder.
+
+    PLAN is a plan in the store or a `*.plan.json` file. The plan itself is not changed.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    workbook = Workbook.open(plan, store=store)
+    copy = folder(out) / f"{workbook.id}.plan.json"
+    copy.write_text(workbook.as_plan_file(), encoding="utf-8")
+    work = [*_notebooks(copy.resolve(), out / "notebooks"), *_documents(workbook, out, today)]
+    written: list[Path] = [copy]
+    with Progress(console=Console(stderr=True), disable=as_json) as progress:
+        task = progress.add_task("", total=len(work))
+        for said, job in work:
+            progress.update(task, description=said)
+            written.extend(job())
+            progress.advance(task)
+    if as_json:
+        print_json({"plan": workbook.id, "written": [str(path) for path in written]})
+    else:
+        click.echo(f"Wrote {len(written)} files to {out}.")
+
+
+def _notebooks(plan: Path, out: Path) -> Iterator[Job]:
+    """Give one job a notebook: the same cells that the browser runs, on the plan file."""
+    for notebook in sorted(notebooks_folder().glob("*.ipynb")):
+        yield f"Notebook {notebook.stem}", partial(_execute, notebook, folder(out) / notebook.name, plan)
+
+
+def _execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
+    import papermill
+
+    try:
+        papermill.execute_notebook(
+            str(notebook),
+            str(target),
+            parameters={"plan": str(plan)},
+            progress_bar=False,
+            cwd=str(target.parent),
+        )
+    except papermill.PapermillExecutionError as error:
+        raise Refused(
+            f"The notebook {notebook.name} stopped: {error.evalue} The plan is unchanged; "
+            f"what the notebook printed so far is in {target}."
+        ) from None
+    return [target]
+
+
+def _documents(workbook: Workbook, out: Path, today: date) -> Iterator[Job]:
+    """Give one job a document; tables are unpacked, so that a spreadsheet or pandas can read them."""
+    for name, kind in FORMATS.items():
+        yield kind.title, partial(_write, workbook, name, out, today)
+
+
+def _write(workbook: Workbook, name: str, out: Path, today: date) -> list[Path]:
+    content = workbook.document(name, today=today)
+    if name != "csv":
+        target = out / f"{workbook.id}.{FORMATS[name].extension.lstrip('.')}"
+        target.write_bytes(content)
+        return [target]
+    tables = folder(out / "tables")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        packed.extractall(tables)
+        return [tables / member for member in packed.namelist()]

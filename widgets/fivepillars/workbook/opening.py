@@ -1,0 +1,66 @@
+"""Finding the plan to open: in the store, in a file, or in choices handed to a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from fivepillars.plan import TABLES, Choice, Refused, read_plan_file, validated
+from fivepillars.store import Store
+from fivepillars.workbook.shelf import Shelf, checked, read_text
+
+UNSAVED = "unsaved"
+"""The id of a plan that exists only as choices handed over, such as papermill's."""
+
+
+def opened(
+    plan: str | Path, *, choices: Sequence[Mapping[str, object]] = (), address: str | Path | None = None
+) -> tuple[Store, str]:
+    """Give the store that holds a plan, and the plan's id; see `Workbook.open`.
+
+    With a file or with choices the store is in memory, so a headless run changes nothing elsewhere.
+    """
+    given = _as_choices(choices)
+    if str(plan).endswith(".json"):
+        path = Path(plan)
+        begun = checked(read_plan_file(read_text(path), name=path.name), name=path.name)
+        return _in_memory(begun.id, begun.title, [*begun.choices, *given])
+    if given and not plan:
+        return _in_memory(UNSAVED, "", given)
+    shelf = Shelf.open(address)
+    name = str(plan) or _worked_on_last(shelf)
+    if not given:
+        return shelf.store, name
+    kept = shelf.store.as_plan_file(name)
+    return _in_memory(name, kept.title, [*kept.choices, *given])
+
+
+def _in_memory(name: str, title: str, choices: Sequence[Choice]) -> tuple[Store, str]:
+    memory = Store.open(":memory:")
+    memory.create(name, title=title, choices=choices)
+    return memory, name
+
+
+def _worked_on_last(shelf: Shelf) -> str:
+    plans = shelf.plans()
+    if not plans:
+        raise Refused("There is no plan yet. Begin one with `fivepillars new`, or on the start page.")
+    return plans[0].id
+
+
+def _as_choices(given: Sequence[Mapping[str, object]]) -> list[Choice]:
+    made = []
+    for number, choice in enumerate(given, 1):
+        try:
+            made.append(Choice.model_validate(choice))
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise Refused(
+                f"Choice {number} cannot be read ({'.'.join(map(str, first['loc']))}: {first['msg']}). "
+                "Nothing was changed. A choice has id, by, at, table, row, field and value; "
+                f"the tables are {', '.join(TABLES)}."
+            ) from None
+        validated(made[-1].table, made[-1].row, made[-1].field, made[-1].value)
+    return made
