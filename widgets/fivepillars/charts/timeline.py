@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.chart import CONFIG, SCHEMA, Chart
+from fivepillars.charts.days import month_day, short_date
 from fivepillars.charts.palette import INK, SOFT, faded, pillar_colour
 from fivepillars.charts.plain import one_line
 
@@ -97,11 +98,6 @@ def _span(dated: Sequence[Action], today: date) -> _Span:
     return _Span(first.replace(day=1), (last.replace(day=1) + timedelta(days=32)).replace(day=1))
 
 
-def short_date(day: date | None) -> str:
-    """Write a day as "Jan 11, 2027", or nothing."""
-    return f"{day:%b} {day.day}, {day.year}" if day else ""
-
-
 def _twin(action: Action) -> tuple[str, ...]:
     title, pillar = one_line(action.title) or action.id, _pillar_words(action)
     return (
@@ -153,7 +149,7 @@ def _bar(action: Action, span: _Span) -> Spec:
 
 def _when(action: Action) -> str:
     day = action.due or action.start
-    words = f"{day:%b} {day.day}" if day else ""
+    words = month_day(day) if day else ""
     words = words if action.due else f"starts {words}"
     return words if action.status == "planned" else f"{words}, {action.status}"
 
@@ -208,14 +204,8 @@ def _spec(marks: Sequence[Spec], span: _Span, today: date) -> Spec:
             "mark": {"type": "text", "dx": 8, "fontSize": 11, "color": SOFT, **at_left},
             "encoding": {"x": {**x, "field": "ends"}, "y": y, "text": {"field": "when"}},
         },
-        *(
-            {
-                "transform": [{"filter": f"isValid(datum.{label})"}],
-                "mark": {"type": "text", "x": -LABELS_WIDTH, "dy": raised, "color": INK, **at_left},
-                "encoding": {"y": y, "text": {"field": label}},
-            }
-            for label, raised in (("label", 0), ("label_of_two", -7))
-        ),
+        _label("label", 0, y, at_left),
+        _label("label_of_two", -7, y, at_left),
         {
             "transform": [{"filter": "isValid(datum.heading)"}],
             "mark": {
@@ -244,10 +234,18 @@ def _spec(marks: Sequence[Spec], span: _Span, today: date) -> Spec:
     }
 
 
+def _label(field: str, raised: int, y: Spec, at_left: Spec) -> Spec:
+    return {
+        "transform": [{"filter": f"isValid(datum.{field})"}],
+        "mark": {"type": "text", "x": -LABELS_WIDTH, "dy": raised, "color": INK, **at_left},
+        "encoding": {"y": y, "text": {"field": field}},
+    }
+
+
 def _today(today: date, x: Spec) -> list[Spec]:
     at = {name: value for name, value in x.items() if name != "field"} | {"datum": _moment(today)}
-    words = {"type": "text", "text": f"Today, {today:%b} {today.day}", "y": {"expr": "height + 12"}}
-    once = {"values": [{}]}
+    words = {"type": "text", "text": f"Today, {month_day(today)}", "y": {"expr": "height + 12"}}
+    once: Spec = {"values": [{}]}
     return [
         {
             "data": once,

@@ -1,0 +1,157 @@
+"""What follows the pillars: who is served, when it happens, what is next, what is open, where it is from."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis import horizon
+from fivepillars.catalog.pillars import PILLARS
+from fivepillars.charts import Chart, coverage_chart, tier_chart, timeline
+from fivepillars.charts.days import short_date
+from fivepillars.checks import blockers
+from fivepillars.documents.outline import (
+    OPEN,
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fivepillars.catalog import Catalog
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import Action, Figure
+
+MOST_BARS = 28
+"""A timeline with more bars than fit on a page is drawn pillar by pillar."""
+
+_NEXT_COLUMNS = (
+    Column(name="Action", width=3.4, head=True),
+    Column(name="What happens", width=2.2),
+    Column(name="Lead", width=2.0),
+)
+_FIGURE_COLUMNS = (
+    Column(name="Figure", width=2.6, head=True),
+    Column(name="Value", holds="number", width=1.1),
+    Column(name="Year", width=1.0),
+    Column(name="Source", width=3.4),
+    Column(name="Dated", holds="date", width=1.3),
+    Column(name="Standing", width=1.1),
+)
+
+
+def picture(chart: Chart, widths: tuple[float, ...] = ()) -> Picture:
+    """Give a chart with its text twin, the first column naming the rows."""
+    shares = widths or (2.4,) + (1.0,) * (len(chart.columns) - 1)
+    columns = tuple(
+        Column(name=name, width=share, head=place == 0, holds=_holds(chart, place))
+        for place, (name, share) in enumerate(zip(chart.columns, shares, strict=True))
+    )
+    caption = f"{chart.title}, as words and numbers"
+    return Picture(chart=chart, twin=Table(caption=caption, columns=columns, rows=chart.rows))
+
+
+def _holds(chart: Chart, place: int) -> str:
+    return "number" if all(isinstance(row[place], int) for row in chart.rows) else "text"
+
+
+def served(plan: Plan) -> Section:
+    """Give the section on tiers: which tier each pillar serves, and where nobody is served."""
+    by_pillar, by_tier = coverage_chart(plan), tier_chart(plan)
+    blocks: tuple[Block, ...] = (
+        Paragraph(text=by_pillar.description),
+        picture(by_pillar),
+        Paragraph(text=by_tier.description),
+        picture(by_tier, (2.2, *(1.1,) * (len(by_tier.columns) - 2), 1.0)),
+    )
+    return Section(title="Who is served: tiers of support", blocks=blocks)
+
+
+def calendar_section(plan: Plan, today: date) -> Section:
+    """Give the section with the timeline."""
+    whole = timeline(plan, today)
+    if whole is None:
+        return Section(title="Timeline", blocks=(Paragraph(text="No action has a date yet."),))
+    widths = (3.2, 1.7, 1.3, 1.3, 1.1, 2.0)
+    if len(whole.rows) <= MOST_BARS:
+        blocks: tuple[Block, ...] = (Paragraph(text=whole.description), picture(whole, widths))
+    else:
+        parts = [(p.title, timeline(plan, today, pillar=p.slug)) for p in PILLARS]
+        drawn = [(Heading(text=title), picture(part, widths)) for title, part in parts if part]
+        blocks = (Paragraph(text=whole.description), *(block for pair in drawn for block in pair))
+    return Section(title="Timeline", blocks=blocks)
+
+
+def next_days(plan: Plan, today: date) -> Section:
+    """Give the section on what is late and what comes in the next ninety days."""
+    ahead = horizon(plan, today)
+    blocks: list[Block] = []
+    if ahead.late:
+        rows = tuple(
+            (action.title or action.id, f"Was due {short_date(action.due)}", action.lead or OPEN)
+            for action in ahead.late
+        )
+        blocks.append(Table(caption="Late", columns=_NEXT_COLUMNS, rows=rows))
+    if ahead.soon:
+        rows = tuple(
+            (action.title or action.id, _happens(action, today), action.lead or OPEN) for action in ahead.soon
+        )
+        blocks.append(Table(caption="Starting or due", columns=_NEXT_COLUMNS, rows=rows))
+    else:
+        blocks.append(Paragraph(text="Nothing starts or falls due in the next 90 days."))
+    return Section(title=f"The next 90 days from {short_date(today)}", blocks=tuple(blocks))
+
+
+def _happens(action: Action, today: date) -> str:
+    starts = f"Starts {short_date(action.start)}" if action.start and action.start >= today else ""
+    due = f"Due {short_date(action.due)}" if action.due else ""
+    return "\n".join(part for part in (starts, due) if part)
+
+
+def open_questions(plan: Plan, catalog: Catalog) -> Section:
+    """Give the section on what is still to decide, by the part of the plan where it is mended."""
+    names = {"start": "The plan itself"} | {p.slug: f"Pillar {p.number}: {p.title}" for p in PILLARS}
+    found = groupby(blockers(plan), key=lambda blocker: blocker.step)
+    blocks: list[Block] = []
+    for step, group in found:
+        blocks.append(Heading(text=names.get(step, "Across the pillars")))
+        blocks.append(Bullets(points=tuple(blocker.sentence for blocker in group)))
+    if not blocks:
+        blocks.append(
+            Paragraph(text="Nothing is open: every action has a lead, a due date, a measure and a tier.")
+        )
+    if questions := catalog.of("question"):
+        blocks.append(Heading(text="To settle with counsel"))
+        blocks.append(Paragraph(text="This plan lists legal questions; it does not answer them."))
+        blocks.append(Bullets(points=tuple(f"{item.title}. {item.text}" for item in questions)))
+    return Section(title="Open questions", blocks=tuple(blocks))
+
+
+def sources(plan: Plan, catalog: Catalog) -> Section:
+    """Give the section on where figures and advice are from."""
+    blocks: list[Block] = []
+    if plan.figures:
+        rows = tuple(_figure_row(figure) for figure in plan.figures)
+        blocks.append(Table(caption="Figures in this plan", columns=_FIGURE_COLUMNS, rows=rows))
+    chosen = {row.id for row in (*plan.actions, *plan.partners, *plan.incentives)}
+    cited = {item.source.document for item in catalog.items if item.id in chosen or item.kind == "pillar"}
+    references = tuple(source.reference() for source in catalog.sources if source.id in cited)
+    if references:
+        blocks.append(Heading(text="Where the guide's advice is from"))
+        blocks.append(Bullets(points=references))
+    blocks.append(Paragraph(text=f"Edition of the guide: {catalog.version}.", role="small"))
+    return Section(title="Sources", blocks=tuple(blocks))
+
+
+def _figure_row(figure: Figure) -> tuple[Value, ...]:
+    title = "\n".join(part for part in (figure.title, figure.unit) if part)
+    source = figure.source or OPEN
+    return title, figure.value, figure.year, source, figure.dated, figure.standing.capitalize()

@@ -1,0 +1,181 @@
+"""What an action plan says, and in which order: from the plan to the outline of its document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.catalog.pillars import PILLARS
+from fivepillars.charts.days import month_year, short_date
+from fivepillars.documents.closing import calendar_section, next_days, open_questions, served, sources
+from fivepillars.documents.outline import (
+    OPEN,
+    Block,
+    Column,
+    Document,
+    Fact,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Value,
+    said,
+)
+from fivepillars.documents.pillar_section import pillar_section, section_across
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fivepillars.catalog import Catalog
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import Figure, Goal, Member
+
+COVER_FIGURES = 4
+SAMPLE = "This is a sample plan. Its team and its decisions are invented."
+
+_GOAL_COLUMNS = (
+    Column(name="Goal", width=2.8, head=True),
+    Column(name="Measure", width=2.4),
+    Column(name="Now", width=1.4),
+    Column(name="Target", width=1.4),
+    Column(name="By", holds="date", width=1.3),
+)
+_MEMBER_COLUMNS = (
+    Column(name="Name", width=2.0, head=True),
+    Column(name="Role", width=2.4),
+    Column(name="Organization", width=2.4),
+    Column(name="Speaks for", width=1.7),
+)
+_APPROACHES = {
+    "community school": "guide.approach.community-school",
+    "communities in schools": "guide.approach.communities-in-schools",
+    "targeted": "guide.approach.targeted",
+}
+
+
+def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
+    """Give the outline of a plan's document.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    catalog
+        The guide, for what introduces a pillar and where advice is from.
+    today
+        The day the document is made: what is late or next depends on it.
+    """
+    across = section_across(plan, catalog)
+    return Document(
+        title=plan.title,
+        subtitle=" · ".join(part for part in (_agency(plan), _years(plan)) if part),
+        dated=today,
+        notice=_notice(plan),
+        facts=tuple(_fact(figure) for figure in plan.figures if figure.value is not None)[:COVER_FIGURES],
+        sections=(
+            _glance(plan),
+            _team(plan),
+            _approach(plan, catalog),
+            *(pillar_section(plan, catalog, pillar) for pillar in PILLARS),
+            *((across,) if across else ()),
+            served(plan),
+            calendar_section(plan, today),
+            next_days(plan, today),
+            open_questions(plan, catalog),
+            sources(plan, catalog),
+        ),
+    )
+
+
+def _agency(plan: Plan) -> str:
+    """Give whose plan it is, unless the title has already said so."""
+    agency = plan.agency
+    name = "" if agency.name == plan.title else agency.name
+    return ", ".join(part for part in (name, agency.place, agency.state) if part)
+
+
+def _years(plan: Plan) -> str:
+    first, last = plan.about.start, plan.about.due
+    if first and last:
+        return f"{month_year(first)} to {month_year(last)}"
+    return f"From {month_year(first)}" if first else f"Until {month_year(last)}" if last else ""
+
+
+def _notice(plan: Plan) -> str:
+    return plan.about.notice or (SAMPLE if plan.about.fictional else "")
+
+
+def _fact(figure: Figure) -> Fact:
+    amount = said(figure.value)
+    percent = figure.unit.lower() in {"percent", "%"}
+    label = ", ".join(part for part in (figure.title, figure.year) if part)
+    told = (figure.source or "Source still open", short_date(figure.dated), figure.standing)
+    return Fact(
+        value=f"{amount}%" if percent else amount,
+        label=label,
+        source=", ".join(part for part in told if part),
+    )
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count or 'no'} {one}s"
+
+
+def _glance(plan: Plan) -> Section:
+    pillars = len({action.pillar for action in plan.actions if action.pillar})
+    decided = (
+        f"The team has chosen {_counted(len(plan.actions), 'action')} in {_counted(pillars, 'pillar')}, "
+        f"with {_counted(len(plan.partners), 'partner')} and {_counted(len(plan.incentives), 'incentive')}."
+    )
+    done = sum(action.status == "done" for action in plan.actions)
+    under_way = sum(action.status == "under way" for action in plan.actions)
+    standing = f"{_counted(under_way, 'action').capitalize()} under way and {done or 'none'} done."
+    blocks: list[Block] = [Paragraph(text=f"{decided} {standing}", role="lead")]
+    if plan.goals:
+        rows = tuple(_goal_row(goal) for goal in plan.goals)
+        blocks.append(Table(caption="Shared goals", columns=_GOAL_COLUMNS, rows=rows))
+    else:
+        blocks.append(Paragraph(text="No shared goal is written down yet."))
+    return Section(title="The plan at a glance", blocks=tuple(blocks), fresh=True)
+
+
+def _goal_row(goal: Goal) -> tuple[Value, ...]:
+    return goal.title, goal.measure or OPEN, goal.baseline or OPEN, goal.target or OPEN, goal.due or OPEN
+
+
+def _team(plan: Plan) -> Section:
+    if not plan.members:
+        return Section(title="The team", blocks=(Paragraph(text="The team is not named yet."),))
+    parts = {member.sector for member in plan.members if member.sector}
+    counted = _counted(len(plan.members), "member")
+    text = f"{counted.capitalize()}, speaking for {_counted(len(parts), 'part')} of the community."
+    if lead := next((member.name for member in plan.members if member.coordinator and member.name), ""):
+        text += f" {lead} coordinates between school and partners."
+    rows = tuple(_member_row(member) for member in plan.members)
+    table = Table(caption="Leadership team", columns=_MEMBER_COLUMNS, rows=rows)
+    return Section(title="The team", blocks=(Paragraph(text=text), table))
+
+
+def _member_row(member: Member) -> tuple[str, ...]:
+    name = f"{member.name}\nCoordinator" if member.coordinator else member.name
+    return name, member.role, member.organization, (member.sector or "").capitalize()
+
+
+def _approach(plan: Plan, catalog: Catalog) -> Section:
+    title = "How we work together"
+    decided = plan.approach.approach
+    if decided is None:
+        return Section(title=title, blocks=(Paragraph(text="The team has not decided on an approach yet."),))
+    item = catalog.get(_APPROACHES.get(decided, ""))
+    blocks: list[Block] = []
+    if item:
+        blocks.append(Paragraph(strong=f"{item.title}.", text=item.text))
+    else:
+        blocks.append(
+            Paragraph(
+                strong="A mix of approaches.",
+                text="The team joins whole-school work with single partners for single needs.",
+            )
+        )
+    if plan.approach.reason:
+        blocks += [Heading(text="Why"), Paragraph(text=plan.approach.reason)]
+    return Section(title=title, blocks=tuple(blocks))

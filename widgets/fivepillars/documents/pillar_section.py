@@ -1,0 +1,149 @@
+"""A pillar in a document: what, who, when, how the team will know, and with whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.coverage import TIERS
+from fivepillars.charts.days import short_date
+from fivepillars.documents.outline import OPEN, Block, Column, Heading, Paragraph, Section, Table, Value
+from fivepillars.plan.tables import LEVEL_WORDS
+
+if TYPE_CHECKING:
+    from fivepillars.catalog import Catalog, Pillar
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import Action, FromGuide, Incentive, Partner
+
+ACTION_COLUMNS = (
+    Column(name="What", width=3.1, head=True),
+    Column(name="Who", width=1.7),
+    Column(name="When", width=1.55),
+    Column(name="How we will know", width=2.0),
+    Column(name="Partner", width=1.65),
+)
+PARTNER_COLUMNS = (
+    Column(name="Kind of partner", width=2.0, head=True),
+    Column(name="Organization", width=2.0),
+    Column(name="What they bring", width=2.6),
+    Column(name="Contact", width=1.6),
+    Column(name="Agreement", width=1.2),
+)
+INCENTIVE_COLUMNS = (
+    Column(name="Incentive", width=3.0, head=True),
+    Column(name="Offered to", width=2.0),
+    Column(name="Lead", width=2.0),
+    Column(name="From", holds="date", width=1.4),
+    Column(name="Status", width=1.2),
+)
+
+
+def pillar_section(plan: Plan, catalog: Catalog, pillar: Pillar) -> Section:
+    """Give the section of one pillar: its actions, partners and incentives."""
+    introduced = catalog.get(f"{pillar.slug}.pillar.{pillar.slug}")
+    opening = (Paragraph(text=introduced.text, role="lead"),) if introduced else ()
+    return Section(
+        title=f"Pillar {pillar.number}: {pillar.title}",
+        accent=pillar.slug,
+        blocks=(*opening, *_decided(plan, catalog, pillar.slug, pillar.title)),
+    )
+
+
+def section_across(plan: Plan, catalog: Catalog) -> Section | None:
+    """Give the section of what belongs to no single pillar, if there is any."""
+    blocks = _decided(plan, catalog, None, "Across the pillars")
+    nothing = not any(isinstance(block, Table) for block in blocks)
+    return None if nothing else Section(title="Across the pillars", blocks=blocks)
+
+
+def _decided(plan: Plan, catalog: Catalog, slug: str | None, name: str) -> tuple[Block, ...]:
+    actions = [row for row in plan.actions if row.pillar == slug]
+    partners = [row for row in plan.partners if row.pillar == slug]
+    incentives = [row for row in plan.incentives if row.pillar == slug]
+    blocks: list[Block] = []
+    if actions:
+        rows = tuple(_action_row(plan, action) for action in actions)
+        blocks.append(Table(caption=f"Actions: {name}", columns=ACTION_COLUMNS, rows=rows))
+    else:
+        blocks.append(Paragraph(text="No action is chosen yet."))
+    if partners:
+        rows = tuple(_partner_row(partner) for partner in partners)
+        blocks.append(Table(caption=f"Partners: {name}", columns=PARTNER_COLUMNS, rows=rows))
+    if incentives:
+        listed = tuple(_incentive_row(incentive) for incentive in incentives)
+        blocks.append(Table(caption=f"Incentives: {name}", columns=INCENTIVE_COLUMNS, rows=listed))
+    if actions:
+        blocks.append(Heading(text="More about each action"))
+        blocks.extend(_details(action, catalog) for action in actions)
+    return tuple(blocks)
+
+
+def tiers_and_levels(row: FromGuide) -> str:
+    """Say whom a row is for: "Tiers 1 and 2 · School, District"."""
+    numbers = sorted(row.tiers)
+    plural = "Tiers" if len(numbers) > 1 else "Tier"
+    tiers = f"{plural} {' and '.join(map(str, numbers))}" if numbers else ""
+    if numbers == list(TIERS):
+        tiers = "All tiers"
+    levels = ", ".join(LEVEL_WORDS[level] for level in row.levels)
+    return " · ".join(part for part in (tiers, levels) if part)
+
+
+def when(action: Action) -> str:
+    """Say when an action runs: its days, what of them is open, and how far it is."""
+    start, due = short_date(action.start), short_date(action.due)
+    if start and due:
+        days = f"{start} to {due}"
+    elif due:
+        days = f"By {due}"
+    else:
+        days = f"From {start}; due date {OPEN.lower()}" if start else OPEN
+    return days if action.status == "planned" else f"{days}\n{action.status.capitalize()}"
+
+
+def _action_row(plan: Plan, action: Action) -> tuple[str, ...]:
+    what = "\n".join(part for part in (action.title or action.id, tiers_and_levels(action)) if part)
+    return what, action.lead or OPEN, when(action), action.measure or OPEN, plan.partner_of(action)
+
+
+def _partner_row(partner: Partner) -> tuple[str, ...]:
+    kind = partner.title or partner.id
+    return (
+        kind,
+        partner.organization or OPEN,
+        partner.provides,
+        partner.contact,
+        partner.agreement.capitalize(),
+    )
+
+
+def _incentive_row(incentive: Incentive) -> tuple[Value, ...]:
+    name = incentive.title or incentive.id
+    status = incentive.status.capitalize()
+    return name, incentive.offered_to or OPEN, incentive.lead or OPEN, incentive.start, status
+
+
+def _details(action: Action, catalog: Catalog) -> Paragraph:
+    known = (
+        ("", action.text),
+        ("For: ", action.serves),
+        ("Also working on it: ", action.others),
+        ("Needs: ", action.resources),
+        ("Notes: ", action.notes),
+        ("Out of date: ", _expiry(action, catalog)),
+        ("Source: ", action.source if action.origin == "guide" else "the team"),
+    )
+    text = " ".join(f"{word}{_ended(value)}" for word, value in known if value)
+    return Paragraph(strong=_ended(action.title or action.id), text=text)
+
+
+def _ended(text: str) -> str:
+    """Give a text that ends like a sentence, so that the next one can follow it."""
+    stripped = text.strip()
+    return stripped if stripped.endswith((".", "?", "!", "…")) else f"{stripped}."
+
+
+def _expiry(action: Action, catalog: Catalog) -> str:
+    item = catalog.get(action.id)
+    if item is None or item.expired is None:
+        return ""
+    return f"this could be done until {short_date(item.expired.on)}. {item.expired.reason}"
