@@ -1,0 +1,71 @@
+"""The address of a store: what a person may write, and what it means."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from fivepillars.plan import Refused
+
+ENVIRONMENT = "FIVEPILLARS_STORE"
+"""The environment variable that says where the plans are."""
+
+_MEMORY = URL.create("sqlite", database=":memory:")
+
+
+def resolved(address: str | Path | None = None) -> URL:
+    """Give the database that an address means.
+
+    Parameters
+    ----------
+    address
+        A path of an SQLite file, ``:memory:``, or a database URL: ``sqlite:///…`` or ``postgresql://…``.
+        Nothing means what the environment variable says, else a file in the user's data folder.
+
+    Raises
+    ------
+    Refused
+        The address is not one of these.
+    """
+    if address is None:
+        address = os.environ.get(ENVIRONMENT) or platformdirs.user_data_path("fivepillars") / "plans.sqlite"
+    if isinstance(address, Path) or "://" not in address:
+        return _MEMORY if str(address) == ":memory:" else _file(Path(address))
+    return _database(address)
+
+
+def _file(path: Path) -> URL:
+    return URL.create("sqlite", database=str(path.expanduser().absolute()))
+
+
+def _database(address: str) -> URL:
+    # The address may hold a password, so no sentence repeats it.
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise Refused(
+            "The address of the store cannot be read. Nothing was changed. Write a path, or an address such "
+            "as postgresql://user@server/database."
+        ) from None
+    kind = url.get_backend_name()
+    if kind == "sqlite":
+        inside = url.database in {None, "", ":memory:"}
+        return _MEMORY if inside else _file(Path(str(url.database)))
+    if kind in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    raise Refused(
+        f"Five Pillars keeps plans in SQLite or PostgreSQL, not in “{kind}”. Nothing was changed. "
+        "Write a path, or an address that begins with sqlite:/// or postgresql://."
+    )
+
+
+def in_words(url: URL) -> str:
+    """Give the words for a store, without user and password."""
+    if url.get_backend_name() == "sqlite":
+        return "The store in memory" if url.database == ":memory:" else f"The store {url.database}"
+    where = url.host or url.query.get("host") or "this computer"
+    return f"The database “{url.database or ''}” on {where}"

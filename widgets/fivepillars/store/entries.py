@@ -1,0 +1,58 @@
+"""What the store gives back: small frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from fivepillars.plan import Choice, State
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """One line in the list of plans."""
+
+    id: str
+    title: str
+    """The plan's title, or its id until it has one."""
+    created: datetime
+    changed: datetime
+    """When the store last took in a choice, which for a packet is later than the choices themselves."""
+    choices: int
+    fictional: bool
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan as it stands: its folded choices, and how far into the store they reach."""
+
+    state: State
+    seq: int
+    """The number of the plan's newest choice; 0 for a plan without choices. Hand it to `Store.since`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What became of choices handed to the store. They are on the disk when this is given back."""
+
+    seq: int
+    """The number of the plan's newest choice.
+
+    Choices of other people may lie between this number and the one you knew before: ask `Store.since`
+    with the number you knew.
+    """
+    added: int
+    """How many choices were new; the others were there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The choices that came in after a moment, in the order they came in."""
+
+    choices: tuple[Choice, ...]
+    seq: int
+    """The number of the newest of them, or the number that was asked about if there are none."""

@@ -1,0 +1,125 @@
+"""The versions of the store, and the way from each to the next.
+
+A change of the tables is a new numbered step at the end; a step that was released is never edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, inspect, select
+
+from fivepillars.plan import Refused
+from fivepillars.store.tables import STORE
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from fivepillars.store.database import Database
+
+Steps = Mapping[int, tuple[str, ...]]
+
+_WORDS = MappingProxyType(
+    {
+        "sqlite": {"seq": "INTEGER PRIMARY KEY AUTOINCREMENT", "name": "TEXT"},
+        # Names and moments sort by their bytes on every server, whatever its language.
+        "postgresql": {
+            "seq": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+            "name": 'TEXT COLLATE "C"',
+        },
+    }
+)
+
+_FIRST = (
+    """CREATE TABLE plan (
+        id {name} PRIMARY KEY,
+        title TEXT NOT NULL,
+        description TEXT NOT NULL,
+        template TEXT NOT NULL,
+        guide TEXT NOT NULL,
+        fictional BOOLEAN NOT NULL,
+        archived BOOLEAN NOT NULL,
+        created {name} NOT NULL,
+        changed {name} NOT NULL,
+        choices INTEGER NOT NULL
+    )""",
+    """CREATE TABLE choice (
+        seq {seq},
+        plan {name} NOT NULL REFERENCES plan (id),
+        id {name} NOT NULL,
+        "by" TEXT NOT NULL,
+        "at" {name} NOT NULL,
+        "table" {name} NOT NULL,
+        "row" {name} NOT NULL,
+        field {name} NOT NULL,
+        value TEXT NOT NULL,
+        gesture TEXT NOT NULL,
+        undoes TEXT NOT NULL,
+        UNIQUE (plan, id)
+    )""",
+    "CREATE INDEX choice_arrival ON choice (plan, seq)",
+    'CREATE INDEX choice_cell ON choice (plan, "table", "row", field, "at", id)',
+    """CREATE TABLE snapshot (
+        plan {name} NOT NULL REFERENCES plan (id),
+        seq BIGINT NOT NULL,
+        choices INTEGER NOT NULL,
+        format INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        PRIMARY KEY (plan, seq)
+    )""",
+)
+
+STEPS: Steps = MappingProxyType({1: _FIRST})
+"""For each version, the statements that lead to it from the one before."""
+
+
+def migrate(database: Database, steps: Steps = STEPS) -> None:
+    """Bring a store to the newest version, in one transaction.
+
+    Raises
+    ------
+    Refused
+        The store comes from a newer program, or the database belongs to another one.
+    """
+    newest = max(steps)
+    with database.reading() as connection:
+        found = _version(connection)
+    if found < newest:
+        with database.writing() as connection:
+            database.alone(connection)
+            found = _version(connection)
+            if found == 0:
+                _made_ours(connection, database.name)
+            _stepped(connection, found, steps)
+    if found > newest:
+        raise Refused(
+            f"{database.name} was made by a newer Five Pillars (store version {found}; this one knows up to "
+            f"{newest}). It was left as it is. Update Five Pillars and open it again."
+        )
+
+
+def _version(connection: Connection) -> int:
+    if not inspect(connection).has_table(STORE.name):
+        return 0
+    return connection.execute(select(func.max(STORE.c.version))).scalar() or 0
+
+
+def _made_ours(connection: Connection, name: str) -> None:
+    taken = set(inspect(connection).get_table_names())
+    sqlite = connection.dialect.name == "sqlite"
+    if taken if sqlite else taken & {"plan", "choice", "snapshot"}:
+        raise Refused(
+            f"{name} holds the tables of another program. It was left as it is. "
+            "Choose another file or an empty database."
+        )
+    STORE.create(connection)
+
+
+def _stepped(connection: Connection, found: int, steps: Steps) -> None:
+    words = _WORDS[connection.dialect.name]
+    for version in sorted(step for step in steps if step > found):
+        for statement in steps[version]:
+            connection.exec_driver_sql(statement.format_map(words))
+        connection.execute(STORE.insert().values(version=version))

@@ -1,0 +1,72 @@
+"""Snapshots: a plan folded so far, so that opening it does not fold years of choices again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select
+
+from fivepillars.plan import State, fold
+from fivepillars.store.entries import Loaded
+from fivepillars.store.tables import CHOICE, FIELD_COLUMNS, PLAN, SNAPSHOT, as_choice
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from fivepillars.plan import Choice
+
+FORMAT = 1
+"""How a state is written. Snapshots of another format are passed over and written anew."""
+
+
+def loaded(connection: Connection, plan_id: str) -> Loaded:
+    """Give a plan as it stands: the newest snapshot and the choices after it.
+
+    The snapshot is read first. Choices are never taken away and those of one plan are numbered in the
+    order in which they were committed, so nothing can slip between the two.
+    """
+    snapshot = connection.execute(
+        select(SNAPSHOT.c.seq, SNAPSHOT.c.state)
+        .where(SNAPSHOT.c.plan == plan_id, SNAPSHOT.c.format == FORMAT)
+        .order_by(SNAPSHOT.c.seq.desc())
+        .limit(1)
+    ).first()
+    before = Loaded(State.from_json(json.loads(snapshot.state)), snapshot.seq) if snapshot else None
+    choices, seq = arrived(connection, plan_id, before.seq if before else 0)
+    return Loaded(fold(choices, onto=before.state if before else None), seq)
+
+
+def arrived(connection: Connection, plan_id: str, after: int) -> tuple[tuple[Choice, ...], int]:
+    """Give a plan's choices after a number, in the order they came in, and the newest number."""
+    rows = connection.execute(
+        select(CHOICE.c.seq, *FIELD_COLUMNS)
+        .where(CHOICE.c.plan == plan_id, CHOICE.c.seq > after)
+        .order_by(CHOICE.c.seq)
+    ).mappings()
+    found = [(as_choice(row), row["seq"]) for row in rows]
+    return tuple(choice for choice, _ in found), found[-1][1] if found else after
+
+
+def waiting(connection: Connection, plan_id: str) -> int:
+    """Give how many of a plan's choices came after its newest snapshot."""
+    folded = select(func.max(SNAPSHOT.c.choices)).where(
+        SNAPSHOT.c.plan == plan_id, SNAPSHOT.c.format == FORMAT
+    )
+    total = select(PLAN.c.choices).where(PLAN.c.id == plan_id)
+    return int(connection.execute(total).scalar_one()) - int(connection.execute(folded).scalar() or 0)
+
+
+def keep(connection: Connection, plan_id: str, choices: int) -> None:
+    """Write a snapshot of a plan with so many choices, and drop the ones before it."""
+    now = loaded(connection, plan_id)
+    connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.plan == plan_id))
+    connection.execute(
+        SNAPSHOT.insert().values(
+            plan=plan_id,
+            seq=now.seq,
+            choices=choices,
+            format=FORMAT,
+            state=json.dumps(now.state.as_json(), separators=(",", ":")),
+        )
+    )

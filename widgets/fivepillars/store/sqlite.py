@@ -1,0 +1,149 @@
+"""SQLite: a store in one file, or in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+from fivepillars.store import refusals
+from fivepillars.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL, PoolProxiedConnection
+
+_BETWEEN_TRIES = 0.02
+
+
+class SqliteFile(Database):
+    """A store in one file, for one computer: any number of processes, one writer at a time."""
+
+    def __init__(self, url: URL, patience: float) -> None:
+        self._path = Path(str(url.database))
+        self._watch: PoolProxiedConnection | None = None
+        self._watching = threading.Lock()
+        super().__init__(url, patience)
+
+    def _engine(self, url: URL) -> Engine:
+        self._check_writable()
+        return _listening(create_engine(url, connect_args={"timeout": self.patience}, hide_parameters=True))
+
+    def _check_writable(self) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._path.exists():
+                self._path.open("r+b").close()
+        except OSError as error:
+            raise refusals.of_file(error, self.name) from None
+
+    def alone(self, connection: Connection) -> None:
+        """Do nothing: a writing transaction is alone already."""
+
+    def settle(self) -> None:
+        """Let readers and a writer work at the same time (write-ahead log); the file remembers it.
+
+        SQLite does not wait its turn for this one statement, so we do. A folder on another computer
+        may not allow it; then readers wait for the writer, and nothing else changes.
+        """
+        until = time.monotonic() + self.patience
+        while not self._turned_to_wal(last_try=time.monotonic() >= until):
+            time.sleep(_BETWEEN_TRIES)
+
+    def _turned_to_wal(self, *, last_try: bool) -> bool:
+        connection = self.engine.raw_connection()
+        try:
+            _answer(connection, "PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if last_try or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        finally:
+            connection.close()
+        return True
+
+    def token(self) -> str:
+        """Give SQLite's count of what others wrote, as seen by one connection that is kept for it."""
+        with self._watching, refusals.in_words(self.name):
+            if self._watch is None:
+                self._watch = self.engine.raw_connection()
+                self._watch.detach()
+            return _answer(self._watch, "PRAGMA data_version")
+
+    def close(self) -> None:
+        """Give the connections back, the watching one too."""
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
+        super().close()
+
+
+class SqliteMemory(Database):
+    """A store that lasts as long as the program, for a plan file that is opened without keeping it.
+
+    There is one connection; the threads of the program take turns on it.
+    """
+
+    def __init__(self, url: URL, patience: float) -> None:
+        super().__init__(url, patience)
+        self._turn = threading.RLock()
+        self._written = 0
+
+    def _engine(self, url: URL) -> Engine:
+        connect = {"check_same_thread": False}
+        return _listening(
+            create_engine(url, poolclass=StaticPool, connect_args=connect, hide_parameters=True)
+        )
+
+    def alone(self, connection: Connection) -> None:
+        """Do nothing: nobody else can see this store."""
+
+    def settle(self) -> None:
+        """Set nothing: there is no file."""
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the connection, and count that something was written."""
+        with super().writing() as connection:
+            yield connection
+            self._written += 1
+
+    def token(self) -> str:
+        """Give the count of what was written."""
+        return str(self._written)
+
+
+def _listening(engine: Engine) -> Engine:
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _connected(connection: sqlite3.Connection, _record: object) -> None:
+    # SQLAlchemy says BEGIN itself (below), so the driver must not.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys=ON").close()
+    connection.execute("PRAGMA synchronous=FULL").close()
+
+
+def _begun(connection: Connection) -> None:
+    # A writer that begins as a reader can be refused half-way; one that says so at once only waits.
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _answer(connection: PoolProxiedConnection, pragma: str) -> str:
+    cursor = connection.cursor()
+    try:
+        cursor.execute(pragma)
+        row = cursor.fetchone()
+    finally:
+        cursor.close()
+    return str(row[0]) if row else ""

@@ -1,0 +1,284 @@
+"""The store: every plan's choices, kept for ever, each on the disk before anybody says "Saved"."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import select, update
+
+from fivepillars.plan import PlanFile, Refused
+from fivepillars.plan.choice import moment_text
+from fivepillars.store import address as addresses
+from fivepillars.store import migrations, naming, refusals, snapshots, writing
+from fivepillars.store.entries import Appended, Arrived, Loaded, PlanEntry
+from fivepillars.store.tables import CHOICE, FIELD_COLUMNS, PLAN, as_choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from types import TracebackType
+
+    from sqlalchemy import Connection, RowMapping
+
+    from fivepillars.plan import Choice
+    from fivepillars.store.database import Database
+
+PATIENCE = 10.0
+SNAPSHOT_EVERY = 200
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """Where plans are kept. Make one with `Store.open`, and close it when done (or use it in a ``with``).
+
+    Any number of programs may work in one store at the same time. Threads may share a store.
+    Every method may raise `Refused`, with a sentence; then nothing was changed.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Callable[[], datetime] = _now,
+        snapshot_every: int = SNAPSHOT_EVERY,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._snapshot_every = snapshot_every
+
+    @classmethod
+    def open(
+        cls,
+        address: str | Path | None = None,
+        *,
+        clock: Callable[[], datetime] = _now,
+        patience: float = PATIENCE,
+        snapshot_every: int = SNAPSHOT_EVERY,
+    ) -> Store:
+        """Open a store, and make it if it is not there.
+
+        Parameters
+        ----------
+        address
+            A path of an SQLite file, ``:memory:``, ``sqlite:///…`` or ``postgresql://…``. Nothing means
+            what FIVEPILLARS_STORE says, else ``plans.sqlite`` in the user's data folder.
+        clock
+            Gives the present moment, with a time zone.
+        patience
+            Seconds to wait for another writer before a refusal.
+        snapshot_every
+            After how many choices a plan is folded anew into a snapshot.
+
+        Raises
+        ------
+        Refused
+            The place cannot be read or written, is damaged, is not ours, or is from a newer program.
+        """
+        url = addresses.resolved(address)
+        database = _database(url.get_backend_name(), memory=url.database == ":memory:")(url, patience)
+        try:
+            migrations.migrate(database)
+            with refusals.in_words(database.name):
+                database.settle()
+        except BaseException:
+            database.close()
+            raise
+        return cls(database, clock=clock, snapshot_every=snapshot_every)
+
+    def close(self) -> None:
+        """Give the database back. A store in memory is gone then."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{self._database.name}>"
+
+    @property
+    def name(self) -> str:
+        """Give the store in words, without user and password."""
+        return self._database.name
+
+    def changed_token(self) -> str:
+        """Give a text that differs from the last one if anybody wrote since, in whatever plan.
+
+        Cheap enough to ask twice a second. That it differs does not say that much was written: ask `since`.
+        """
+        return self._database.token()
+
+    def plans(self, *, archived: bool = False) -> tuple[PlanEntry, ...]:
+        """Give the list of plans, the one changed last first; with ``archived``, those put away instead."""
+        query = select(PLAN).where(PLAN.c.archived.is_(archived)).order_by(PLAN.c.changed.desc(), PLAN.c.id)
+        with self._database.reading() as connection:
+            return tuple(_entry(row) for row in connection.execute(query).mappings())
+
+    def exists(self, plan_id: str) -> bool:
+        """Tell whether a plan is there, put away or not."""
+        with self._database.reading() as connection:
+            return connection.execute(select(PLAN.c.id).where(PLAN.c.id == plan_id)).first() is not None
+
+    def next_free_id(self, title: str) -> str:
+        """Give an id for a new plan with this title: ``canyon``, or ``canyon-2`` if that is taken."""
+        with self._database.reading() as connection:
+            return naming.first_free(title, _alike(connection, title))
+
+    def create(
+        self,
+        plan_id: str,
+        *,
+        title: str = "",
+        description: str = "",
+        template: str = "",
+        guide: str = "",
+        choices: Iterable[Choice] = (),
+    ) -> Appended:
+        """Make a plan, with the choices it begins with.
+
+        Parameters
+        ----------
+        plan_id
+            Small letters, digits and dashes; see `next_free_id`.
+        title
+            What the list of plans says until a choice gives the plan a title (about, about, title).
+        description, template, guide
+            What a plan file says of itself; `as_plan_file` gives them back.
+        choices
+            All of them, or none, are added.
+        """
+        if not naming.is_plan_id(plan_id):
+            raise refusals.bad_plan_id(plan_id)
+        now = moment_text(self._clock())
+        head = {"title": naming.one_line(title), "description": description, "template": template}
+        with self._database.writing() as connection:
+            if not writing.made(connection, plan_id, {**head, "guide": guide}, now):
+                raise refusals.plan_exists(plan_id, naming.first_free(plan_id, _alike(connection, plan_id)))
+            appended = writing.appended(connection, plan_id, tuple(choices), now)
+            waiting = snapshots.waiting(connection, plan_id)
+        self._snapshot_if_due(plan_id, waiting)
+        return appended
+
+    def append(self, plan_id: str, choices: Iterable[Choice]) -> Appended:
+        """Add choices to a plan. They are on the disk when this returns.
+
+        A choice that is there already is not added again, so a packet may be merged twice. One whose id
+        is there with another content is refused, and all that came with it.
+        """
+        now = moment_text(self._clock())
+        with self._database.writing() as connection:
+            appended = writing.appended(connection, plan_id, tuple(choices), now)
+            waiting = snapshots.waiting(connection, plan_id)
+        self._snapshot_if_due(plan_id, waiting)
+        return appended
+
+    def _snapshot_if_due(self, plan_id: str, waiting: int) -> None:
+        if waiting < self._snapshot_every:
+            return
+        # The choices are safe by now. A snapshot that fails (no room left) only makes opening slower.
+        with suppress(Refused), self._database.writing() as connection:
+            snapshots.keep(connection, plan_id, writing.locked(connection, plan_id))
+
+    def load(self, plan_id: str) -> Loaded:
+        """Give a plan as it stands."""
+        with self._database.reading() as connection:
+            _head(connection, plan_id)
+            return snapshots.loaded(connection, plan_id)
+
+    def since(self, plan_id: str, seq: int) -> Arrived:
+        """Give the choices that came in after a number that `load`, `append` or `since` gave."""
+        with self._database.reading() as connection:
+            choices, newest = snapshots.arrived(connection, plan_id, seq)
+            if not choices:
+                _head(connection, plan_id)
+        return Arrived(choices, newest)
+
+    def history(
+        self,
+        plan_id: str,
+        table: str | None = None,
+        row: str | None = None,
+        field: str | None = None,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[Choice, ...]:
+        """Give the choices about a table, a row or a field between two moments, the newest last.
+
+        A choice made exactly at ``since`` is left out, one exactly at ``until`` is given.
+        """
+        asked = {CHOICE.c.table: table, CHOICE.c.row: row, CHOICE.c.field: field}
+        query = select(*FIELD_COLUMNS).where(CHOICE.c.plan == plan_id).order_by(CHOICE.c.at, CHOICE.c.id)
+        query = query.where(*(column == name for column, name in asked.items() if name is not None))
+        if since is not None:
+            query = query.where(CHOICE.c.at > moment_text(since))
+        if until is not None:
+            query = query.where(CHOICE.c.at <= moment_text(until))
+        with self._database.reading() as connection:
+            _head(connection, plan_id)
+            return tuple(as_choice(found) for found in connection.execute(query).mappings())
+
+    def as_plan_file(self, plan_id: str) -> PlanFile:
+        """Give a plan with all its choices, ready to be written to a file."""
+        with self._database.reading() as connection:
+            head = _head(connection, plan_id)
+            choices, _ = snapshots.arrived(connection, plan_id, 0)
+        kept = {name: head[name] for name in ("id", "title", "description", "template", "guide")}
+        return PlanFile.model_validate({**kept, "choices": choices})
+
+    def archive(self, plan_id: str) -> None:
+        """Put a plan away: it leaves the list, and nothing of it is lost."""
+        self._put(plan_id, away=True)
+
+    def restore(self, plan_id: str) -> None:
+        """Put a plan back on the list."""
+        self._put(plan_id, away=False)
+
+    def _put(self, plan_id: str, *, away: bool) -> None:
+        with self._database.writing() as connection:
+            writing.locked(connection, plan_id)
+            connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(archived=away))
+
+
+def _database(kind: str, *, memory: bool) -> type[Database]:
+    # Imported here so that a store in a file never loads what PostgreSQL needs.
+    if kind == "sqlite":
+        from fivepillars.store.sqlite import SqliteFile, SqliteMemory
+
+        return SqliteMemory if memory else SqliteFile
+    from fivepillars.store.postgres import Postgres
+
+    return Postgres
+
+
+def _head(connection: Connection, plan_id: str) -> RowMapping:
+    found = connection.execute(select(PLAN).where(PLAN.c.id == plan_id)).mappings().first()
+    if found is None:
+        raise refusals.no_such_plan(plan_id)
+    return found
+
+
+def _alike(connection: Connection, title: str) -> frozenset[str]:
+    begins = naming.slug(title)[: naming.COMMON_START]
+    return frozenset(connection.execute(select(PLAN.c.id).where(PLAN.c.id.startswith(begins))).scalars())
+
+
+def _entry(row: RowMapping) -> PlanEntry:
+    return PlanEntry(
+        id=row["id"],
+        title=row["title"] or row["id"],
+        created=datetime.fromisoformat(row["created"]),
+        changed=datetime.fromisoformat(row["changed"]),
+        choices=row["choices"],
+        fictional=row["fictional"],
+        archived=row["archived"],
+    )
