@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final, get_args
 
-from fivepillars.catalog.item import KINDS, Level, fields_of
+from fivepillars.catalog.item import KINDS, Citation, Expiry, Level, fields_of
 from fivepillars.catalog.pillars import PLACE
 
 if TYPE_CHECKING:
@@ -60,6 +60,24 @@ def where(error: ErrorDetails) -> tuple[str | int, ...]:
     return tuple(error["loc"])
 
 
+def worth_telling(errors: list[ErrorDetails], known: tuple[str, ...]) -> list[ErrorDetails]:
+    """Leave out what only echoes another error: a field that was misspelt, a list emptied by its entries."""
+    places = [tuple(error["loc"]) for error in errors]
+    strange = [
+        place for place, error in zip(places, errors, strict=True) if error["type"] == "extra_forbidden"
+    ]
+    meant = {(*place[:-1], _meant(place, known)) for place in strange}
+
+    def echoes(error: ErrorDetails) -> bool:
+        place = tuple(error["loc"])
+        if error["type"] == "missing":
+            return place in meant
+        deeper = any(other != place and other[: len(place)] == place for other in places)
+        return error["type"] == "too_short" and deeper
+
+    return [error for error in errors if not echoes(error)]
+
+
 def advice(error: ErrorDetails, thing: str, known: tuple[str, ...]) -> str:
     """Say in one sentence what is wrong and what to write instead.
 
@@ -77,7 +95,7 @@ def advice(error: ErrorDetails, thing: str, known: tuple[str, ...]) -> str:
     if error["type"] in {"wording", "misplaced"}:
         return str(error["ctx"]["advice"])
     if error["type"] == "extra_forbidden":
-        return _unknown_field(field, thing, known, nested=len(path) > 1)
+        return _unknown_field(where(error), thing, known)
     if error["type"] == "missing":
         return f'{thing} needs the field "{field}"; write "{_how(field)}"'
     return _unfit_value(error, field)
@@ -118,12 +136,23 @@ def known_fields(kind: object) -> tuple[str, ...]:
     return fields_of(str(kind) if kind in KINDS else "action")
 
 
-def _unknown_field(field: str, thing: str, known: tuple[str, ...], *, nested: bool) -> str:
-    options = ("document", "section", "on", "reason", "source") if nested else known
-    close = get_close_matches(field, options, n=1, cutoff=0.6)
-    if close:
-        return f'"{field}" is not a field of {thing}; write "{_how(close[0])}"'
-    return f'"{field}" is not a field of {thing}; leave it out, or use one of: {", ".join(options)}'
+def _meant(place: tuple[str | int, ...], known: tuple[str, ...]) -> str | None:
+    close = get_close_matches(str(place[-1]), _options(place, known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def _options(place: tuple[str | int, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    if len(place) == 1:
+        return known
+    return tuple((Expiry if place[-2] == "expired" else Citation).model_fields)
+
+
+def _unknown_field(place: tuple[str | int, ...], thing: str, known: tuple[str, ...]) -> str:
+    owner = thing if len(place) == 1 else f'"{place[-2]}"'
+    if guess := _meant(place, known):
+        return f'"{place[-1]}" is not a field of {owner}; write "{_how(guess)}"'
+    options = ", ".join(_options(place, known))
+    return f'"{place[-1]}" is not a field of {owner}; leave it out, or use one of: {options}'
 
 
 def _how(field: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Final, Literal, Self, get_args
+from typing import Annotated, Final, Literal, Self, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -87,6 +87,17 @@ def _three_sentences(why: tuple[str, ...]) -> tuple[str, ...]:
     if trouble := sentence_trouble(single):
         raise PydanticCustomError("wording", "{advice}", {"advice": trouble})
     return why
+
+
+T = TypeVar("T", str, int)
+
+
+def _once(entries: tuple[T, ...]) -> tuple[T, ...]:
+    twice = next((entry for entry in entries if entries.count(entry) > 1), None)
+    if twice is not None:
+        advice = f'"{twice}" is listed twice; keep one of the two'
+        raise PydanticCustomError("wording", "{advice}", {"advice": advice})
+    return entries
 
 
 Title = Annotated[str, AfterValidator(_titled)]
@@ -201,17 +212,17 @@ class Item(_Frozen):
     text: Text
     why: Why | None = None
     source: Citation
-    tiers: Annotated[tuple[Tier, ...], Field(min_length=1, max_length=3)]
+    tiers: Annotated[tuple[Tier, ...], Field(min_length=1), AfterValidator(_once)]
     tiers_by: TiersBy = "us"
-    levels: Annotated[tuple[Level, ...], Field(min_length=1, max_length=3)]
-    tags: tuple[Tag, ...] = ()
-    also: tuple[PillarSlug, ...] = ()
+    levels: Annotated[tuple[Level, ...], Field(min_length=1), AfterValidator(_once)]
+    tags: Annotated[tuple[Tag, ...], AfterValidator(_once)] = ()
+    also: Annotated[tuple[PillarSlug, ...], AfterValidator(_once)] = ()
     profession: ItemId | None = None
     school: Text | None = None
     community: Text | None = None
     measures: Annotated[tuple[Phrase, ...], Field(max_length=3)] = ()
     roles: Annotated[tuple[Phrase, ...], Field(max_length=4)] = ()
-    examples: tuple[ItemId, ...] = ()
+    examples: Annotated[tuple[ItemId, ...], AfterValidator(_once)] = ()
     expired: Expiry | None = None
     note: str | None = None
 

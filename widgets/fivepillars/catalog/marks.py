@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_STRING: Final = "tag:yaml.org,2002:str"
+# Dates stay text too: the item's own rule reads them, and can say what is wrong with 30 February.
+_AS_WRITTEN: Final = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"})
 # The reader written in C is about ten times faster; PyYAML built without libyaml has only the other one.
 _Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -55,6 +56,12 @@ def read_marked(path: Path, name: str) -> Marked:
     """
     try:
         return _Reading(path.read_bytes(), name).whole()
+    except OSError as trouble:
+        advice = f"the file cannot be read ({trouble.strerror}); check that it is a file you may open"
+        raise CatalogError((Problem(name, 1, advice),)) from trouble
+    except RecursionError as trouble:
+        advice = "lists lie in lists many times over; write items as the guide's own files do"
+        raise CatalogError((Problem(name, 1, advice),)) from trouble
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
         advice = f"this is not YAML ({trouble.problem}); {_remedy(trouble.problem or '')}"
@@ -70,6 +77,7 @@ class _Reading:
     def __init__(self, content: bytes, name: str) -> None:
         self._loader = _Loader(content)
         self._name = name
+        self._seen: set[int] = set()
 
     def whole(self) -> Marked:
         try:
@@ -82,11 +90,15 @@ class _Reading:
             self._loader.dispose()
 
     def _plain(self, node: yaml.Node) -> object:
+        if id(node) in self._seen:
+            advice = "names with & and * are not used in these files; write the value out in both places"
+            raise CatalogError((Problem(self._name, node.start_mark.line + 1, advice),))
+        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node)
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(entry) for entry in node.value]
-        return node.value if node.tag == _STRING else self._loader.construct_object(node)
+        return node.value if node.tag in _AS_WRITTEN else self._loader.construct_object(node)
 
     def _mapping(self, node: yaml.MappingNode) -> dict[str, object]:
         plain: dict[str, object] = {}

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from fivepillars.catalog.advice import advice, known_fields, thing_called, where
+from fivepillars.catalog.advice import advice, known_fields, thing_called, where, worth_telling
 from fivepillars.catalog.item import Item, Source
 from fivepillars.catalog.marks import Marked, read_marked
 from fivepillars.catalog.problem import CatalogError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from pydantic_core import ErrorDetails
 
 T = TypeVar("T", Item, Source)
 
 FILE_KEYS: Final = ("version", "defaults", "sources", "items")
-_NEVER_SHARED: Final = ("id", "title", "text")
+NEVER_SHARED: Final = ("id", "title", "text")
 
 
 @dataclass(frozen=True)
@@ -90,10 +89,13 @@ def _strange_keys(file: Marked, name: str) -> list[Problem]:
         for key in file.value
         if key not in FILE_KEYS
     ]
-    shared = _defaults(file)
+    shared = file.value.get("defaults", {})
+    if not isinstance(shared, dict):
+        advice_ = '"defaults" holds the fields all items share; write one field a line under it'
+        return [*strange, Problem(name, file.line_of(("defaults",)), advice_)]
     return strange + [
         Problem(name, file.line_of(("defaults", key)), f'"{key}" cannot be shared; write it with each item')
-        for key in _NEVER_SHARED
+        for key in NEVER_SHARED
         if key in shared
     ]
 
@@ -117,8 +119,7 @@ def _read_entries(file: Marked, name: str, section: str, model: type[T]) -> list
         try:
             found.append(Placed(model.model_validate({**shared, **value}), name, entry))
         except ValidationError as trouble:
-            errors = trouble.errors(include_url=False)
-            problems += [_told(error, file, entry, name, model) for error in errors]
+            problems += _told(trouble, file, entry, name, model)
     if problems:
         raise CatalogError(tuple(sorted(problems)))
     return found
@@ -129,13 +130,17 @@ def _defaults(file: Marked) -> dict[str, object]:
     return shared if isinstance(shared, dict) else {}
 
 
-def _told(error: ErrorDetails, file: Marked, entry: Marked, name: str, model: type[Any]) -> Problem:
+def _told(
+    trouble: ValidationError, file: Marked, entry: Marked, name: str, model: type[Any]
+) -> Iterator[Problem]:
+    shared = _defaults(file)
     if model is Item:
-        kind = entry.value.get("kind", _defaults(file).get("kind"))
+        kind = entry.value.get("kind", shared.get("kind"))
         thing, known = thing_called(kind), known_fields(kind)
     else:
-        thing, known = "a source", tuple(Source.model_fields)
-    path = where(error)
-    from_defaults = bool(path) and path[0] not in entry.value and path[0] in _defaults(file)
-    line = file.line_of(("defaults", *path)) if from_defaults else entry.line_of(path)
-    return Problem(name, line, advice(error, thing, known))
+        shared, thing, known = {}, "a source", tuple(Source.model_fields)
+    for error in worth_telling(trouble.errors(include_url=False), known):
+        path = where(error)
+        from_defaults = bool(path) and path[0] not in entry.value and path[0] in shared
+        line = file.line_of(("defaults", *path)) if from_defaults else entry.line_of(path)
+        yield Problem(name, line, advice(error, thing, known))

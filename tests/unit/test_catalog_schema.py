@@ -1,0 +1,31 @@
+"""The JSON Schema that editors use says what the code says, and the guide's own files follow it."""
+
+import json
+
+import jsonschema
+import pytest
+
+from fivepillars.catalog.marks import read_marked
+from fivepillars.catalog.schema import catalog_schema, schema_text
+from fivepillars.places import data_folder
+
+FILES = sorted((data_folder() / "catalog").glob("*.yaml"))
+
+
+def test_the_kept_schema_is_the_one_the_code_gives():
+    kept = (data_folder() / "schema" / "catalog.schema.json").read_text(encoding="utf-8")
+    hint = "write it again: python -m fivepillars.catalog.schema > data/schema/catalog.schema.json"
+    assert kept == schema_text(), hint
+
+
+def test_it_is_a_schema():
+    jsonschema.Draft202012Validator.check_schema(catalog_schema())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_guides_files_follow_it_and_name_it(path):
+    content = json.loads(json.dumps(read_marked(path, path.name).value))
+    jsonschema.Draft202012Validator(catalog_schema()).validate(content)
+    assert path.read_text(encoding="utf-8").startswith(
+        "# yaml-language-server: $schema=../schema/catalog.schema.json\n"
+    )
