@@ -34,12 +34,16 @@ def standing(choices: Iterable[Choice]) -> list[Choice]:
 
 
 def last_gesture(choices: Iterable[Choice], by: str) -> tuple[Choice, ...]:
-    """Give the choices of the newest gesture that a person can still take back, or nothing."""
+    """Give the choices of the newest gesture that a person can still take back, or nothing.
+
+    What was chosen comes before its details, so that the first says what the gesture was about.
+    """
     mine = [choice for choice in standing(choices) if choice.by == by and choice.table != "privacy"]
     if not mine:
         return ()
     newest = mine[-1].gesture or mine[-1].id
-    return tuple(choice for choice in mine if (choice.gesture or choice.id) == newest)
+    together = [choice for choice in mine if (choice.gesture or choice.id) == newest]
+    return tuple(sorted(together, key=lambda choice: (choice.field != "chosen", choice.place)))
 
 
 def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:

@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from fivepillars.places import data_folder
 from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, validated
-from fivepillars.store import PlanEntry, Store, next_free_id
+from fivepillars.store import PlanEntry, Store
 
 MOST_BYTES = 32 * 1024 * 1024
 """A plan file larger than this is not read: a real one is a thousand times smaller."""
@@ -51,7 +51,7 @@ class Shelf:
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """Give the plans, the one worked on last first."""
-        return tuple(sorted(self.store.plans(), key=lambda entry: entry.changed, reverse=True))
+        return self.store.plans()
 
     def create(
         self,
@@ -103,9 +103,8 @@ class Shelf:
             )
             for table, row, field, value in first
         ]
-        taken = [entry.id for entry in self.store.plans()]
-        name = plan_id or next_free_id(title, taken)
-        self.store.create(name, title=title, choices=[*begun.choices, *own])
+        name = plan_id or self.store.next_free_id(title)
+        self.store.create(name, title=title, template=begun.template, choices=[*begun.choices, *own])
         return name
 
     def bring_in(self, path: Path) -> tuple[str, int]:
@@ -122,11 +121,9 @@ class Shelf:
         """
         plan_file = checked(read_plan_file(text, name=name), name=name)
         if self.store.exists(plan_file.id):
-            before = len(self.store.history(plan_file.id))
-            self.store.append(plan_file.id, plan_file.choices)
-            return plan_file.id, len(self.store.history(plan_file.id)) - before
-        self.store.create(plan_file.id, title=plan_file.title, choices=plan_file.choices)
-        return plan_file.id, len(plan_file.choices)
+            return plan_file.id, self.store.append(plan_file.id, plan_file.choices).added
+        head = plan_file.model_dump(include={"title", "description", "template", "guide"})
+        return plan_file.id, self.store.create(plan_file.id, **head, choices=plan_file.choices).added
 
     def _template(self, template: str) -> PlanFile:
         if template.endswith(".json"):

@@ -196,10 +196,10 @@ class Workbook:
 
     def refresh(self) -> bool:
         """Fold in what others chose since, and tell whether there was anything."""
-        new, seq = self.store.since(self.id, self._seq)
-        if not new:
+        arrived = self.store.since(self.id, self._seq)
+        if not arrived.choices:
             return False
-        self._take(fold(new, onto=self._state), seq)
+        self._take(fold(arrived.choices, onto=self._state), arrived.seq)
         return True
 
     def on_change(self, listener: Callable[[], None]) -> None:
@@ -244,8 +244,8 @@ class Workbook:
         return step(self, slug)
 
     def _last_gesture(self) -> tuple[Choice, ...]:
-        lately, _ = self.store.since(self.id, max(0, self._seq - _LATELY))
-        return last_gesture(lately, self.by)
+        lately = self.store.since(self.id, max(0, self._seq - _LATELY))
+        return last_gesture(lately.choices, self.by)
 
     def _commit(self, cells: Cells, *, over: tuple[str, ...] = (), undoes: Sequence[str] = ()) -> Saved:
         gesture, moment = uuid4().hex, self._moment()

@@ -1,0 +1,215 @@
+"""An open plan: what is chosen is kept, what is refused changes nothing, what is undone is as before."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from fivepillars import Workbook
+from fivepillars.checks import LooksLikeStudent
+from fivepillars.plan import Refused
+from fivepillars.store import Store
+from fivepillars.workbook import Shelf
+
+ACES = "training.action.aces-awareness"
+CRISIS_TEAM = "screening.action.crisis-management-team"
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Path:
+    path = tmp_path / "plans.sqlite"
+    with Store.open(path) as store:
+        Shelf(store, by="M. Ortiz").create("Riverbend", plan_id="riverbend")
+    return path
+
+
+def opened(address: Path, by: str = "M. Ortiz") -> Workbook:
+    return Workbook.open("riverbend", by=by, store=address)
+
+
+def test_a_choice_is_there_when_the_plan_is_opened_again(address: Path) -> None:
+    opened(address).choose("action", ACES, "chosen", True)
+    (action,) = opened(address).plan.actions
+    assert action.id == ACES
+    assert action.title
+    assert action.origin == "guide"
+
+
+def test_two_people_in_two_fields_never_lose_each_others_work(address: Path) -> None:
+    first, second = opened(address), opened(address, by="K. Bell")
+    first.choose("action", ACES, "lead", "M. Ortiz")
+    second.choose("action", ACES, "measure", "Share of staff trained")
+    assert first.refresh()
+    assert not first.refresh()
+    row = first.plan.row("action", ACES)
+    assert row == second.plan.row("action", ACES)
+    assert (row.lead, row.measure) == ("M. Ortiz", "Share of staff trained")
+
+
+def test_the_later_stands_and_the_earlier_is_shown(address: Path) -> None:
+    first, second = opened(address), opened(address, by="K. Bell")
+    first.choose("action", ACES, "lead", "M. Ortiz")
+    saved = second.choose("action", ACES, "lead", "K. Bell")
+    assert saved.over == ("Lead was “M. Ortiz”, set by M. Ortiz. It stays in the history.",)
+    assert [choice.value for choice in second.history("action", ACES, "lead")] == ["M. Ortiz", "K. Bell"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (("students", "a", "name", "x"), "There is no table called “students”"),
+        (("action", "Not An Id", "lead", "x"), "cannot name a row"),
+        (("action", ACES, "colour", "x"), "has no field called “colour”"),
+        (("action", ACES, "chosen", "yes"), "It takes yes or no"),
+        (("action", ACES, "due", "2027-02-30"), "That day does not exist"),
+        (("action", ACES, "status", "maybe"), "Choose one of"),
+        (("about", "other", "title", "x"), "cannot name a row in about"),
+    ],
+)
+def test_what_cannot_stand_is_refused_and_changes_nothing(
+    address: Path, cell: tuple[str, str, str, str], said: str
+) -> None:
+    workbook = opened(address)
+    before = len(workbook.history())
+    with pytest.raises(Refused) as refusal:
+        workbook.choose(*cell)
+    assert said in refusal.value.sentence
+    assert "Nothing was changed" in refusal.value.sentence
+    assert len(workbook.history()) == before
+
+
+def test_an_end_before_the_start_is_refused_however_it_comes_about(address: Path) -> None:
+    workbook = opened(address)
+    workbook.choose("action", ACES, "start", "2027-03-01")
+    with pytest.raises(Refused, match="is before the start"):
+        workbook.choose("action", ACES, "due", "2027-02-01")
+    workbook.choose("action", ACES, "due", "2027-03-01")
+    with pytest.raises(Refused, match="is before the start"):
+        workbook.choose("action", ACES, "start", "2027-03-02")
+    workbook.choose_together([("action", ACES, "due", "2027-01-20"), ("action", ACES, "start", "2027-01-11")])
+
+
+def test_a_gesture_is_undone_whole_and_exactly(address: Path) -> None:
+    workbook = opened(address)
+    workbook.choose("action", ACES, "lead", "M. Ortiz")
+    before = {name: dict(workbook.plan.rows(name)) for name in ("action", "partner", "about")}
+    workbook.choose_together([("action", ACES, "chosen", True), ("action", ACES, "lead", "K. Bell")])
+    assert workbook.undoable == "chose “Teach all staff about ACEs, trauma and SEL”"
+    assert workbook.undo() == "chose “Teach all staff about ACEs, trauma and SEL”"
+    assert {name: dict(workbook.plan.rows(name)) for name in before} == before
+    assert workbook.undo() == "set Lead of “Teach all staff about ACEs, trauma and SEL” to “M. Ortiz”"
+    assert workbook.plan.rows("action") == {}
+
+
+def test_undo_leaves_alone_what_somebody_decided_since(address: Path) -> None:
+    first, second = opened(address), opened(address, by="K. Bell")
+    first.choose("action", ACES, "lead", "M. Ortiz")
+    second.choose("action", ACES, "lead", "K. Bell")
+    assert first.undo() == ""
+    first.refresh()
+    assert first.plan.row("action", ACES).lead == "K. Bell"
+
+
+def test_a_students_identity_waits_for_a_decision_and_the_decision_is_kept(address: Path) -> None:
+    workbook = opened(address)
+    text = "Ask about Dana Reyes, DOB 3/14/2012"
+    with pytest.raises(LooksLikeStudent) as question:
+        workbook.choose("action", ACES, "notes", text)
+    assert "Nothing is saved yet" in question.value.sentence
+    assert workbook.plan.row("action", ACES) is None
+    workbook.withhold("action", ACES, "notes", question.value.looked_like)
+    workbook.choose("action", ACES, "notes", text, keep=True)
+    decisions = [(row.decision, row.place) for row in workbook.plan.rows("privacy").values()]
+    assert sorted(decisions) == [("not saved", f"action/{ACES}/notes"), ("saved", f"action/{ACES}/notes")]
+    kept = [choice for choice in workbook.history("privacy") if "Dana" in str(choice.value)]
+    assert kept == []
+
+
+def test_the_past_can_be_read(address: Path) -> None:
+    workbook = opened(address)
+    workbook.choose("action", ACES, "status", "planned")
+    moment = datetime.now(UTC)
+    workbook.choose("action", ACES, "status", "done")
+    assert workbook.at(moment).row("action", ACES).status == "planned"
+    (change,) = workbook.changes(moment)
+    assert (change.before, change.after, change.by) == ("planned", "done", "M. Ortiz")
+    assert workbook.changes(moment - timedelta(days=2), moment - timedelta(days=1)) == ()
+
+
+def test_a_plan_file_opens_in_memory_and_the_store_stays_as_it_was(address: Path, tmp_path: Path) -> None:
+    path = tmp_path / "copy.plan.json"
+    path.write_text(opened(address).as_plan_file(), encoding="utf-8")
+    copy = Workbook.open(path)
+    copy.choose("action", ACES, "chosen", True)
+    assert copy.plan.actions
+    assert opened(address).plan.actions == ()
+
+
+def test_choices_handed_over_are_folded_in_memory(address: Path) -> None:
+    choice = {
+        "id": "handed-over",
+        "by": "packet",
+        "at": "2027-01-01T00:00:00Z",
+        "table": "action",
+        "row": ACES,
+        "field": "chosen",
+        "value": True,
+    }
+    assert Workbook.open("riverbend", choices=[choice], store=address).plan.actions
+    assert Workbook.open(choices=[choice]).plan.actions
+    assert opened(address).plan.actions == ()
+    with pytest.raises(Refused, match="Choice 1 cannot be read"):
+        Workbook.open(choices=[{"id": "x"}])
+    with pytest.raises(Refused, match="no field called"):
+        Workbook.open(choices=[{**choice, "field": "colour"}])
+
+
+def test_a_packet_merges_once(address: Path, tmp_path: Path) -> None:
+    path = tmp_path / "packet.plan.json"
+    away = Workbook.open(opened_copy(address, tmp_path))
+    away.choose("action", CRISIS_TEAM, "chosen", True)
+    path.write_text(away.as_plan_file(), encoding="utf-8")
+    shelf = Shelf.open(address)
+    assert shelf.bring_in(path) == ("riverbend", 1)
+    assert shelf.bring_in(path) == ("riverbend", 0)
+    assert [action.id for action in opened(address).plan.actions] == [CRISIS_TEAM]
+
+
+def opened_copy(address: Path, folder: Path) -> Path:
+    path = folder / "copy.plan.json"
+    path.write_text(opened(address).as_plan_file(), encoding="utf-8")
+    return path
+
+
+def test_a_table_is_a_typed_frame(address: Path) -> None:
+    workbook = opened(address)
+    workbook.choose_together([("action", ACES, "chosen", True), ("action", ACES, "due", "2027-05-28")])
+    frame = workbook.frame("action")
+    assert list(frame.index) == [ACES]
+    assert str(frame.dtypes["due"]).startswith("datetime64")
+    assert str(frame.dtypes["chosen"]) == "boolean"
+    assert list(frame["status"].cat.categories) == ["planned", "under way", "done", "paused"]
+    empty = workbook.frame("goal")
+    assert str(empty.dtypes["due"]).startswith("datetime64")
+    with pytest.raises(Refused, match="no table called"):
+        workbook.frame("students")
+
+
+def test_a_plan_needs_a_title_and_a_template_that_exists(address: Path) -> None:
+    shelf = Shelf.open(address)
+    with pytest.raises(Refused, match="needs a title"):
+        shelf.create("  ")
+    with pytest.raises(Refused, match="no template called"):
+        shelf.create("Another", template="nothing")
+
+
+def test_every_template_begins_a_plan(tmp_path: Path) -> None:
+    from fivepillars.workbook.shelf import templates
+
+    shelf = Shelf.open(tmp_path / "plans.sqlite")
+    names = [entry.name for entry in templates()]
+    assert names[0] == "blank"
+    for name in names:
+        plan = Workbook(shelf.store, shelf.create(f"Plan from {name}", template=name)).plan
+        assert plan.title == f"Plan from {name}"
+        assert bool(plan.actions) == (name != "blank")
