@@ -69,6 +69,15 @@ def test_a_sound_file_is_read(folder):
         ("Train the staff", " ".join(["word"] * 13), 8, "the title has 13 words; keep it to 12"),
         ("Train the staff", "Train the staff.", 8, 'leave out the "." at its end'),
         ("Train the staff", "2024", 8, '"title" is text and "2024" is not; put it in quotes'),
+        ("Train the staff", "''", 8, "the title is empty; write a few words"),
+        ("Train them well.", "''", 9, "the text is empty; write one or two plain sentences"),
+        (
+            "levels: [school]",
+            "levels: [school]\n    roles: [" + "x" * 121 + "]",
+            13,
+            "keep it to 120 characters",
+        ),
+        ("levels: [school]", "levels: [school]\n    roles: [1.5]", 13, '"roles" is text and "1.5" is not'),
         ("Train them well.", "One. Two. Three.", 9, "the text has 3 sentences; keep it to one or two"),
         ("Train them well.", "Train them", 9, "end it with a full stop or a question mark"),
         ("Train them well.", " ".join(["word"] * 41) + ".", 9, "has 41 words; keep it to 40"),
@@ -150,6 +159,11 @@ def test_all_that_is_wrong_is_told_at_once_in_order(folder):
 def test_a_pillar_says_why_in_three_sentences(folder):
     pillar = ITEM.replace("action", "pillar") + "    why: [One., Two.]\n"
     assert 'line 13: "why" has 2 sentences; write exactly three' in refused(folder(HEAD + pillar))
+
+
+def test_each_sentence_of_why_reads_like_one(folder):
+    pillar = ITEM.replace("action", "pillar") + "    why: [One., Two., Three]\n"
+    assert 'line 13: "Three" does not end like a sentence' in refused(folder(HEAD + pillar))
 
 
 def test_a_role_names_a_profession_that_is_there(folder):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from fivepillars.catalog.problem import CatalogError, Problem
 
@@ -14,15 +12,35 @@ if TYPE_CHECKING:
 
 # Dates stay text too: the item's own rule reads them, and can say what is wrong with 30 February.
 _AS_WRITTEN: Final = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"})
-# The reader written in C is about ten times faster; PyYAML built without libyaml has only the other one.
-_Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Node(Protocol):
+    """What this module uses of a YAML node."""
+
+    id: str
+    tag: str
+    value: Any
+    start_mark: Any
+
+
+class Loader(Protocol):
+    """What this module uses of a YAML loader."""
+
+    def get_single_node(self) -> Node | None:
+        """Give the file's one document."""
+
+    def construct_object(self, node: Node) -> object:
+        """Give the plain value of a node."""
+
+    def dispose(self) -> None:
+        """Let go of the file."""
 
 
 class Marked(NamedTuple):
     """A value read from YAML with the node it was read from."""
 
     value: Any
-    node: yaml.Node
+    node: Node
 
     @property
     def line(self) -> int:
@@ -54,8 +72,12 @@ def read_marked(path: Path, name: str) -> Marked:
     CatalogError
         The file is not YAML, says the same key twice, or is not a mapping.
     """
+    import yaml  # here, because `import fivepillars` reads no file
+
+    # The reader written in C is about ten times faster; PyYAML built without libyaml has only the other one.
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _Reading(path.read_bytes(), name).whole()
+        return _Reading(loader(path.read_bytes()), name).whole()
     except OSError as trouble:
         advice = f"the file cannot be read ({trouble.strerror}); check that it is a file you may open"
         raise CatalogError((Problem(name, 1, advice),)) from trouble
@@ -74,33 +96,33 @@ def read_marked(path: Path, name: str) -> Marked:
 class _Reading:
     """One file on its way from nodes to plain values."""
 
-    def __init__(self, content: bytes, name: str) -> None:
-        self._loader = _Loader(content)
+    def __init__(self, loader: Loader, name: str) -> None:
+        self._loader = loader
         self._name = name
         self._seen: set[int] = set()
 
     def whole(self) -> Marked:
         try:
             node = self._loader.get_single_node()
-            if not isinstance(node, yaml.MappingNode):
+            if node is None or node.id != "mapping":
                 advice = 'the file is not a mapping; start it with "items:" and list the items under it'
                 raise CatalogError((Problem(self._name, 1, advice),))
             return Marked(self._plain(node), node)
         finally:
             self._loader.dispose()
 
-    def _plain(self, node: yaml.Node) -> object:
+    def _plain(self, node: Node) -> object:
         if id(node) in self._seen:
             advice = "names with & and * are not used in these files; write the value out in both places"
             raise CatalogError((Problem(self._name, node.start_mark.line + 1, advice),))
         self._seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
+        if node.id == "mapping":
             return self._mapping(node)
-        if isinstance(node, yaml.SequenceNode):
+        if node.id == "sequence":
             return [self._plain(entry) for entry in node.value]
         return node.value if node.tag in _AS_WRITTEN else self._loader.construct_object(node)
 
-    def _mapping(self, node: yaml.MappingNode) -> dict[str, object]:
+    def _mapping(self, node: Node) -> dict[str, object]:
         plain: dict[str, object] = {}
         for key, value in node.value:
             word = str(key.value)
@@ -119,10 +141,10 @@ def _remedy(problem: str) -> str:
     return "check the indent of this line and the quotes and brackets before it"
 
 
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:
     """Give the node that names the step and the node it leads to."""
-    if isinstance(node, yaml.MappingNode):
+    if node.id == "mapping":
         return next(((key, value) for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+    if node.id == "sequence" and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step]
     return None

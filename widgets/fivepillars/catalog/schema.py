@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -46,7 +45,3 @@ def catalog_schema() -> dict[str, Any]:
 def schema_text() -> str:
     """Give the schema as it is kept in `data/schema/catalog.schema.json`."""
     return json.dumps(catalog_schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(schema_text())
