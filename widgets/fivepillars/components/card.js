@@ -34,16 +34,18 @@ export function cardView(card, group, page) {
       h("label", { for: id }, card.title),
       card.text && h("p", { id: `${id}-text`, key: "text" }, card.text),
     ),
+    card.ended && h("p", { class: "fp-hint", key: "ended" }, card.ended),
     said.map((text, place) => h("p", { class: "fp-refusal", role: "alert", key: `say${place}` }, text)),
     h(
       "div",
       { class: "fp-meta", key: "meta" },
       card.tags.map((tag) => h("span", { class: "fp-tag", key: tag }, tag)),
       h("span", { class: "fp-source", key: "source" }, `Source: ${card.source}`),
+      card.by.chosen && h("span", { class: "fp-source", key: "by" }, `Chosen by ${card.by.chosen}`),
     ),
     card.examples.length > 0 && examplesView(card),
     chosen && formView(card, group, page),
-    card.own && !chosen && removeView(card, page),
+    card.own && !card.chosen && !chosen && removeView(card, page),
   );
 }
 

@@ -20,6 +20,11 @@ export function announce(what, detail) {
   document.dispatchEvent(new CustomEvent(`fivepillars:${what}`, { detail }));
 }
 
+/** Give a moment as the clock on this person's wall shows it. */
+function clock(moment) {
+  return new Date(moment).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+}
+
 /**
  * Open a channel over a widget model; `tell(what, {say})` hears what is going on.
  *
@@ -37,7 +42,7 @@ export function openChannel(model, tell) {
     waiting.delete(message.re);
     clearTimeout(open.blink);
     clearTimeout(open.long);
-    if (message.ok) tell("saved", { at: message.at, say: `Saved ${message.at}` });
+    if (message.ok) tell("saved", { at: clock(message.at), say: `Saved ${clock(message.at)}` });
     else if (message.say) tell("refused", { say: message.say });
     open.resolve(message);
     setTimeout(() => listeners.forEach((listener) => listener(message))); // after whoever asked

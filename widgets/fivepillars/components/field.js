@@ -1,7 +1,7 @@
 /**
  * One field of a row: its label, its control, and what is to be said about it.
  *
- * A field comes from Python as {field, label, kind, help, options, most}; `kind` is one of text, prose,
+ * A field comes from Python as {field, label, kind, options, most}; `kind` is one of text, prose,
  * date, select, combobox and tiers. A row is {table, row, values, open, by, hints}.
  */
 import { h } from "./dom.js";
@@ -89,14 +89,15 @@ function dateView(it, shared, page) {
 
 function textView(it, shared, page) {
   const { field, row } = it;
-  const hints = field.options ?? (row.hints?.[field.field] ?? []).map((text) => ({ value: text, label: text }));
+  const examples = row.hints[field.field] ?? [];
+  const hints = [...field.options, ...examples.map((text) => ({ value: text, label: text }))];
   const meant = (text) => hints.find((each) => each.label === text)?.value ?? (text || null);
   const shown = hints.find((each) => each.value === it.value)?.label ?? it.value ?? "";
   const properties = {
     ...shared,
     value: shown,
     maxlength: field.most ?? null,
-    placeholder: field.help || (row.hints?.[field.field]?.length ? `e.g. ${row.hints[field.field][0]}` : null),
+    placeholder: examples.length ? `e.g. ${examples[0]}` : null,
     oninput: ({ target }) => page.drafts.type(it.where, meant(target.value), it.base),
     onblur: () => page.drafts.leave(it.where),
   };

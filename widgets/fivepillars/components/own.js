@@ -19,10 +19,10 @@ export function ownView(group, page) {
     const properties = { type: "button", class: "fp-button", id: `fp-add-${table}`, key: "add", onclick: begin };
     return h("button", properties, `Add your own ${one}`);
   }
-  return formView(group, form, page);
+  return ownFormView(group, form, page);
 }
 
-function formView(group, form, page) {
+function ownFormView(group, form, page) {
   const { table, one } = group;
   const stop = () => {
     page.adding.delete(table);

@@ -11,7 +11,7 @@ export function paperView(state) {
   return h(
     "section",
     { class: "fp-paper", key: "paper" },
-    decided.map(([group, cards]) => groupView(group, cards)),
+    decided.map(([group, cards]) => paperGroupView(group, cards)),
     h("h2", null, "Still open"),
     state.open.length
       ? h("ul", { key: "open" }, state.open.map((each) => h("li", { key: each.sentence }, each.sentence)))
@@ -19,7 +19,7 @@ export function paperView(state) {
   );
 }
 
-function groupView(group, cards) {
+function paperGroupView(group, cards) {
   if (!cards.length) return [h("h2", { key: `h-${group.table}` }, group.title), h("p", null, "None chosen yet.")];
   const columns = group.paper;
   const head = columns.map(({ field, label }) => h("th", { scope: "col", key: field }, label));

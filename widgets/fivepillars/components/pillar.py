@@ -1,0 +1,21 @@
+"""The page of a pillar's step."""
+
+from __future__ import annotations
+
+from fivepillars.components.component import (
+    PAGE_SCRIPTS,
+    PAGE_STYLES,
+    Page,
+    joined_script,
+    joined_style,
+)
+
+SCRIPTS = (*PAGE_SCRIPTS, "status.js", "places.js", "card.js", "own.js", "aside.js", "paper.js", "pillar.js")
+STYLES = (*PAGE_STYLES, "pillar.css", "card.css", "aside.css")
+
+
+class PillarPage(Page):
+    """A pillar's step: cards to decide on, and beside them what is still open."""
+
+    _esm = joined_script(*SCRIPTS)
+    _css = joined_style(*STYLES)

@@ -1,0 +1,28 @@
+"""Steps: one model and view for each notebook.
+
+A step says what is chosen and what is still open as plain data (`state`), gives it as HTML that needs no
+kernel (`twin`), and shows it as a page that can be worked on (`show`).
+"""
+
+from fivepillars.steps.conversation import DEEDS, answer
+from fivepillars.steps.opening import step
+from fivepillars.steps.pillar import PillarStep
+from fivepillars.steps.progress import StepProgress, progress
+from fivepillars.steps.route import STEPS, StepInfo, neighbours, step_info
+from fivepillars.steps.step import Step
+from fivepillars.steps.twin import Twin
+
+__all__ = [
+    "DEEDS",
+    "STEPS",
+    "PillarStep",
+    "Step",
+    "StepInfo",
+    "StepProgress",
+    "Twin",
+    "answer",
+    "neighbours",
+    "progress",
+    "step",
+    "step_info",
+]

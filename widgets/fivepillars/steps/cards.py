@@ -1,0 +1,267 @@
+"""The cards of a pillar: what the guide offers and what the team added, with what is decided about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fivepillars.plan.tables import LEVEL_WORDS, Action, FromGuide, Incentive, Partner
+from fivepillars.steps.form import STILL_OPEN, Field, fields_of
+from fivepillars.steps.progress import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import JsonValue
+
+    from fivepillars.catalog import Catalog, Item
+    from fivepillars.checks import Blocker
+    from fivepillars.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the field knows: a title, a sentence or two, and where it is from."""
+
+    title: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One decision.
+
+    Parameters
+    ----------
+    table, row
+        Where it is in the plan.
+    title, text, tags, source, ended
+        What is said about it; `ended` says since when advice cannot be followed any more, and why.
+    own, chosen
+        Whether the team added it, and whether the team decided to do it.
+    values
+        What stands in the fields of its form; None where nothing does.
+    open
+        For a field that has yet to be filled: what to say beside it.
+    by
+        For a field that somebody else filled: who.
+    hints
+        For a field: what could be written there.
+    examples
+        Where it was done before.
+    summary
+        The form in one line, for when it is folded.
+    paper
+        What a printed table says, by column.
+    """
+
+    table: str
+    row: str
+    title: str
+    text: str
+    tags: tuple[str, ...]
+    source: str
+    ended: str
+    own: bool
+    chosen: bool
+    values: dict[str, JsonValue]
+    open: dict[str, str]
+    by: dict[str, str]
+    hints: dict[str, tuple[str, ...]]
+    examples: tuple[Fact, ...]
+    summary: str
+    paper: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a printed table."""
+
+    field: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cards of one table: partnerships, actions or incentives."""
+
+    table: str
+    title: str
+    one: str
+    tally: str
+    fields: tuple[Field, ...]
+    paper: tuple[Column, ...]
+    cards: tuple[Card, ...] = field(default=())
+
+
+_TITLES = {"partner": "Partnerships", "action": "Actions", "incentive": "Incentives"}
+_COLUMNS = {
+    "partner": (
+        Column("organization", "Organization"),
+        Column("agreement", "Agreement"),
+        Column("provides", "What they bring"),
+    ),
+    "action": (
+        Column("lead", "Who"),
+        Column("when", "When"),
+        Column("measure", "How we will know"),
+        Column("partner", "Partner"),
+    ),
+    "incentive": (Column("offered_to", "Offered to"), Column("lead", "Who"), Column("when", "From")),
+}
+
+
+def groups_of(
+    pillar: str, plan: Plan, catalog: Catalog, found: Iterable[Blocker], *, by: str = ""
+) -> tuple[Group, ...]:
+    """Give the three groups of a pillar's cards.
+
+    Parameters
+    ----------
+    pillar
+        Its slug.
+    plan, catalog
+        What is decided, and what the guide offers.
+    found
+        What is still open in this step.
+    by
+        Who is looking: fields that somebody else filled say so.
+    """
+    open_fields: dict[tuple[str, str], dict[str, str]] = {}
+    for each in found:
+        said = STILL_OPEN.get((each.table, each.field), "Still open")
+        open_fields.setdefault((each.table, each.row), {})[each.field] = said
+    maker = _Maker(plan, catalog, open_fields, by)
+    return tuple(maker.group(table, pillar) for table in _TITLES)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    plan: Plan
+    catalog: Catalog
+    open_fields: dict[tuple[str, str], dict[str, str]]
+    by: str
+
+    def group(self, table: str, pillar: str) -> Group:
+        fields = fields_of(table, self.plan)
+        offered = [self.card(table, item.id, fields) for item in self.catalog.of(kind=table, pillar=pillar)]
+        own = [
+            self.card(table, row.id, fields)
+            for row in self.plan.rows(table).values()
+            if isinstance(row, FromGuide) and row.pillar == pillar and row.id not in self.catalog
+        ]
+        cards = (*offered, *own)
+        tally = f"{sum(card.chosen for card in cards)} chosen of {len(cards)}"
+        if table == "action":
+            tally += " · start with one to three"
+        return Group(table, _TITLES[table], table, tally, fields, _COLUMNS[table], cards)
+
+    def card(self, table: str, row_id: str, fields: tuple[Field, ...]) -> Card:
+        row = self._row(table, row_id)
+        item = self.catalog.get(row_id)
+        values = row.model_dump(mode="json")
+        place = (table, row_id)
+        open_fields = self.open_fields.get(place, {}) if row.chosen else {}
+        return Card(
+            table=table,
+            row=row_id,
+            title=row.title or row_id,
+            text=row.text,
+            tags=(*(f"Tier {tier}" for tier in row.tiers), *(LEVEL_WORDS[level] for level in row.levels)),
+            source=cited(self.catalog, item) if item else row.source or "your team",
+            ended=_ended(item),
+            own=item is None,
+            chosen=row.chosen,
+            values={each.field: values[each.field] or None for each in fields},
+            open=open_fields,
+            by=self._others(table, row_id),
+            hints=_hints(item),
+            examples=self._examples(item),
+            summary=_summary(row, len(open_fields)),
+            paper=_paper(row, self.plan),
+        )
+
+    def _row(self, table: str, row_id: str) -> FromGuide:
+        row = self.plan.row(table, row_id)
+        if isinstance(row, FromGuide):
+            return row
+        offered = self.catalog.row(table, row_id) or {}
+        return {"partner": Partner, "action": Action, "incentive": Incentive}[table].model_validate(
+            {"id": row_id, **offered}
+        )
+
+    def _others(self, table: str, row_id: str) -> dict[str, str]:
+        names = (*type(self._row(table, row_id)).model_fields,)
+        cells = {name: self.plan.state.cells.get((table, row_id, name)) for name in names}
+        return {name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != self.by}
+
+    def _examples(self, item: Item | None) -> tuple[Fact, ...]:
+        named = [self.catalog.get(name) for name in item.examples] if item else []
+        return tuple(fact(self.catalog, each) for each in named if each)
+
+
+def fact(catalog: Catalog, item: Item) -> Fact:
+    """Give an item of the guide as something to read."""
+    return Fact(item.title, item.text, cited(catalog, item))
+
+
+def cited(catalog: Catalog, item: Item) -> str:
+    """Give the source of an item in a few words, such as "Manian and Sorensen (2024), Pillar 4"."""
+    return f"{catalog.source(item.source.document).short}, {item.source.section.split(':')[0]}"
+
+
+def in_full(day: date) -> str:
+    """Give a day as people read it: 28 May 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _ended(item: Item | None) -> str:
+    if item is None or item.expired is None:
+        return ""
+    return f"Ended on {in_full(item.expired.on)}. {item.expired.reason}"
+
+
+def _hints(item: Item | None) -> dict[str, tuple[str, ...]]:
+    if item is None:
+        return {}
+    return {name: values for name, values in (("measure", item.measures), ("lead", item.roles)) if values}
+
+
+def _when(start: date | None, due: date | None) -> str:
+    if start and due:
+        return f"{in_full(start)} to {in_full(due)}"
+    if due:
+        return f"by {in_full(due)}"
+    return f"from {in_full(start)}" if start else ""
+
+
+def _paper(row: FromGuide, plan: Plan) -> dict[str, str]:
+    if isinstance(row, Action):
+        return {
+            "lead": row.lead,
+            "when": _when(row.start, row.due),
+            "measure": row.measure,
+            "partner": plan.partner_of(row),
+        }
+    if isinstance(row, Partner):
+        return {"organization": row.organization, "agreement": row.agreement, "provides": row.provides}
+    if isinstance(row, Incentive):
+        start = in_full(row.start) if row.start else ""
+        return {"offered_to": row.offered_to, "lead": row.lead, "when": start}
+    return {}
+
+
+def _summary(row: FromGuide, still_open: int) -> str:
+    if isinstance(row, Partner):
+        said = [row.organization, row.agreement if row.organization else ""]
+    elif isinstance(row, Action):
+        said = [row.lead, _when(row.start, row.due), row.status if row.status != "planned" else ""]
+    elif isinstance(row, Incentive):
+        said = [row.offered_to, row.lead]
+    else:
+        said = []
+    if still_open:
+        said.append(counted(still_open, "open point"))
+    return " · ".join(part for part in said if part)

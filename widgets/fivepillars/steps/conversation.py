@@ -1,0 +1,160 @@
+"""What a person does on a page, done to the plan, and answered.
+
+A message is plain data: an `id`, what to `do`, and what that needs. It gets exactly one answer, which
+carries the id back as `re` and is one of:
+
+- `{ok: true, at, over}`: committed at that moment; `over` says in sentences what it replaced;
+- `{ok: false, say, table, row, field}`: nothing was changed, and why;
+- `{ask, looked_like, table, row, field}`: the text looks like a student's identity; the person decides,
+  and the page sends the same again with `keep`, or `withhold`.
+
+Everything in a message was sent by a browser and may hold anything.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, Field, JsonValue, ValidationError
+
+from fivepillars.checks import LooksLikeStudent
+from fivepillars.plan import Refused
+
+if TYPE_CHECKING:
+    from fivepillars.workbook import Saved, Workbook
+
+Answer = dict[str, Any]
+Deed = Callable[["Workbook", Mapping[str, Any]], Answer]
+
+_FOREIGN = (
+    "The page sent something that this workbook does not understand. Nothing was changed. "
+    "Load the page again; if it still happens, tell the person who runs the workbook."
+)
+_MOST_TOGETHER = 50
+
+
+class _Cell(BaseModel):
+    table: str
+    row: str
+    field: str
+
+
+class _Placed(_Cell):
+    value: JsonValue = None
+
+
+class _Choose(BaseModel):
+    choices: list[_Placed] = Field(min_length=1, max_length=_MOST_TOGETHER)
+    keep: bool = False
+
+
+class _Add(BaseModel):
+    table: str
+    title: str
+    tiers: list[int] = []
+    keep: bool = False
+
+
+class _Row(BaseModel):
+    table: str
+    row: str
+
+
+class _Withhold(_Cell):
+    looked_like: str
+
+
+def answer(workbook: Workbook, message: object, deeds: Mapping[str, Deed]) -> Answer:
+    """Do what a message asks, and give the answer.
+
+    Parameters
+    ----------
+    workbook
+        The open plan.
+    message
+        What the page sent.
+    deeds
+        What may be asked, by name; see `DEEDS`.
+    """
+    if not isinstance(message, Mapping):
+        return {"re": None, "ok": False, "say": _FOREIGN}
+    reply = {"re": message.get("id")}
+    deed = deeds.get(str(message.get("do")))
+    if deed is None:
+        return {**reply, "ok": False, "say": _FOREIGN}
+    try:
+        return {**reply, **deed(workbook, message)}
+    except ValidationError:
+        return {**reply, "ok": False, "say": _FOREIGN}
+    except Refused as refused:
+        place = {"table": refused.table, "row": refused.row, "field": refused.field}
+        return {**reply, "ok": False, "say": refused.sentence, **place}
+    except LooksLikeStudent as found:
+        place = {"table": found.table, "row": found.row, "field": found.field}
+        return {**reply, "ask": found.sentence, "looked_like": found.looked_like, **place}
+
+
+def done(saved: Saved) -> Answer:
+    """Give the answer for what was committed."""
+    return {"ok": True, "at": saved.at.isoformat(), "over": list(saved.over)}
+
+
+def choose(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+    """Make the choices of one gesture."""
+    asked = _Choose.model_validate(message)
+    cells = [(each.table, each.row, each.field, each.value) for each in asked.choices]
+    return done(workbook.choose_together(cells, keep=asked.keep))
+
+
+def undo(workbook: Workbook, _message: Mapping[str, Any]) -> Answer:
+    """Take back this person's last gesture."""
+    said = workbook.undo()
+    if not said:
+        return {"ok": False, "say": "There is nothing of yours left to undo."}
+    return {"ok": True, "at": datetime.now(UTC).isoformat(), "over": [], "undone": said}
+
+
+def withhold(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+    """Record that a person took back text that looked like a student's identity."""
+    asked = _Withhold.model_validate(message)
+    return done(workbook.withhold(asked.table, asked.row, asked.field, asked.looked_like))
+
+
+def remove(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+    """Empty every field of a row that the team added itself, so that it is gone; undo brings it back."""
+    asked = _Row.model_validate(message)
+    filled = workbook.plan.state.rows(asked.table).get(asked.row)
+    if filled is None or asked.row in workbook.catalog:
+        raise Refused(
+            "Only what the team added itself can be removed. Nothing was changed. Take out the tick instead.",
+            table=asked.table,
+            row=asked.row,
+        )
+    fields = sorted(filled, key=lambda name: name != "chosen")
+    return done(workbook.choose_together([(asked.table, asked.row, name, None) for name in fields]))
+
+
+def add(workbook: Workbook, message: Mapping[str, Any], *, pillar: str) -> Answer:
+    """Add the team's own partner, action or incentive to a pillar, chosen; the answer names its `row`."""
+    asked = _Add.model_validate(message)
+    if not asked.title.strip():
+        raise Refused("It needs a few words. Nothing was added.", table=asked.table, field="title")
+    row = f"{pillar}.{asked.table}.own-{secrets.token_hex(4)}"[:80]
+    cells: list[tuple[str, str, str, JsonValue]] = [
+        (asked.table, row, "chosen", True),
+        (asked.table, row, "title", asked.title),
+        (asked.table, row, "pillar", pillar),
+    ]
+    if asked.tiers:
+        cells.append((asked.table, row, "tiers", list(asked.tiers)))
+    return {**done(workbook.choose_together(cells, keep=asked.keep)), "row": row}
+
+
+DEEDS: Mapping[str, Deed] = MappingProxyType(
+    {"choose": choose, "undo": undo, "remove": remove, "withhold": withhold}
+)
+"""What can be done on every page."""

@@ -1,0 +1,57 @@
+"""A drawing as plain data: made once in Python, shown by the page and printed by the static twin.
+
+A node is a list: its tag, its attributes, its children; a child is a node or a text. The page makes
+elements of it and the twin makes HTML of it, so the two can never disagree. Text is always text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TypeAlias
+
+Child: TypeAlias = "str | int | Node | None"
+Node: TypeAlias = list[object]
+
+_VOID = frozenset({"br", "hr", "img", "input", "line", "rect", "circle"})
+
+
+def node(tag: str, attributes: dict[str, str | int | None] | None = None, *children: Child) -> Node:
+    """Give a node. Attributes and children that are None, and empty texts, are left out."""
+    kept = {name: str(value) for name, value in (attributes or {}).items() if value is not None}
+    return [tag, kept, *(str(each) if isinstance(each, int) else each for each in children if _says(each))]
+
+
+def _says(child: Child) -> bool:
+    return child is not None and child != ""
+
+
+def as_html(drawn: object) -> str:
+    """Give the HTML of a node or a text, with everything in it escaped.
+
+    Examples
+    --------
+    >>> as_html(node("p", {"class": "a"}, "1 < 2"))
+    '<p class="a">1 &lt; 2</p>'
+    """
+    if not isinstance(drawn, list):
+        return escape(str(drawn))
+    tag, attributes, *children = drawn
+    said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    if tag in _VOID:
+        return f"<{tag}{said}/>"
+    return f"<{tag}{said}>{''.join(as_html(child) for child in children)}</{tag}>"
+
+
+def table(caption: str, columns: Iterable[str], rows: Iterable[Iterable[Child]]) -> Node:
+    """Give a table whose first column names the rows."""
+    head = node("tr", None, *(node("th", {"scope": "col"}, name) for name in columns))
+    body = [_row(list(row)) for row in rows]
+    return node(
+        "table", None, node("caption", None, caption), node("thead", None, head), node("tbody", None, *body)
+    )
+
+
+def _row(cells: list[Child]) -> Node:
+    first, *rest = cells
+    return node("tr", None, node("th", {"scope": "row"}, first), *(node("td", None, cell) for cell in rest))

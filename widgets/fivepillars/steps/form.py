@@ -1,0 +1,134 @@
+"""What a chosen card asks for: the fields of its form, and how each is filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal, get_args
+
+from pydantic import StringConstraints
+
+from fivepillars.plan import TABLES
+from fivepillars.plan.tables import STATUSES, Agreement
+from fivepillars.plan.validate import label
+
+if TYPE_CHECKING:
+    from fivepillars.plan import Plan
+
+Kind = Literal["text", "prose", "date", "select", "combobox", "tiers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value a field may take, and the words for it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form.
+
+    Parameters
+    ----------
+    field
+        Its name in the table.
+    label
+        Its words on the page.
+    kind
+        How it is filled in; a `combobox` offers options and takes any text.
+    options
+        What a select or combobox offers.
+    most
+        The longest text it holds, in characters, or None.
+    later
+        Whether it stands under "More".
+    own
+        Whether only what the team added itself has it.
+    """
+
+    field: str
+    label: str
+    kind: Kind
+    options: tuple[Option, ...] = ()
+    most: int | None = None
+    later: bool = False
+    own: bool = False
+
+
+_AT_ONCE: dict[str, tuple[tuple[str, Kind], ...]] = {
+    "partner": (("organization", "text"), ("contact", "text"), ("agreement", "select"), ("provides", "prose")),
+    "action": (
+        ("lead", "combobox"),
+        ("start", "date"),
+        ("due", "date"),
+        ("measure", "text"),
+        ("partner", "combobox"),
+        ("status", "select"),
+    ),
+    "incentive": (("offered_to", "text"), ("lead", "combobox"), ("start", "date"), ("status", "select")),
+}
+_LATER: dict[str, tuple[tuple[str, Kind], ...]] = {
+    "partner": (("tiers", "tiers"), ("notes", "prose")),
+    "action": (
+        ("others", "text"),
+        ("serves", "text"),
+        ("tiers", "tiers"),
+        ("resources", "text"),
+        ("notes", "prose"),
+    ),
+    "incentive": (("tiers", "tiers"), ("notes", "prose")),
+}
+
+STILL_OPEN = {
+    ("action", "lead"): "Still open: who leads it",
+    ("action", "due"): "Still open: a due date",
+    ("action", "measure"): "Still open: a measure",
+    ("action", "tiers"): "Still open: which tiers",
+    ("partner", "organization"): "Still open: which organization",
+    ("incentive", "offered_to"): "Still open: to whom",
+}
+"""What is said beside a field that a blocker points at."""
+
+
+def fields_of(table: str, plan: Plan) -> tuple[Field, ...]:
+    """Give the fields of the form for a row of `table`, with what this plan offers to choose from."""
+    offered = {"lead": _people(plan), "partner": _partners(plan)}
+    return (
+        Field("title", "What it is", "text", most=_most(table, "title"), own=True),
+        *(_field(table, name, kind, offered) for name, kind in _AT_ONCE[table]),
+        *(_field(table, name, kind, offered, later=True) for name, kind in _LATER[table]),
+    )
+
+
+def _field(
+    table: str, name: str, kind: Kind, offered: dict[str, tuple[Option, ...]], *, later: bool = False
+) -> Field:
+    options = offered.get(name, ()) if kind == "combobox" else ()
+    if kind == "select":
+        options = tuple(Option(word, word.capitalize()) for word in _words(name))
+    return Field(name, label(table, name), kind, options, _most(table, name), later)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return get_args(Agreement) if name == "agreement" else STATUSES
+
+
+@cache
+def _most(table: str, name: str) -> int | None:
+    limits = [
+        rule.max_length
+        for rule in TABLES[table].model_fields[name].metadata
+        if isinstance(rule, StringConstraints) and rule.max_length is not None
+    ]
+    return min(limits, default=None)
+
+
+def _people(plan: Plan) -> tuple[Option, ...]:
+    named = [", ".join(filter(None, (member.name, member.role))) for member in plan.members]
+    return tuple(Option(name, name) for name in dict.fromkeys(named) if name)
+
+
+def _partners(plan: Plan) -> tuple[Option, ...]:
+    return tuple(Option(partner.id, partner.organization or partner.title) for partner in plan.partners)

@@ -1,0 +1,56 @@
+"""Building HTML out of text that may hold anything: what is not markup of ours is escaped."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+class Markup(str):
+    """A string that is HTML already."""
+
+    __slots__ = ()
+
+
+def tag(name: str, *children: str | int | None, **attributes: str | int | None) -> Markup:
+    """Give an element.
+
+    Parameters
+    ----------
+    name
+        Its name, such as `p`.
+    *children
+        Text, which is escaped, or `Markup`, which is not. None and empty text fall away.
+    **attributes
+        An underscore in a name stands for a dash, one at its end for nothing (`class_`); None leaves the
+        attribute out.
+    """
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Markup(f"<{name}{given}>{together(*children)}</{name}>")
+
+
+def together(*children: str | int | None) -> Markup:
+    """Give several children as one piece of HTML."""
+    return Markup(
+        "".join(
+            child if isinstance(child, Markup) else escape(str(child)) for child in children if child is not None
+        )
+    )
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str | int | Markup, ...]], caption: str = "") -> Markup:
+    """Give a table with real heads: the first row names the columns, the first column the rows."""
+    columns = together(*(tag("th", name, scope="col") for name in head))
+    lines = (
+        tag("tr", tag("th", first, scope="row"), together(*(tag("td", cell) for cell in rest)))
+        for first, *rest in rows
+    )
+    return tag(
+        "table",
+        tag("caption", caption) if caption else None,
+        tag("thead", tag("tr", columns)),
+        tag("tbody", together(*lines)),
+    )

@@ -1,0 +1,95 @@
+"""The step of a pillar: which partners, actions and incentives, and what each still needs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from fivepillars.analysis import coverage
+from fivepillars.steps.cards import Fact, Group, fact, groups_of
+from fivepillars.steps.conversation import add
+from fivepillars.steps.step import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fivepillars.components import PillarPage
+    from fivepillars.steps.conversation import Deed
+    from fivepillars.steps.twin import Twin
+
+_TOPICS = {
+    "strategy": "Strategies",
+    "challenge": "Challenges to expect",
+    "crisis": "In a crisis",
+    "equity": "Fair for every group",
+    "building-block": "Building blocks",
+    "element": "Key elements of partnership",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Facts of one kind that belong to a pillar."""
+
+    title: str
+    items: tuple[Fact, ...]
+
+
+class PillarStep(Step):
+    """One of the five pillars."""
+
+    def why(self) -> tuple[str, ...]:
+        """Give why the pillar matters, in three sentences."""
+        return self.workbook.catalog.pillar(self.info.slug).why or ()
+
+    def groups(self) -> tuple[Group, ...]:
+        """Give the cards: partnerships, actions and incentives."""
+        workbook = self.workbook
+        return groups_of(self.info.slug, workbook.plan, workbook.catalog, self.blockers, by=workbook.by)
+
+    def tiers(self) -> dict[int, int]:
+        """Give how many chosen actions serve each tier; an action that serves two counts in both."""
+        return coverage(self.workbook.plan).pillar(self.info.slug)
+
+    def elsewhere(self) -> tuple[Fact, ...]:
+        """Give where this has been done."""
+        catalog = self.workbook.catalog
+        return tuple(fact(catalog, item) for item in catalog.of(kind="example", pillar=self.info.slug))
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Give what else the field knows about this pillar, by kind."""
+        catalog = self.workbook.catalog
+        found = [
+            Topic(title, tuple(fact(catalog, item) for item in catalog.for_pillar(self.info.slug, kind)))
+            for kind, title in _TOPICS.items()
+        ]
+        return tuple(topic for topic in found if topic.items)
+
+    def state(self) -> dict[str, Any]:
+        """Give everything the page draws."""
+        frame = self.frame()
+        return {
+            **frame,
+            "step": {**frame["step"], "label": f"Pillar {self.info.number}", "why": list(self.why())},
+            "groups": [asdict(group) for group in self.groups()],
+            "tiers": [{"label": f"Tier {tier}", "count": count} for tier, count in self.tiers().items()],
+            "elsewhere": [asdict(each) for each in self.elsewhere()],
+            "also": [asdict(topic) for topic in self.topics()],
+        }
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """Give what can be done here: what can be done everywhere, and adding to this pillar."""
+        return {**super().deeds(), "add": partial(add, pillar=self.info.slug)}
+
+    def page(self) -> PillarPage:
+        """Give the page of this pillar."""
+        from fivepillars.components import PillarPage
+
+        return PillarPage(self.state, self.answer)
+
+    def twin(self) -> Twin:
+        """Give the step as HTML that needs no kernel."""
+        from fivepillars.steps.twin import pillar_twin
+
+        return pillar_twin(self)

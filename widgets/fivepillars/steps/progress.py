@@ -1,0 +1,94 @@
+"""How far each step is, in a word and a few more: what the list of steps shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from fivepillars.checks import Blocker, blockers
+from fivepillars.steps.route import STEPS, StepInfo
+
+if TYPE_CHECKING:
+    from fivepillars.plan import Plan
+    from fivepillars.workbook import Workbook
+
+Standing = Literal["empty", "half", "full"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepProgress:
+    """How far one step is.
+
+    Parameters
+    ----------
+    step
+        The step's slug.
+    number, title
+        The pillar's number, if it is a pillar, and its name for the list.
+    state
+        `empty` when nothing is decided, `full` when nothing is open, else `half`.
+    note
+        The same in a few words, such as "3 actions, 1 open point".
+    """
+
+    step: str
+    number: int | None
+    title: str
+    state: Standing
+    note: str
+
+
+def progress(workbook: Workbook) -> list[StepProgress]:
+    """Give how far each step is, in the order of the steps."""
+    plan = workbook.plan
+    found = blockers(plan)
+    return [_of(info, plan, found) for info in STEPS]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Give a number with its noun: "1 action", "2 actions"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _of(info: StepInfo, plan: Plan, found: tuple[Blocker, ...]) -> StepProgress:
+    open_points = [blocker for blocker in found if blocker.step == info.slug]
+    if info.number:
+        standing, note = _pillar(info, plan, open_points)
+    elif info.slug == "start":
+        standing, note = _start(plan, open_points)
+    else:
+        standing, note = _action_plan(plan, found)
+    return StepProgress(info.slug, info.number, info.short, standing, note)
+
+
+def _pillar(info: StepInfo, plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+    actions = sum(action.pillar == info.slug for action in plan.actions)
+    others = sum(row.pillar == info.slug for row in (*plan.partners, *plan.incentives))
+    if not actions and not others:
+        return "empty", "not started"
+    said = counted(actions, "action") if actions else "no action yet"
+    if not open_points:
+        return "full", said
+    return "half", f"{said}, {counted(len(open_points), 'open point')}" if actions else said
+
+
+def _start(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+    people, goals = len(plan.members), len(plan.goals)
+    said = [
+        counted(people, "person", "people") if people else "",
+        counted(goals, "goal") if goals else "",
+        counted(len(open_points), "open point") if open_points else "",
+    ]
+    note = ", ".join(part for part in said if part)
+    if open_points:
+        return ("half", note) if plan.about.title or plan.agency.name or people else ("empty", "not started")
+    return "full", note or "named"
+
+
+def _action_plan(plan: Plan, found: tuple[Blocker, ...]) -> tuple[Standing, str]:
+    unready = {blocker.row for blocker in found if blocker.table == "action" and blocker.row}
+    total = len(plan.actions)
+    ready = sum(action.id not in unready for action in plan.actions)
+    if not total:
+        return "empty", "not started"
+    return ("full" if not found else "half"), f"{ready} of {total} ready"

@@ -1,0 +1,66 @@
+"""The way through the workbook: its steps in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fivepillars.catalog import PILLARS
+from fivepillars.plan import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class StepInfo:
+    """One step.
+
+    Parameters
+    ----------
+    slug
+        Its word in addresses and file names.
+    number
+        The pillar's number, or None for a step that is no pillar.
+    title
+        The name to print.
+    short
+        A name for narrow places, such as the list of steps.
+    notebook
+        File name of its notebook.
+    """
+
+    slug: str
+    number: int | None
+    title: str
+    short: str
+    notebook: str
+
+
+STEPS: tuple[StepInfo, ...] = (
+    StepInfo("start", None, "Start", "Start", "start.ipynb"),
+    *(
+        StepInfo(pillar.slug, pillar.number, pillar.title, pillar.short, f"{pillar.slug}.ipynb")
+        for pillar in PILLARS
+    ),
+    StepInfo("action-plan", None, "Action plan", "Action plan", "action-plan.ipynb"),
+)
+
+
+def step_info(slug: str) -> StepInfo:
+    """Give the step of that slug.
+
+    Raises
+    ------
+    Refused
+        There is no such step.
+    """
+    for info in STEPS:
+        if info.slug == slug:
+            return info
+    names = ", ".join(info.slug for info in STEPS)
+    raise Refused(f"There is no step called “{slug}”. Nothing was changed. The steps are {names}.")
+
+
+def neighbours(slug: str) -> tuple[StepInfo | None, StepInfo | None]:
+    """Give the step before and the step after, where there is one."""
+    place = STEPS.index(step_info(slug))
+    before = STEPS[place - 1] if place else None
+    after = STEPS[place + 1] if place + 1 < len(STEPS) else None
+    return before, after

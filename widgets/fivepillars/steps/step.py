@@ -1,0 +1,92 @@
+"""What every step is: a model that reads the plan, a page and a static twin."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from fivepillars.checks import blockers
+from fivepillars.steps.conversation import DEEDS, answer
+from fivepillars.steps.progress import progress
+from fivepillars.steps.route import neighbours, step_info
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fivepillars.checks import Blocker
+    from fivepillars.components import Page
+    from fivepillars.steps.conversation import Deed
+    from fivepillars.steps.twin import Twin
+    from fivepillars.workbook import Workbook
+
+PRIVACY = (
+    "Write about actions and groups, never about one student. "
+    "No student's name, number or birth date belongs in a plan."
+)
+
+
+class Step(ABC):
+    """One step of an open workbook.
+
+    Parameters
+    ----------
+    workbook
+        The open plan.
+    slug
+        Which step.
+    """
+
+    def __init__(self, workbook: Workbook, slug: str) -> None:
+        self.workbook = workbook
+        self.info = step_info(slug)
+
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """Give what is still open in this step."""
+        return blockers(self.workbook.plan, self.info.slug)
+
+    @abstractmethod
+    def state(self) -> dict[str, Any]:
+        """Give everything the page draws, as plain data that JSON can hold."""
+
+    @abstractmethod
+    def twin(self) -> Twin:
+        """Give the step as HTML that needs no kernel: for first paint, for papermill and for reading."""
+
+    @abstractmethod
+    def page(self) -> Page:
+        """Give the page that draws this step; a widget."""
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """Give what a person can do on this page, by the name the page calls it."""
+        return DEEDS
+
+    def answer(self, message: object) -> dict[str, Any]:
+        """Do what a message from the page asks, and give the answer."""
+        return answer(self.workbook, message, self.deeds())
+
+    def show(self) -> Page:
+        """Show the page, and keep it as the plan is, whoever changes it."""
+        from fivepillars.workbook import watch
+
+        page = self.page()
+        self.workbook.on_change(page.refresh)
+        watch(self.workbook)
+        return page
+
+    def frame(self) -> dict[str, Any]:
+        """Give the part of the state that every page has: which step, how far, what undo would do."""
+        workbook = self.workbook
+        before, after = neighbours(self.info.slug) if workbook.served else (None, None)
+        return {
+            "served": workbook.served,
+            "by": workbook.by,
+            "step": {"slug": self.info.slug, "number": self.info.number, "title": self.info.title},
+            "open": [asdict(each) for each in self.blockers],
+            "undo": workbook.undoable,
+            "previous": before and {"href": before.slug, "title": before.short},
+            "next": after and {"href": after.slug, "title": after.short},
+            "progress": [asdict(each) for each in progress(workbook)],
+            "privacy": PRIVACY,
+        }

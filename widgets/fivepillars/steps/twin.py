@@ -1,0 +1,110 @@
+"""The static twin: a step as HTML that needs no kernel and no script.
+
+It is what a page shows at first paint, what papermill leaves in an executed notebook, and what is read
+where widgets do not run. When the page is connected it steps back (see `paper.css`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fivepillars.steps.markup import Markup, table, tag, together
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fivepillars.checks import Blocker
+    from fivepillars.steps.cards import Card, Group
+    from fivepillars.steps.pillar import PillarStep
+
+NOTHING_OPEN = "Nothing. Every chosen card has what the plan needs."
+
+
+class Twin:
+    """A piece of HTML for a notebook to display.
+
+    Parameters
+    ----------
+    slug
+        The step; its pillar decides the accent.
+    *parts
+        What stands in it, from top to bottom.
+    """
+
+    def __init__(self, slug: str, *parts: Markup) -> None:
+        self.slug = slug
+        self.html = tag("section", *parts, class_="fp-twin", data_pillar=slug)
+
+    def _repr_html_(self) -> str:
+        return tag("style", Markup(_style())) + self.html
+
+    def __repr__(self) -> str:
+        return f"Twin({self.slug!r})"
+
+
+def lead(label: str, title: str, sentences: Sequence[str]) -> Markup:
+    """Give the head of a step: its name, its title, and why it matters."""
+    return tag(
+        "div",
+        tag("p", label, class_="fp-twin-kicker") if label else None,
+        tag("h1", title),
+        tag("p", " ".join(sentences)),
+        class_="fp-twin-lead",
+    )
+
+
+def still_open(found: Sequence[Blocker]) -> Markup:
+    """Give what is still open as sentences."""
+    points = together(*(tag("li", blocker.sentence) for blocker in found))
+    return together(tag("h2", "Still open"), tag("ul", points) if found else tag("p", NOTHING_OPEN))
+
+
+def bars(counts: Sequence[tuple[str, int]], said: str) -> Markup:
+    """Draw a bar for each name and number, with the numbers written beside them."""
+    most = max([1, *(count for _, count in counts)])
+    drawn = []
+    for place, (name, count) in enumerate(counts):
+        top, length = place * 32, 164 * count / most
+        drawn.append(tag("text", name, x=0, y=top + 20))
+        if count:
+            drawn.append(tag("rect", x=60, y=top + 6, width=f"{length:g}", height=20, rx=4))
+        beside = f"{68 + length:g}" if count else 64
+        drawn.append(tag("text", count or "none yet", x=beside, y=top + 20))
+    names = ", ".join(f"{name} {count or 'none'}" for name, count in counts)
+    height = 32 * len(counts)
+    return tag("svg", *drawn, viewBox=f"0 0 260 {height}", role="img", aria_label=f"{said}: {names}")
+
+
+def pillar_twin(step: PillarStep) -> Twin:
+    """Give a pillar's step as HTML: why, what is chosen, what is open, and the tiers."""
+    counts = [(f"Tier {tier}", count) for tier, count in step.tiers().items()]
+    return Twin(
+        step.info.slug,
+        lead(f"Pillar {step.info.number}", step.info.title, step.why()),
+        together(*(_group(group) for group in step.groups())),
+        still_open(step.blockers),
+        tag("h2", "Chosen by tier"),
+        bars(counts, "Actions by tier"),
+        table(("Tier", "Actions"), list(counts), caption="The same as numbers"),
+    )
+
+
+def _group(group: Group) -> Markup:
+    chosen = [card for card in group.cards if card.chosen]
+    head = tag("h2", group.title)
+    if not chosen:
+        offered = ", ".join(card.title for card in group.cards)
+        return together(head, tag("p", f"None chosen yet. The guide offers: {offered}."))
+    columns = ("What", *(column.label for column in group.paper))
+    return together(head, table(columns, [_line(card, group) for card in chosen]))
+
+
+def _line(card: Card, group: Group) -> tuple[str, ...]:
+    return (card.title, *(card.paper[column.field] or "still open" for column in group.paper))
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "twin.css").read_text(encoding="utf-8")
