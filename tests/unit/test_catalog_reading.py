@@ -56,7 +56,12 @@ def test_a_sound_file_is_read(folder):
         ("tiers: [1]", "tiers: []", 11, '"tiers" is empty; write "tiers: [1, 2]"'),
         ("[school]", "[district]", 12, '"district" is not a level; write one of: school, lea, sea'),
         ("kind: action", "kind: task", 6, '"task" is not a kind; write one of: pillar, partner, action'),
-        ("pillar: training", "pillar: trainings", 7, "write one of: training, supports, learning"),
+        (
+            "pillar: training",
+            "pillar: trainings",
+            7,
+            '"trainings" is not a pillar; write one of: training, supports, learning',
+        ),
         (
             "pillar: training",
             "pillar: supports",
@@ -84,6 +89,7 @@ def test_a_sound_file_is_read(folder):
         ("Train them well.", "Note: train them well.", 9, "text with a colon in it goes in quotes"),
         ("document: local", "document: lokal", 10, 'no source has the id "lokal"; write one of: local'),
         ("section: Page 1", "sectoin: Page 1", 10, '"sectoin" is not a field of "source"; write "section: '),
+        (", section: Page 1}", "}", 10, '"source" needs the field "section"; write "section: Page 1"'),
         ("section: Page 1}", "section: Page 1, document: local}", 10, '"document" is written twice here'),
         ("{document: local, section: Page 1}", "local", 10, 'write "source: {document: guide'),
         (

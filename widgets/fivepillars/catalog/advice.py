@@ -20,9 +20,9 @@ _HOW: Final = {
     "title": "title: A few words that name it",
     "text": "text: One or two plain sentences.",
     "why": "why: [First sentence., Second sentence., Third sentence.]",
-    "source": 'source: {document: guide, section: "Pillar 1"}',
+    "source": "source: {document: guide, section: Page 1}",
     "document": "document: guide",
-    "section": 'section: "Pillar 1"',
+    "section": "section: Page 1",
     "tiers": "tiers: [1, 2]",
     "tiers_by": "tiers_by: us",
     "levels": "levels: [school, lea]",
@@ -32,7 +32,7 @@ _HOW: Final = {
     "measures": "measures: [Share of staff trained]",
     "roles": "roles: [School counselor]",
     "examples": "examples: [learning.example.higher-ground]",
-    "expired": 'expired: {on: 2025-01-28, reason: "It ended.", source: {document: guide, section: "Page 2"}}',
+    "expired": "expired: {on: 2025-01-28, reason: It ended., source: {document: guide, section: Page 2}}",
     "on": "on: 2025-01-28",
     "reason": "reason: It ended.",
 }
@@ -44,7 +44,13 @@ _ONE_OF: Final = {
     "levels": get_args(Level),
     "tiers_by": ("guide", "source", "us"),
 }
-_CALLED: Final = {"kind": "a kind", "tiers": "a tier", "levels": "a level", "also": "a pillar"}
+_CALLED: Final = {
+    "kind": "a kind",
+    "pillar": "a pillar",
+    "tiers": "a tier",
+    "levels": "a level",
+    "also": "a pillar",
+}
 _SHAPES: Final = {
     "id": "write small letters, digits and hyphens as <pillar>.<kind>.<short-name>",
     "profession": "write the id of an item, such as guide.profession.school-counselor",
@@ -97,7 +103,7 @@ def advice(error: ErrorDetails, thing: str, known: tuple[str, ...]) -> str:
     if error["type"] == "extra_forbidden":
         return _unknown_field(where(error), thing, known)
     if error["type"] == "missing":
-        return f'{thing} needs the field "{field}"; write "{_how(field)}"'
+        return f'{_owner(where(error), thing)} needs the field "{field}"; write "{_how(field)}"'
     return _unfit_value(error, field)
 
 
@@ -147,8 +153,12 @@ def _options(place: tuple[str | int, ...], known: tuple[str, ...]) -> tuple[str,
     return tuple((Expiry if place[-2] == "expired" else Citation).model_fields)
 
 
+def _owner(place: tuple[str | int, ...], thing: str) -> str:
+    return thing if len(place) == 1 else f'"{place[-2]}"'
+
+
 def _unknown_field(place: tuple[str | int, ...], thing: str, known: tuple[str, ...]) -> str:
-    owner = thing if len(place) == 1 else f'"{place[-2]}"'
+    owner = _owner(place, thing)
     if guess := _meant(place, known):
         return f'"{place[-1]}" is not a field of {owner}; write "{_how(guess)}"'
     options = ", ".join(_options(place, known))
