@@ -13,6 +13,7 @@ export function asideView(state, page) {
       state.elsewhere.length > 0 && panel("In action elsewhere", state.elsewhere.map(factView)),
       state.also.length > 0 && panel("Also from the field", state.also.map(topicView)),
       panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)]),
+      state.sources.length > 0 && panel("Sources", state.sources.map((each) => h("p", { key: each }, each))),
     ),
   );
 }
@@ -28,19 +29,35 @@ export function undoView(state, page) {
   return h("button", properties, h("span", { "aria-hidden": "true" }, "↶ "), `Undo: ${state.undo}`);
 }
 
-/** Describe what is still open, as links that go to the field. */
+/** Describe what is still open, as links that go to the field; several points of one row stand together. */
 export function openView(state, page) {
-  const links = state.open.map((each) => {
-    const go = (event) => {
-      event.preventDefault();
-      page.goTo(each);
-    };
-    return h("li", { key: each.sentence }, h("a", { href: `#${page.targetOf(each)}`, onclick: go }, each.sentence));
-  });
-  const body = links.length
-    ? h("ul", { key: "open" }, links)
+  const rows = new Map();
+  for (const each of state.open) {
+    const row = `${each.table}/${each.row}`;
+    rows.set(row, [...(rows.get(row) ?? []), each]);
+  }
+  const points = [...rows].map(([row, list]) => h("li", { key: row }, pointsView(list, page)));
+  const body = points.length
+    ? h("ul", { key: "open" }, points)
     : h("p", { key: "none" }, "Nothing. Every chosen card has what the plan needs.");
   return panel("Still open", body);
+}
+
+function pointsView(list, page) {
+  const title = /^“.*?” /.exec(list[0].sentence)?.[0];
+  if (list.length === 1 || !title) return list.map((each) => linkView(each, each.sentence, page));
+  const links = list.map((each) => linkView(each, each.sentence.slice(title.length).replace(/\.$/, ""), page));
+  return [title, h("span", { class: "fp-points", key: "points" }, links)];
+}
+
+function linkView(open, text, page) {
+  const go = (event) => {
+    event.preventDefault();
+    page.goTo(open);
+  };
+  const target = page.targetOf(open);
+  const name = text === open.sentence ? null : open.sentence;
+  return h("a", { href: `#${target}`, onclick: go, key: target, "aria-label": name }, text);
 }
 
 function tiersPanel({ tiers }) {

@@ -97,7 +97,7 @@ function textView(it, shared, page) {
     ...shared,
     value: shown,
     maxlength: field.most ?? null,
-    placeholder: examples.length ? `e.g. ${examples[0]}` : null,
+    placeholder: examples.length ? `e.g. ${examples[0]}` : field.options.length ? "Choose or type" : null,
     oninput: ({ target }) => page.drafts.type(it.where, meant(target.value), it.base),
     onblur: () => page.drafts.leave(it.where),
   };

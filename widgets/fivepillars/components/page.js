@@ -44,6 +44,7 @@ function connect(model, el, view, places) {
   const draw = () => {
     planned = false;
     root.dataset.pillar = state().step.slug;
+    root.toggleAttribute("data-served", state().served);
     patch(place, [view(state(), self)].flat());
   };
   self.redraw = () => {

@@ -96,6 +96,9 @@ class Group:
     cards: tuple[Card, ...] = field(default=())
 
 
+GUIDE = "guide"
+"""The document the five pillars come from; on a page it is called by this word."""
+
 _TITLES = {"partner": "Partnerships", "action": "Actions", "incentive": "Incentives"}
 _COLUMNS = {
     "partner": (
@@ -208,8 +211,10 @@ def fact(catalog: Catalog, item: Item) -> Fact:
 
 
 def cited(catalog: Catalog, item: Item) -> str:
-    """Give the source of an item in a few words, such as "Manian and Sorensen (2024), Pillar 4"."""
-    return f"{catalog.source(item.source.document).short}, {item.source.section.split(':')[0]}"
+    """Give the source of an item in a few words, such as "guide, Pillar 4"."""
+    document = item.source.document
+    name = GUIDE if document == GUIDE else catalog.source(document).short
+    return f"{name}, {item.source.section.split(':')[0]}"
 
 
 def in_full(day: date) -> str:

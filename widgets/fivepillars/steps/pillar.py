@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis import coverage
-from fivepillars.steps.cards import Fact, Group, fact, groups_of
+from fivepillars.steps.cards import GUIDE, Fact, Group, fact, groups_of
 from fivepillars.steps.conversation import add
 from fivepillars.steps.step import Step
 
@@ -66,6 +66,16 @@ class PillarStep(Step):
         ]
         return tuple(topic for topic in found if topic.items)
 
+    def sources(self) -> tuple[str, ...]:
+        """Give the documents this step draws on, as full references, the guide first."""
+        catalog = self.workbook.catalog
+        cited = {item.source.document for item in catalog.for_pillar(self.info.slug)}
+        named = [source for source in catalog.sources if source.id in cited]
+        return tuple(
+            f"The guide: {source.reference()}" if source.id == GUIDE else source.reference()
+            for source in sorted(named, key=lambda source: source.id != GUIDE)
+        )
+
     def state(self) -> dict[str, Any]:
         """Give everything the page draws."""
         frame = self.frame()
@@ -76,6 +86,7 @@ class PillarStep(Step):
             "tiers": [{"label": f"Tier {tier}", "count": count} for tier, count in self.tiers().items()],
             "elsewhere": [asdict(each) for each in self.elsewhere()],
             "also": [asdict(topic) for topic in self.topics()],
+            "sources": list(self.sources()),
         }
 
     def deeds(self) -> Mapping[str, Deed]:
