@@ -88,6 +88,11 @@ class Chart:
         named = _named(drawn, self.title, self.description)
         return _PAINT.sub(_by_token, named) if screen else named
 
+    @property
+    def width(self) -> float:
+        """Give the width of the picture in pixels of a screen, 96 to the inch."""
+        return float(_root(_drawn(json.dumps(self.spec, sort_keys=True)))["width"])
+
     def png(self, scale: float = _PNG_SCALE) -> bytes:
         """Draw the same picture as PNG; at scale 3 it prints at about 290 dots an inch on a page."""
         return _rasterised(json.dumps(self.spec, sort_keys=True), scale)
@@ -137,11 +142,16 @@ def _rasterised(spec: str, scale: float) -> bytes:
     return bytes(_converter().svg_to_png(_drawn(spec), scale=scale))
 
 
-def _named(svg: str, title: str, description: str) -> str:
-    """Give the picture a name for screen readers, its size, and nothing else to announce."""
+def _root(svg: str) -> re.Match[str]:
     root = _ROOT.match(svg)
     if root is None:
         raise ValueError("The drawing has no size. Nothing was changed; report this chart's name.")
+    return root
+
+
+def _named(svg: str, title: str, description: str) -> str:
+    """Give the picture a name for screen readers, its size, and nothing else to announce."""
+    root = _root(svg)
     width, height = root["width"], root["height"]
     mark = hashlib.sha256(f"{title}{description}{svg}".encode()).hexdigest()[:10]
     opening = (

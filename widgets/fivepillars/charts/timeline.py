@@ -100,14 +100,8 @@ def _span(dated: Sequence[Action], today: date) -> _Span:
 
 def _twin(action: Action) -> tuple[str, ...]:
     title, pillar = one_line(action.title) or action.id, _pillar_words(action)
-    return (
-        title,
-        pillar,
-        short_date(action.start),
-        short_date(action.due),
-        action.status,
-        one_line(action.lead),
-    )
+    start, due = short_date(action.start), short_date(action.due)
+    return title, pillar, start, due, action.status.capitalize(), one_line(action.lead)
 
 
 def _description(dated: Sequence[Action], undated: int, today: date) -> str:

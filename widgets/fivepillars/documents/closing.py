@@ -80,7 +80,7 @@ def calendar_section(plan: Plan, today: date) -> Section:
     whole = timeline(plan, today)
     if whole is None:
         return Section(title="Timeline", blocks=(Paragraph(text="No action has a date yet."),))
-    widths = (3.2, 1.7, 1.3, 1.3, 1.1, 2.0)
+    widths = (2.9, 1.8, 1.45, 1.45, 1.15, 1.9)
     if len(whole.rows) <= MOST_BARS:
         blocks: tuple[Block, ...] = (Paragraph(text=whole.description), picture(whole, widths))
     else:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 COVER_FIGURES = 4
 SAMPLE = "This is a sample plan. Its team and its decisions are invented."
+SAMPLE_MARK = "Sample plan: the team and its decisions are invented"
 
 _GOAL_COLUMNS = (
     Column(name="Goal", width=2.8, head=True),
@@ -67,9 +68,10 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
     across = section_across(plan, catalog)
     return Document(
         title=plan.title,
-        subtitle=" · ".join(part for part in (_agency(plan), _years(plan)) if part),
+        subtitle=" · ".join(part for part in (_agency(plan), plan.agency.place, _years(plan)) if part),
         dated=today,
         notice=_notice(plan),
+        mark=SAMPLE_MARK if plan.about.fictional else "",
         facts=tuple(_fact(figure) for figure in plan.figures if figure.value is not None)[:COVER_FIGURES],
         sections=(
             _glance(plan),
@@ -90,7 +92,7 @@ def _agency(plan: Plan) -> str:
     """Give whose plan it is, unless the title has already said so."""
     agency = plan.agency
     name = "" if agency.name == plan.title else agency.name
-    return ", ".join(part for part in (name, agency.place, agency.state) if part)
+    return ", ".join(part for part in (name, agency.state) if part)
 
 
 def _years(plan: Plan) -> str:

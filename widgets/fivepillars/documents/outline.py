@@ -137,7 +137,9 @@ class Document(_Part):
     dated
         The day it was made.
     notice
-        What must be read first, such as that a plan is a sample; repeated at the foot of every page.
+        What must be read first, such as that a plan is a sample.
+    mark
+        The same in a few words, for the foot of every page.
     facts
         Figures about the place, for the cover.
     sections
@@ -149,6 +151,7 @@ class Document(_Part):
     language: str = "en-US"
     dated: date
     notice: Words = ""
+    mark: Line = ""
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
 

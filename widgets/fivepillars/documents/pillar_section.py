@@ -71,9 +71,9 @@ def _decided(plan: Plan, catalog: Catalog, slug: str | None, name: str) -> tuple
     if incentives:
         listed = tuple(_incentive_row(incentive) for incentive in incentives)
         blocks.append(Table(caption=f"Incentives: {name}", columns=INCENTIVE_COLUMNS, rows=listed))
-    if actions:
-        blocks.append(Heading(text="More about each action"))
-        blocks.extend(_details(action, catalog) for action in actions)
+    details = [told for action in actions if (told := _details(action, catalog)).text]
+    if details:
+        blocks += [Heading(text="More about each action"), *details]
     return tuple(blocks)
 
 
@@ -130,7 +130,7 @@ def _details(action: Action, catalog: Catalog) -> Paragraph:
         ("Needs: ", action.resources),
         ("Notes: ", action.notes),
         ("Out of date: ", _expiry(action, catalog)),
-        ("Source: ", action.source if action.origin == "guide" else "the team"),
+        ("Source: ", action.source),
     )
     text = " ".join(f"{word}{_ended(value)}" for word, value in known if value)
     return Paragraph(strong=_ended(action.title or action.id), text=text)
