@@ -99,6 +99,7 @@ class Group:
 GUIDE = "guide"
 """The document the five pillars come from; on a page it is called by this word."""
 
+_MODELS: dict[str, type[FromGuide]] = {"partner": Partner, "action": Action, "incentive": Incentive}
 _TITLES = {"partner": "Partnerships", "action": "Actions", "incentive": "Incentives"}
 _COLUMNS = {
     "partner": (
@@ -191,9 +192,7 @@ class _Maker:
         if isinstance(row, FromGuide):
             return row
         offered = self.catalog.row(table, row_id) or {}
-        return {"partner": Partner, "action": Action, "incentive": Incentive}[table].model_validate(
-            {"id": row_id, **offered}
-        )
+        return _MODELS[table].model_validate({"id": row_id, **offered})
 
     def _others(self, table: str, row_id: str) -> dict[str, str]:
         names = (*type(self._row(table, row_id)).model_fields,)

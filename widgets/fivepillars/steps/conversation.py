@@ -143,7 +143,7 @@ def add(workbook: Workbook, message: Mapping[str, Any], *, pillar: str) -> Answe
     asked = _Add.model_validate(message)
     if not asked.title.strip():
         raise Refused("It needs a few words. Nothing was added.", table=asked.table, field="title")
-    row = f"{pillar}.{asked.table}.own-{secrets.token_hex(4)}"[:80]
+    row = f"own.{secrets.token_hex(6)}"
     cells: list[tuple[str, str, str, JsonValue]] = [
         (asked.table, row, "chosen", True),
         (asked.table, row, "title", asked.title),

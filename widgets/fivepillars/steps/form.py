@@ -58,7 +58,12 @@ class Field:
 
 
 _AT_ONCE: dict[str, tuple[tuple[str, Kind], ...]] = {
-    "partner": (("organization", "text"), ("contact", "text"), ("agreement", "select"), ("provides", "prose")),
+    "partner": (
+        ("organization", "text"),
+        ("contact", "text"),
+        ("agreement", "select"),
+        ("provides", "prose"),
+    ),
     "action": (
         ("lead", "combobox"),
         ("start", "date"),

@@ -34,11 +34,8 @@ def tag(name: str, *children: str | int | None, **attributes: str | int | None) 
 
 def together(*children: str | int | None) -> Markup:
     """Give several children as one piece of HTML."""
-    return Markup(
-        "".join(
-            child if isinstance(child, Markup) else escape(str(child)) for child in children if child is not None
-        )
-    )
+    kept = (child for child in children if child is not None)
+    return Markup("".join(child if isinstance(child, Markup) else escape(str(child)) for child in kept))
 
 
 def table(head: tuple[str, ...], rows: list[tuple[str | int | Markup, ...]], caption: str = "") -> Markup:

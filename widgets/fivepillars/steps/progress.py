@@ -55,7 +55,8 @@ def _of(info: StepInfo, plan: Plan, found: tuple[Blocker, ...]) -> StepProgress:
     if info.number:
         standing, note = _pillar(info, plan, open_points)
     elif info.slug == "start":
-        standing, note = _start(plan, open_points)
+        pillars = {each.slug for each in STEPS if each.number}
+        standing, note = _start(plan, [blocker for blocker in found if blocker.step not in pillars])
     else:
         standing, note = _action_plan(plan, found)
     return StepProgress(info.slug, info.number, info.short, standing, note)
