@@ -1,0 +1,169 @@
+"""The server: Voila, standing alone, with our pages in front and its other doors closed.
+
+From Voila it takes the kernels, the line between a page and its kernel with the short list of messages a
+page may send (none of them runs code), and the front end. It serves the steps of the workbook and nothing
+else: no folder, no other notebook, no file.
+"""
+
+from __future__ import annotations
+
+import shutil
+import webbrowser
+from contextlib import suppress
+from http import HTTPStatus
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jupyter_core.utils import run_sync
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.log import app_log
+from tornado.netutil import bind_sockets
+from traitlets import Instance, Unicode
+from voila.app import Voila
+from voila.paths import collect_static_paths
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from fivepillars.plan import Refused
+from fivepillars.server.assets import Assets, ComponentFile, OurFile
+from fivepillars.server.door import Nowhere
+from fivepillars.server.exports import Export
+from fivepillars.server.health import Farewell, Health, Pulse
+from fivepillars.server.house import House
+from fivepillars.server.identity import is_loopback
+from fivepillars.server.pages import PlanPage, StartPage, StepPage
+from fivepillars.server.view import Plans
+from fivepillars.server.voilafront import ExtensionFile, FrontFile, front_config, front_folder
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from tornado.web import RequestHandler
+
+_TEMPLATES: Final = Path(__file__).parent / "template"
+_PLAN: Final = r"(?P<plan>[a-z0-9][a-z0-9-]{0,62})"
+_PING: Final = 15_000  # ms between two questions to a page whether it is still there
+_KERNEL: Final = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+
+
+class WorkbookServer(Voila):
+    """The workbook's web server.
+
+    It is made by `fivepillars.server.serve`, which knows how it must be configured.
+    """
+
+    name = "fivepillars"
+    plans = Instance(Plans, help="The plans of the store.")
+    user_header = Unicode("", config=True, help="The header in which a sign-on in front names the visitor.")
+    path = Unicode("", help="The page the printed link leads to.")
+
+    def setup_template_dirs(self) -> None:
+        """Look for templates among our own, and for the front end among Voila's."""
+        self.template_paths = [str(_TEMPLATES)]
+        self.static_paths = collect_static_paths(["voila", "nbconvert"], "base")
+
+    def init_settings(self) -> dict[str, Any]:
+        """Give what all handlers share."""
+        settings: dict[str, Any] = super().init_settings()
+        house = House(
+            plans=self.plans,
+            notebooks=Path(self.root_dir),
+            kernels=self.kernel_manager,
+            templates=Environment(
+                loader=FileSystemLoader(self.template_paths),
+                autoescape=True,
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+            ),
+            assets=Assets(self.base_url),
+            front=front_config(self.base_url, self.log),
+            user_header=self.user_header,
+        )
+        local = is_loopback(self.ip)
+        return settings | {
+            "house": house,
+            "default_handler_class": Nowhere,
+            "compress_response": True,
+            "websocket_compression_options": {},
+            "ws_ping_timeout": _PING,
+            "ws_ping_interval": _PING,
+            "xsrf_cookie_kwargs": {"samesite": "Strict", "path": self.base_url},
+            # A name that was made to point at this machine is not this machine's name.
+            "allow_remote_access": not local,
+            "local_hostnames": ["localhost"],
+            "log_function": _tell_failures,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Give every address that leads anywhere."""
+        extensions = {"path": self.labextensions_path}
+        routes: list[tuple[Any, ...]] = [
+            ("", StartPage),
+            (rf"plans/{_PLAN}", PlanPage),
+            (rf"plans/{_PLAN}/export/(?P<format_name>[a-z]+)", Export),
+            (rf"plans/{_PLAN}/(?P<step>[a-z-]+)", StepPage),
+            ("health", Health),
+            (rf"pulse/{_KERNEL}", Pulse),
+            (rf"farewell/{_KERNEL}", Farewell),
+            (r"fivepillars/static/(?P<version>[0-9a-f]+)/(?P<name>[\w.-]+)", OurFile),
+            (r"fivepillars/component/(?P<name>[0-9a-f]+\.(?:js|css))", ComponentFile),
+            (rf"api/kernels/{_KERNEL}", KernelHandler),
+            (rf"api/kernels/{_KERNEL}/channels", VoilaKernelWebsocketHandler),
+            (rf"voila/api/shutdown/{_KERNEL}", Farewell),
+            (r"voila/static/[\d.a-z]+/(.*)", FrontFile, {"path": str(front_folder(self.static_paths))}),
+            (r"voila/labextensions/(.*)", ExtensionFile, extensions),
+        ]
+        return [(self.base_url + address, *rest) for address, *rest in routes]
+
+    @property
+    def link(self) -> str:
+        """The link that opens the workbook, with its key."""
+        host = f"[{self.ip}]" if ":" in self.ip else self.ip
+        key = f"?token={self.identity_provider.token}" if self.identity_provider.token else ""
+        return f"http://{host}:{self.port}{self.base_url}{self.path}{key}"
+
+    def listen(self) -> None:
+        """Answer on the wanted port or the next free one, print the link, and run until told to stop."""
+        server = HTTPServer(self.app)
+        server.add_sockets(self._bound())
+        self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self.kernel_manager.fill)
+        click.echo(f"The workbook is open at {self.link}")
+        if self.open_browser:
+            Thread(target=webbrowser.open, args=(self.link,), daemon=True).start()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            click.echo("The workbook is closed. Everything marked Saved is safe.")
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End every kernel, then take away what they were reached by."""
+        run_sync(self.kernel_manager.close)()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    def _bound(self) -> list[socket]:
+        wanted = range(self.port, self.port + 1 + self.port_retries) if self.port else (0,)
+        for port in wanted:
+            with suppress(OSError):
+                sockets = bind_sockets(port, self.ip)
+                self.port = sockets[0].getsockname()[1]
+                return sockets
+        message = (
+            f"The workbook found no free port from {wanted[0]} to {wanted[-1]} on {self.ip}. "
+            "Nothing was changed. Close another program, or choose a port with --port."
+        )
+        raise Refused(message)
+
+
+def _tell_failures(handler: RequestHandler) -> None:
+    # The path without its query: that may hold the key.
+    if handler.get_status() >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        method, path = handler.request.method, handler.request.path
+        app_log.error("%s %s answered %d", method, path, handler.get_status())

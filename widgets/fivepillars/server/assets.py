@@ -1,0 +1,87 @@
+"""Our own scripts and styles, sent so that a browser asks for each only once.
+
+They stand under one hash of them all, which changes when any of them does. A component's module stands
+under the hash of its own text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from tornado.web import HTTPError, RequestHandler
+
+from fivepillars.server.headers import FOR_GOOD, SEALED, everywhere
+
+if TYPE_CHECKING:
+    from fivepillars.server.house import House
+
+_STATIC: Final = Path(__file__).parent / "static"
+_TOKENS: Final = Path(__file__).parents[1] / "components" / "tokens.css"
+
+
+class Assets:
+    """Our scripts and styles, by name.
+
+    Parameters
+    ----------
+    base
+        What all addresses of this server begin with.
+    """
+
+    def __init__(self, base: str = "/") -> None:
+        self._contents = {path.name: path.read_bytes() for path in (*_STATIC.iterdir(), _TOKENS)}
+        digest = hashlib.sha256()
+        for name, content in sorted(self._contents.items()):
+            digest.update(name.encode() + b"\0" + content)
+        self.version = digest.hexdigest()[:16]
+        self._base = base
+
+    def __call__(self, name: str) -> str:
+        """Give the address of one of our files, which must exist."""
+        if name not in self._contents:
+            raise KeyError(name)
+        return f"{self._base}fivepillars/static/{self.version}/{name}"
+
+    def read(self, version: str, name: str) -> bytes | None:
+        """Give the content of one of our files, or nothing where there is none under that address."""
+        return self._contents.get(name) if version == self.version else None
+
+
+class _Kept(RequestHandler):
+    """A file that is the same for everybody and for good. It needs no key: it says nothing of any plan."""
+
+    @property
+    def house(self) -> House:
+        """The parts of this server."""
+        return cast("House", self.settings["house"])
+
+    def give(self, name: str, content: bytes | str | None) -> None:
+        """Answer with a file, or say that there is none."""
+        if content is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        for header, value in everywhere(SEALED).items():
+            self.set_header(header, value)
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.set_header("Cache-Control", FOR_GOOD)
+        self.finish(content)
+
+
+class OurFile(_Kept):
+    """One of our scripts or styles."""
+
+    def get(self, version: str, name: str) -> None:
+        """Give it."""
+        self.give(name, self.house.assets.read(version, name))
+
+
+class ComponentFile(_Kept):
+    """The module or style of a component."""
+
+    def get(self, name: str) -> None:
+        """Give it."""
+        self.give(name, self.house.sources.read(name))

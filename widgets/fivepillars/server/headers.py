@@ -1,0 +1,45 @@
+"""What every answer of the server says about itself: where its parts may come from, and how long they keep."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Everything comes from this server, and no other site may frame it. Widgets carry style attributes, and one
+#: that is made after the page was written brings its module along (a blob).
+_LIGHT: Final = (
+    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+# Voila's own front end compiles code at run time.
+_FULL: Final = _LIGHT.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'")
+
+#: For a file that is only ever downloaded.
+SEALED: Final = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+#: For a file whose address changes when its content does.
+FOR_GOOD: Final = "public, max-age=31536000, immutable"
+#: For a page: it is what the plan is now.
+NEVER: Final = "no-store"
+
+
+def content_policy(*, full: bool = False) -> str:
+    """Give the Content-Security-Policy of a page.
+
+    Parameters
+    ----------
+    full
+        Whether the page may need Voila's whole front end, which compiles code at run time.
+    """
+    return _FULL if full else _LIGHT
+
+
+def everywhere(policy: str) -> dict[str, str]:
+    """Give the headers that every answer carries."""
+    return {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    }

@@ -1,0 +1,188 @@
+"""Kernels that are warm before a page asks for one.
+
+Opening a page needs a running Python that has imported what the page uses, and starting one takes
+seconds. So a few are kept ready, and another is started soon after one is taken. They know nothing of
+the notebook they will run: what a page is about comes to them in its parameters cell.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import zmq.asyncio
+from jupyter_server._tz import utcnow
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Dict, Float, Integer, List, Unicode
+
+from fivepillars.server.python import KERNEL
+
+if TYPE_CHECKING:
+    from jupyter_client.asynchronous.client import AsyncKernelClient
+    from jupyter_client.manager import AsyncKernelManager
+
+# What cannot be imported is told to the server's log: the page that needs it will say so itself.
+_WARMING = """
+def _warm(names):
+    import importlib
+    missing = {{}}
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except Exception as error:
+            missing[name] = f"{{type(error).__name__}}: {{error}}"
+    return missing
+_missing = _warm({names!r})
+del _warm
+"""
+
+
+@dataclass(frozen=True)
+class WarmKernel:
+    """A started kernel with its imports done and an open line to it."""
+
+    kernel_id: str
+    manager: AsyncKernelManager
+    client: AsyncKernelClient
+
+
+class WarmKernels(AsyncMappingKernelManager):
+    """All kernels of the server: those that belong to a page, and a few that wait for one.
+
+    A kernel lives as long as its page. The page says when it goes; one that never came, or went without
+    a word, is found out and its kernel ended.
+    """
+
+    ready = Integer(1, config=True, help="How many kernels wait for a page.")
+    refill_after = Float(0.7, config=True, help="Seconds to leave to the page that took one.")
+    imports = List(Unicode(), config=True, help="What a warm kernel has imported.")
+    kernel_env = Dict(config=True, help="What every kernel finds in its environment.")
+    start_timeout = Float(90, config=True, help="Seconds in which a kernel must have started.")
+    claim_within = Float(60, config=True, help="Seconds in which a page must connect to its kernel.")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._waiting: deque[asyncio.Task[WarmKernel]] = deque()
+        self._reserved: set[str] = set()
+        self._chores: set[asyncio.Task[None]] = set()
+        self._sockets = zmq.asyncio.Context(self.context)
+        # A burst of visitors is served one after another, not all of them late together.
+        self._starting = asyncio.Semaphore(os.cpu_count() or 1)
+
+    def fill(self) -> None:
+        """Start as many kernels as are missing in the pool, in the background."""
+        while len(self._waiting) < self.ready:
+            task = asyncio.create_task(self._heat())
+            task.add_done_callback(self._report)
+            self._waiting.append(task)
+
+    async def lend(self) -> WarmKernel:
+        """Give a warm kernel to a page, waiting for one to start if none is ready.
+
+        Raises
+        ------
+        RuntimeError
+            No kernel could be started.
+        """
+        while self._waiting:
+            task = self._waiting.popleft()
+            self._later(self._refill())
+            warm = await self._survivor(task)
+            if warm is not None:
+                self._reserved.discard(warm.kernel_id)
+                self._touch(warm.kernel_id)
+                return warm
+        warm = await self._heat()
+        self._reserved.discard(warm.kernel_id)
+        return warm
+
+    def expect(self, kernel_id: str) -> None:
+        """End this kernel if no page has connected to it in time: the visitor left, or was no browser."""
+        self._later(self._end_unclaimed(kernel_id))
+
+    async def end(self, kernel_id: str) -> None:
+        """End a kernel whose page is gone. A kernel that is already gone is no error."""
+        if kernel_id in self:
+            await self.shutdown_kernel(kernel_id)
+
+    def end_soon(self, kernel_id: str) -> None:
+        """End a kernel without waiting for it."""
+        self._later(self.end(kernel_id))
+
+    async def living(self, kernel_id: str) -> bool:
+        """Tell whether a page's kernel is still there to talk to."""
+        return kernel_id in self and bool(await self.get_kernel(kernel_id).is_alive())
+
+    async def _heat(self) -> WarmKernel:
+        async with self._starting:
+            kernel_id = await self.start_kernel(kernel_name=KERNEL, path="", env={**os.environ, **self.kernel_env})
+            self._reserved.add(kernel_id)
+            manager = self.get_kernel(kernel_id)
+            client = manager.client(context=self._sockets)
+            client.start_channels()
+            await client.wait_for_ready(timeout=self.start_timeout)
+            reply = await client.execute(
+                _WARMING.format(names=list(self.imports)),
+                silent=True,
+                store_history=False,
+                user_expressions={"missing": "_missing"},
+                reply=True,
+                timeout=self.start_timeout,
+            )
+        content = reply["content"]
+        missing = content.get("user_expressions", {}).get("missing", {}).get("data", {}).get("text/plain")
+        if missing != "{}":
+            self.log.warning("A warm kernel could not import everything: %s", missing or content.get("evalue"))
+        return WarmKernel(kernel_id, manager, client)
+
+    async def _survivor(self, task: asyncio.Task[WarmKernel]) -> WarmKernel | None:
+        try:
+            warm = await task
+        except Exception:
+            self.log.exception("A kernel did not start")
+            return None
+        return warm if await self.living(warm.kernel_id) else None
+
+    async def _refill(self) -> None:
+        await asyncio.sleep(self.refill_after)
+        self.fill()
+
+    async def _end_unclaimed(self, kernel_id: str) -> None:
+        await asyncio.sleep(self.claim_within)
+        if kernel_id in self and not self._kernel_connections.get(kernel_id):
+            self.log.info("Nobody connected to kernel %s", kernel_id)
+            await self.end(kernel_id)
+
+    def _later(self, chore: Any) -> None:
+        task = asyncio.create_task(chore)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
+
+    def _report(self, task: asyncio.Task[WarmKernel]) -> None:
+        if not task.cancelled() and task.exception() is not None:
+            self.log.error("A warm kernel did not start: %s", task.exception())
+
+    def _touch(self, kernel_id: str) -> None:
+        self.get_kernel(kernel_id).last_activity = utcnow()
+
+    def notify_disconnect(self, kernel_id: str) -> None:
+        """Count a page out. Its idle time starts now, so that a short drop of the line costs nothing."""
+        super().notify_disconnect(kernel_id)
+        if kernel_id in self:
+            self._touch(kernel_id)
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel nobody uses; those that wait for a page are meant to be idle."""
+        if kernel_id not in self._reserved:
+            await super().cull_kernel_if_idle(kernel_id)
+
+    async def close(self) -> None:
+        """End every kernel and start no more."""
+        self.ready = 0
+        for task in (*self._waiting, *self._chores):
+            task.cancel()
+        self._waiting.clear()
+        await self.shutdown_all(now=True)

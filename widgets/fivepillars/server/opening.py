@@ -1,0 +1,154 @@
+"""Opening the workbook: the server, configured as it must be."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from traitlets.config import Config
+
+from fivepillars.places import notebooks_folder
+from fivepillars.plan import Refused
+from fivepillars.server.app import WorkbookServer
+from fivepillars.server.identity import LinkWithKey, is_loopback
+from fivepillars.server.kernels import WarmKernels
+from fivepillars.server.python import OwnPython
+from fivepillars.server.view import Plans
+
+#: What a warm kernel has imported, so that a page's cells only have to fetch the plan.
+IMPORTS: Final = (
+    "anywidget",
+    "ipywidgets",
+    "fivepillars.workbook",
+    "fivepillars.steps",
+    "fivepillars.components",
+)
+# A Unix socket's address has at most 103 signs on a Mac and 107 on Linux.
+_LONGEST_ADDRESS: Final = 103
+_LIKE_A_SOCKET: Final = "voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-5"
+
+
+def _configuration(*, store: str | None, pool: int) -> Config:
+    config = Config()
+    kernels = config.WarmKernels
+    kernels.ready = pool
+    kernels.imports = list(IMPORTS)
+    kernels.kernel_env = {"FIVEPILLARS_SERVED": "1"} | ({"FIVEPILLARS_STORE": store} if store else {})
+    kernels.cull_idle_timeout = 600
+    kernels.cull_interval = 60
+    # A kernel that was killed took the page's state with it: the page is told, and opens again.
+    config.KernelRestarter.restart_limit = 0
+    if sys.platform != "win32" and len(str(Path(tempfile.gettempdir(), _LIKE_A_SOCKET))) < _LONGEST_ADDRESS:
+        # Files that other users of the machine cannot read, instead of ports that they can.
+        config.KernelManager.transport = "ipc"
+    else:
+        kernels.transport_encryption = "auto"
+    voila = config.VoilaConfiguration
+    voila.multi_kernel_manager_class = WarmKernels
+    voila.kernel_spec_manager_class = OwnPython
+    voila.allow_template_override = "NO"
+    voila.allow_theme_override = "NO"
+    return config
+
+
+def server(
+    *,
+    store: str | None,
+    plan: str | None = None,
+    step: str = "training",
+    host: str = "127.0.0.1",
+    port: int = 8866,
+    token: str | None = None,
+    open_browser: bool = False,
+    pool: int = 1,
+    notebooks: Path | None = None,
+    plans: Plans | None = None,
+    user_header: str = "",
+) -> WorkbookServer:
+    """Give a server that is ready to start. See `serve`.
+
+    Parameters
+    ----------
+    notebooks
+        The folder with one notebook a step; without one, the package's own.
+    plans
+        The plans it serves; without them, those in the store.
+
+    Raises
+    ------
+    Refused
+        The server would stand open to other machines without a key.
+    """
+    if token == "" and not is_loopback(host):
+        message = (
+            f"Without a key the workbook would be open to everybody who can reach {host}. It was not started. "
+            "Leave out the empty token, or keep it on this machine with --host 127.0.0.1."
+        )
+        raise Refused(message)
+    made = WorkbookServer(
+        config=_configuration(store=store, pool=pool),
+        plans=plans or Plans(store),
+        path=f"plans/{plan}/{step}" if plan else "",
+        ip=host,
+        port=port,
+        token=secrets.token_urlsafe(24) if token is None else token,
+        identity_provider_class=LinkWithKey,
+        root_dir=str(notebooks or notebooks_folder()),
+        user_header=user_header,
+        open_browser=open_browser,
+        config_file_paths=[],
+        log_level=logging.WARNING,
+    )
+    made.initialize([])
+    return made
+
+
+def serve(
+    *,
+    store: str | None,
+    plan: str | None = None,
+    step: str = "training",
+    host: str = "127.0.0.1",
+    port: int = 8866,
+    token: str | None = None,
+    open_browser: bool = True,
+    pool: int = 1,
+) -> None:
+    """Open the workbook and keep it open until the program is told to stop. The link is printed.
+
+    Parameters
+    ----------
+    store
+        The store's address; none for the one in the user's data folder.
+    plan, step
+        The page the link leads to; without a plan, the start page.
+    host
+        The address to answer on. There is no encryption: on a network, put a proxy with TLS in front.
+    port
+        The port to answer on, or the next free one; 0 for any.
+    token
+        The key in the link: one is made if none is given. An empty one lets everybody on this machine in.
+    open_browser
+        Whether to open the link in the browser.
+    pool
+        How many warm kernels wait for a page. Each takes some 80 MB.
+
+    Raises
+    ------
+    Refused
+        There is no free port, or it would stand open to other machines without a key.
+    """
+    server(
+        store=store,
+        plan=plan,
+        step=step,
+        host=host,
+        port=port,
+        token=token,
+        open_browser=open_browser,
+        pool=pool,
+    ).start()

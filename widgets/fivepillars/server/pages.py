@@ -1,0 +1,133 @@
+"""The pages: the start, and each step of a plan."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+from jupyter_core.utils import ensure_async
+from tornado.iostream import StreamClosedError
+from tornado.web import authenticated
+
+from fivepillars.server.door import Door, Unavailable
+from fivepillars.server.headers import content_policy
+from fivepillars.server.notebook import read_notebook, with_parameters
+from fivepillars.server.outputs import failed_html, json_in_html
+from fivepillars.server.running import Run
+from fivepillars.server.visitor import COOKIE, visitor
+from fivepillars.server.voilafront import front_html
+from fivepillars.steps import STEPS
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from fivepillars.server.view import PageView
+
+_START: Final = "start"
+#: Where in the template the notebook's cells go.
+_CELLS: Final = "<!-- cells -->"
+_AGAIN: Final = '<meta http-equiv="refresh" content="0">'
+
+
+class _NotebookPage(Door):
+    """A notebook as a page: the frame at once, then each cell as soon as it is done."""
+
+    _kernel_id = ""
+    _full = False
+
+    @property
+    def content_security_policy(self) -> str:
+        """The policy of this page; only one that needs Voila's whole front end may compile code."""
+        return content_policy(full=self._full)
+
+    async def show(self, step: str, view: PageView | None) -> None:
+        """Write the page of a step of a plan, or the start page when there is no view."""
+        plan = view.plan if view else ""
+        notebook = with_parameters(
+            read_notebook(self.house.notebooks / f"{step}.ipynb"), {"plan": plan, "by": self._visitor()}
+        )
+        self._full = step in self.house.full
+        self.set_default_headers()
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        frame = self.house.templates.get_template("page.html").render(
+            view=view, step=step, base=self.base_url, assets=self.house.assets
+        )
+        before, after = frame.split(_CELLS)
+        try:
+            await self._send(before)
+            await self._run(step, plan, notebook)
+            await self._send(after)
+        except StreamClosedError:
+            self.log.info("The visitor left before the page was whole")
+
+    async def _send(self, html: str) -> None:
+        self.write(html)
+        await self.flush()
+
+    async def _run(self, step: str, plan: str, notebook: NotebookNode) -> None:
+        kernels = self.house.kernels
+        try:
+            warm = await kernels.lend()
+        except Exception:
+            self.log.exception("No kernel could be started")
+            await self._send(failed_html())
+            return
+        self._kernel_id = warm.kernel_id
+        facts = {"base": self.base_url, "plan": plan, "step": step, "kernel": warm.kernel_id}
+        await self._send(f'<script id="page-facts" type="application/json">{json_in_html(facts)}</script>')
+        run = Run(notebook, warm)
+        try:
+            async for html in run.cells():
+                await self._send(html)
+        finally:
+            await ensure_async(warm.client.stop_channels())
+            kernels.expect(warm.kernel_id)
+        if self._full:
+            self.write(front_html(self.house.front, warm.kernel_id))
+        elif run.light:
+            models = json_in_html(run.models(self.house.sources))
+            self.write(f'<script id="page-models" type="application/json">{models}</script>')
+        else:
+            self.house.full.add(step)
+            self.write(_AGAIN)
+
+    def on_connection_close(self) -> None:
+        """End the kernel of a page that nobody waits for any more."""
+        super().on_connection_close()
+        if self._kernel_id:
+            self.house.kernels.end_soon(self._kernel_id)
+
+    def _visitor(self) -> str:
+        header = self.house.user_header
+        return visitor(
+            header=self.request.headers.get(header) if header else None, cookie=self.get_cookie(COOKIE)
+        )
+
+
+class StartPage(_NotebookPage):
+    """The start: begin a plan, open one, bring one in."""
+
+    @authenticated
+    async def get(self) -> None:
+        """Show it."""
+        await self.show(_START, None)
+
+
+class StepPage(_NotebookPage):
+    """A step of a plan."""
+
+    @authenticated
+    async def get(self, plan: str, step: str) -> None:
+        """Show it, if there is such a plan and such a step."""
+        if step not in {info.slug for info in STEPS}:
+            raise Unavailable(HTTPStatus.NOT_FOUND, "There is no such step. Choose one from the list of steps.")
+        await self.show(step, await self.aside(self.house.plans.page, plan, step))
+
+
+class PlanPage(Door):
+    """A plan without a step: its first step."""
+
+    @authenticated
+    async def get(self, plan: str) -> None:
+        """Lead on to the first step."""
+        self.redirect(f"{self.base_url}plans/{plan}/{_START}")

@@ -1,0 +1,188 @@
+/**
+ * Widget models, as ipywidgets keeps them in step between Python and the page.
+ *
+ * The page starts from the states the notebook left behind, so it can draw before the line is up. Then it
+ * asks for the states once more, for what may have changed meanwhile, and hears every change after that.
+ */
+
+import { unique } from "./kernel.js";
+
+const CONTROL = "jupyter.widget.control";
+const OURS = new Set(["_esm", "_css"]); // loaded from files; never taken from a message for a model we have
+
+/** A widget's traits and messages, with the methods that anywidget modules expect. */
+export class Model {
+  #state;
+  #listeners = new Map();
+  #changed = new Set();
+  #talk;
+
+  constructor(id, state, talk, manager) {
+    this.id = id;
+    this.#state = state;
+    this.#talk = talk;
+    this.widget_manager = manager;
+  }
+
+  get(name) {
+    return this.#state[name];
+  }
+
+  set(name, value) {
+    const values = typeof name === "string" ? { [name]: value } : name;
+    this.#put(values, (key) => this.#changed.add(key));
+  }
+
+  save_changes() {
+    if (!this.#changed.size) return;
+    const state = Object.fromEntries([...this.#changed].map((name) => [name, this.#state[name]]));
+    this.#changed.clear();
+    const { bare, paths, buffers } = withoutBuffers(state);
+    this.#talk.mine(this.id, Object.keys(state));
+    this.#talk.say(this.id, { method: "update", state: bare, buffer_paths: paths }, buffers);
+  }
+
+  send(content, _callbacks, buffers = []) {
+    this.#talk.say(this.id, { method: "custom", content }, buffers);
+  }
+
+  on(names, callback) {
+    for (const name of names.split(/\s+/)) {
+      if (!this.#listeners.has(name)) this.#listeners.set(name, new Set());
+      this.#listeners.get(name).add(callback);
+    }
+  }
+
+  off(names, callback) {
+    if (!names) this.#listeners.clear();
+    else for (const name of names.split(/\s+/)) {
+      if (callback) this.#listeners.get(name)?.delete(callback);
+      else this.#listeners.delete(name);
+    }
+  }
+
+  /** Take over what Python says. */
+  take(state) {
+    this.#put(state, () => {});
+  }
+
+  /** Tell the listeners of a kind of event. */
+  tell(name, ...what) {
+    for (const listener of [...(this.#listeners.get(name) ?? [])]) {
+      try {
+        listener(...what);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+
+  #put(values, noted) {
+    const names = Object.keys(values).filter((name) => this.#state[name] !== values[name]);
+    for (const name of names) {
+      this.#state[name] = values[name];
+      noted(name);
+    }
+    for (const name of names) this.tell(`change:${name}`, this, values[name]);
+    if (names.length) this.tell("change", this);
+  }
+}
+
+/** Keep the models of one page. `send` is the line's. */
+export function keepModels(states, send) {
+  const models = new Map();
+  const mine = new Map(); // what the page changed while it waits to be told all states
+  let control = "";
+
+  const talk = {
+    say: (id, data, buffers) => send("comm_msg", { comm_id: id, data }, { buffers }),
+    mine: (id, names) => control && mine.set(id, new Set([...(mine.get(id) ?? []), ...names])),
+  };
+  const manager = {
+    get_model: async (id) => models.get(id.replace("IPY_MODEL_", "")) ?? Promise.reject(new Error(`No widget ${id}`)),
+  };
+
+  function add(id, state) {
+    models.set(id, new Model(id, state, talk, manager));
+  }
+
+  for (const [id, { state, buffers }] of Object.entries(states)) {
+    for (const { path, data } of buffers) put(state, path, fromBase64(data));
+    add(id, state);
+  }
+
+  /** Ask for all states: something may have changed before the line was up. */
+  function ask() {
+    if (control) return;
+    control = unique();
+    send("comm_open", { comm_id: control, target_name: CONTROL, data: {} }, { metadata: { version: "1.0.0" } });
+    send("comm_msg", { comm_id: control, data: { method: "request_states" } });
+  }
+
+  function told({ states: all = {}, buffer_paths: paths = [] }, buffers) {
+    paths.forEach((path, place) => put(all, path, buffers[place]));
+    for (const [id, { state }] of Object.entries(all)) {
+      if (!models.has(id)) add(id, state);
+      else models.get(id).take(without(state, OURS, mine.get(id) ?? new Set(), unchangedIn(models.get(id))));
+    }
+    mine.clear();
+    control = "";
+  }
+
+  function hear({ header, content, buffers }) {
+    const { comm_id: id, data } = content;
+    if (header.msg_type === "comm_open" && content.target_name === "jupyter.widget") {
+      (data.buffer_paths ?? []).forEach((path, place) => put(data.state, path, buffers[place]));
+      add(id, data.state);
+    } else if (header.msg_type === "comm_close") models.delete(id);
+    else if (header.msg_type === "comm_msg" && id === control) told(data, buffers);
+    else if (header.msg_type === "comm_msg") answer(models.get(id), data, buffers);
+  }
+
+  return { hear, ask, get: (id) => models.get(id) };
+}
+
+function answer(model, data, buffers) {
+  if (data.method === "update") {
+    (data.buffer_paths ?? []).forEach((path, place) => put(data.state, path, buffers[place]));
+    model?.take(data.state);
+  } else if (data.method === "custom") model?.tell("msg:custom", data.content, buffers);
+  // "echo_update" repeats what this page said itself: nobody else is on this kernel.
+}
+
+function unchangedIn(model) {
+  return { has: (name, value) => JSON.stringify(model.get(name)) === JSON.stringify(value) };
+}
+
+function without(state, ...sets) {
+  return Object.fromEntries(Object.entries(state).filter(([name, value]) => !sets.some((set) => set.has(name, value))));
+}
+
+function put(state, path, value) {
+  const last = path.at(-1);
+  const holder = path.slice(0, -1).reduce((inside, step) => (inside[step] ??= {}), state);
+  holder[last] = value;
+}
+
+function fromBase64(text) {
+  return new DataView(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)).buffer);
+}
+
+/** Take the bytes out of a state: they travel beside it. */
+function withoutBuffers(state) {
+  const paths = [];
+  const buffers = [];
+  function walk(value, path) {
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+      paths.push(path);
+      buffers.push(value);
+      return null;
+    }
+    if (Array.isArray(value)) return value.map((each, place) => walk(each, [...path, place]));
+    if (value && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
+      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, walk(each, [...path, name])]));
+    }
+    return value;
+  }
+  return { bare: walk(state, []), paths, buffers };
+}

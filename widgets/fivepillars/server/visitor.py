@@ -1,0 +1,30 @@
+"""Who is at the page, as far as the page is told."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+from urllib.parse import unquote
+
+#: The cookie in which a browser keeps the name its user gave.
+COOKIE: Final = "fivepillars_by"
+_LONGEST: Final = 80
+
+
+def tidy_name(given: str) -> str:
+    """Give a name that can stand in a sentence: one line, no control signs, at most 80 characters."""
+    kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in given)
+    return " ".join(kept.split())[:_LONGEST].strip()
+
+
+def visitor(*, header: str | None, cookie: str | None) -> str:
+    """Give the visitor's name, or nothing.
+
+    Parameters
+    ----------
+    header
+        What a sign-on in front of the server says; it wins, because nobody typed it.
+    cookie
+        What the browser remembers, percent-encoded.
+    """
+    return tidy_name(header) if header else tidy_name(unquote(cookie or ""))
