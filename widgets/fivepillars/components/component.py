@@ -24,7 +24,8 @@ _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 PAGE_SCRIPTS = ("dom.js", "channel.js", "drafts.js", "dialog.js", "field.js", "page.js")
 """What every page needs, in order; a page adds its own views behind."""
 
-PAGE_STYLES = ("tokens.css", "frame.css", "field.css", "dialog.css", "paper.css")
+PAGE_STYLES = ("tokens.css", "frame.css", "field.css", "dialog.css")
+"""What every page needs, in order; a page adds its own behind, and ends with `paper.css`."""
 
 
 @cache

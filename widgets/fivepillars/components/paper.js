@@ -28,7 +28,7 @@ function paperGroupView(group, cards) {
       "tr",
       { key: card.row },
       h("th", { scope: "row" }, card.title),
-      columns.map(({ field }) => h("td", { key: field }, card.paper[field] || "still open")),
+      columns.map(({ field }) => h("td", { key: field }, card.paper[field])),
     ),
   );
   return [

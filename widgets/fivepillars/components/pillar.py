@@ -11,7 +11,7 @@ from fivepillars.components.component import (
 )
 
 SCRIPTS = (*PAGE_SCRIPTS, "status.js", "places.js", "card.js", "own.js", "aside.js", "paper.js", "pillar.js")
-STYLES = (*PAGE_STYLES, "pillar.css", "card.css", "aside.css")
+STYLES = (*PAGE_STYLES, "pillar.css", "card.css", "aside.css", "paper.css")
 
 
 class PillarPage(Page):

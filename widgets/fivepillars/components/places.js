@@ -26,7 +26,7 @@ export const amongCards = {
     const { card } = cardOf(where, state);
     if (!card) return null;
     const value = where.field === "chosen" ? card.chosen : (card.values[where.field] ?? null);
-    const shown = card.paper[where.field] ?? (typeof value === "string" ? value : "something else");
+    const shown = value === null ? "nothing" : (card.paper[where.field] ?? String(value));
     return { value, shown, by: card.by[where.field] };
   },
 };

@@ -184,7 +184,7 @@ class _Maker:
             hints=_hints(item),
             examples=self._examples(item),
             summary=_summary(row, len(open_fields)),
-            paper=_paper(row, self.plan),
+            paper=_written(_paper(row, self.plan), open_fields),
         )
 
     def _row(self, table: str, row_id: str) -> FromGuide:
@@ -255,6 +255,12 @@ def _paper(row: FromGuide, plan: Plan) -> dict[str, str]:
         start = in_full(row.start) if row.start else ""
         return {"offered_to": row.offered_to, "lead": row.lead, "when": start}
     return {}
+
+
+def _written(said: dict[str, str], open_fields: dict[str, str]) -> dict[str, str]:
+    """Say of an empty place whether the plan still needs it."""
+    needed = {"when" if name == "due" else name for name in open_fields}
+    return {name: text or ("still open" if name in needed else "–") for name, text in said.items()}
 
 
 def _summary(row: FromGuide, still_open: int) -> str:

@@ -102,7 +102,7 @@ def _group(group: Group) -> Markup:
 
 
 def _line(card: Card, group: Group) -> tuple[str, ...]:
-    return (card.title, *(card.paper[column.field] or "still open" for column in group.paper))
+    return (card.title, *(card.paper[column.field] for column in group.paper))
 
 
 @cache
