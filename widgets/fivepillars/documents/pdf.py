@@ -57,7 +57,9 @@ def render(document: Document) -> bytes:
 
 @cache
 def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[str(FONTS_FOLDER)])
+    fonts = typst.Fonts(
+        include_system_fonts=True, include_embedded_fonts=True, font_paths=[str(FONTS_FOLDER)]
+    )
     return typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts)
 
 
@@ -115,9 +117,7 @@ def _content(document: Document, shown: Callable[[str], str]) -> Json:
         "notice": shown(document.notice),
         "mark": shown(document.mark),
         "open": OPEN,
-        "facts": [
-            {name: shown(text) for name, text in fact.model_dump().items()} for fact in document.facts
-        ],
+        "facts": [{name: shown(text) for name, text in fact.model_dump().items()} for fact in document.facts],
         "pillars": list(PILLAR_COLOURS.values()),
         "colours": {"ink": INK, "soft": SOFT, "line": LINE, "wash": WASH, "warn": WARN},
         "sections": [

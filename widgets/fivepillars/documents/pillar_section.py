@@ -26,7 +26,7 @@ PARTNER_COLUMNS = (
     Column(name="Organization", width=2.0),
     Column(name="What they bring", width=2.6),
     Column(name="Contact", width=1.6),
-    Column(name="Agreement", width=1.2),
+    Column(name="Agreement", width=1.35),
 )
 INCENTIVE_COLUMNS = (
     Column(name="Incentive", width=3.0, head=True),
