@@ -22,7 +22,9 @@ FILE = read_plan_file(WRITTEN)
 GUIDE = load()
 PLAN = Plan(FILE.id, fold(FILE.choices), GUIDE)
 CENSUS, SCHOOLS = "U.S. Census Bureau, SAIPE 2023", "NCES, Common Core of Data 2023–24"
-TOTAL = re.compile(r"\b(?:all|of|of our|of all) (two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+TOTAL = re.compile(
+    r"\b(?:of|of our|of all|all)(?! three sessions) (two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+)
 """How the sample's texts name a total, such as "all nine schools" or "6 of 9"."""
 FIGURES = {
     "figure-1-students": ("students", SCHOOLS),
