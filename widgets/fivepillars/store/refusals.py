@@ -51,8 +51,8 @@ _UNREACHABLE = (
     "Check the network and that the database server is running, then try again: nothing is added twice."
 )
 _NOT_LET_IN = (
-    "{name} did not let us in: the user, the password or the database name is not right. "
-    "Nothing was changed. Check the address of the store."
+    "{name} answered but did not let us in. Nothing was changed. "
+    "Check the user, the password and the database in the address of the store, then try again."
 )
 _CROWDED = "{name} has too many visitors at once. {safe} Wait a moment and try again."
 _OTHER = (
@@ -128,15 +128,25 @@ def _refusal(error: DBAPIError | sqlite3.Error, name: str) -> Refused:
         words = _SQLITE.get("_".join(code.split("_")[:2]), _OTHER)
     else:
         code = getattr(cause, "sqlstate", None) or ""
-        unreachable = not code or code.startswith("08")
-        words = _POSTGRES.get(code, _UNREACHABLE if unreachable else _OTHER)
+        words = _POSTGRES.get(code, _OTHER) if code and not code.startswith("08") else _unconnected(cause)
     return _said(words, name, code or type(cause).__name__)
+
+
+def _unconnected(cause: BaseException | None) -> str:
+    # The driver has no code for a connection that did not come about. A server that answers says FATAL.
+    answered = any(word in str(cause) for word in ("FATAL", "no password"))
+    return _NOT_LET_IN if answered else _UNREACHABLE
 
 
 def of_file(error: OSError, name: str) -> Refused:
     """Give the refusal for a file or folder that cannot be made or written."""
     words = {errno.EACCES: _READ_ONLY, errno.EPERM: _READ_ONLY, errno.EROFS: _READ_ONLY, errno.ENOSPC: _FULL}
     return _said(words.get(error.errno or 0, _CLOSED_FOLDER), name)
+
+
+def cut_short(name: str) -> Refused:
+    """Give the refusal for a file that is too short to be a store."""
+    return _said(_DAMAGED, name)
 
 
 def no_such_plan(plan_id: str) -> Refused:

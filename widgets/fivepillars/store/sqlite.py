@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import threading
 import time
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
+from fivepillars.plan import Refused
 from fivepillars.store import refusals
 from fivepillars.store.database import Database
 
@@ -30,18 +33,40 @@ class SqliteFile(Database):
         self._watch: PoolProxiedConnection | None = None
         self._watching = threading.Lock()
         super().__init__(url, patience)
+        try:
+            with refusals.in_words(self.name):
+                self._check_whole()
+        except Refused:
+            self.close()
+            raise
 
     def _engine(self, url: URL) -> Engine:
-        self._check_writable()
+        self._check_place()
         return _listening(create_engine(url, connect_args={"timeout": self.patience}, hide_parameters=True))
 
-    def _check_writable(self) -> None:
+    def _check_place(self) -> None:
+        # Looking must not open the file: closing it again would drop the locks that another connection
+        # of this program holds on it (https://sqlite.org/howtocorrupt.html, section 2.2).
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            if self._path.exists():
-                self._path.open("r+b").close()
+            there = self._path.exists()
         except OSError as error:
             raise refusals.of_file(error, self.name) from None
+        if not all(map(_may_write, (self._path.parent, self._path) if there else (self._path.parent,))):
+            raise refusals.of_file(PermissionError(errno.EACCES, "not writable"), self.name)
+
+    def _check_whole(self) -> None:
+        # SQLite notices a missing page, but not a missing part of the last one. Beside a log, which may
+        # hold that page, a last page half written is nothing wrong.
+        unfinished = any(self._path.with_name(self._path.name + end).exists() for end in ("-wal", "-journal"))
+        connection = self.engine.raw_connection()
+        try:
+            _answer(connection, "PRAGMA schema_version")
+            page = int(_answer(connection, "PRAGMA page_size"))
+        finally:
+            connection.close()
+        if not unfinished and self._path.stat().st_size % page:
+            raise refusals.cut_short(self.name)
 
     def alone(self, connection: Connection) -> None:
         """Do nothing: a writing transaction is alone already."""
@@ -118,6 +143,10 @@ class SqliteMemory(Database):
     def token(self) -> str:
         """Give the count of what was written."""
         return str(self._written)
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _listening(engine: Engine) -> Engine:
