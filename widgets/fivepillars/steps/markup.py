@@ -38,16 +38,28 @@ def together(*children: str | int | None) -> Markup:
     return Markup("".join(child if isinstance(child, Markup) else escape(str(child)) for child in kept))
 
 
-def table(head: tuple[str, ...], rows: list[tuple[str | int | Markup, ...]], caption: str = "") -> Markup:
-    """Give a table with real heads: the first row names the columns, the first column the rows."""
-    columns = together(*(tag("th", name, scope="col") for name in head))
-    lines = (
-        tag("tr", tag("th", first, scope="row"), together(*(tag("td", cell) for cell in rest)))
-        for first, *rest in rows
-    )
+def table(
+    head: tuple[str, ...],
+    rows: list[tuple[str | int | Markup, ...]],
+    caption: str = "",
+    class_: str | None = None,
+) -> Markup:
+    """Give a table with real heads: the first row names the columns, the first column the rows.
+
+    Roles and labels are written out, so that it stays a table where a narrow screen stacks its cells.
+    """
+    columns = together(*(tag("th", name, scope="col", role="columnheader") for name in head))
     return tag(
         "table",
         tag("caption", caption) if caption else None,
-        tag("thead", tag("tr", columns)),
-        tag("tbody", together(*lines)),
+        tag("thead", tag("tr", columns, role="row"), role="rowgroup"),
+        tag("tbody", *(_row(head, row) for row in rows), role="rowgroup"),
+        role="table",
+        class_=class_,
     )
+
+
+def _row(head: tuple[str, ...], row: tuple[str | int | Markup, ...]) -> Markup:
+    first, *rest = row
+    cells = (tag("td", cell, role="cell", data_label=name) for name, cell in zip(head[1:], rest, strict=True))
+    return tag("tr", tag("th", first, scope="row", role="rowheader"), *cells, role="row")

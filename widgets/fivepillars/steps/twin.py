@@ -87,7 +87,7 @@ def pillar_twin(step: PillarStep) -> Twin:
         still_open(step.blockers),
         tag("h2", "Chosen by tier"),
         bars(counts, "Actions by tier"),
-        table(("Tier", "Actions"), list(counts), caption="The same as numbers"),
+        table(("Tier", "Actions"), list(counts), caption="The same as numbers", class_="fp-twin-few"),
     )
 
 
