@@ -29,11 +29,11 @@ TOTAL = re.compile(
 FIGURES = {
     "figure-1-students": ("students", SCHOOLS),
     "figure-2-schools": ("schools", SCHOOLS),
-    "figure-3-teachers": ("teachers", SCHOOLS),
-    "figure-4-population": ("population", CENSUS),
-    "figure-5-children": ("children_5_17", CENSUS),
-    "figure-6-in-poverty": ("children_5_17_in_poverty", CENSUS),
-    "figure-7-percent-in-poverty": ("percent_5_17_in_poverty", CENSUS),
+    "figure-3-children": ("children_5_17", CENSUS),
+    "figure-4-percent-in-poverty": ("percent_5_17_in_poverty", CENSUS),
+    "figure-5-in-poverty": ("children_5_17_in_poverty", CENSUS),
+    "figure-6-teachers": ("teachers", SCHOOLS),
+    "figure-7-population": ("population", CENSUS),
 }
 
 

@@ -66,7 +66,7 @@ def test_it_chooses_what_the_guide_offers_and_what_still_holds(name):
             assert row.pillar, row.id
             assert row.tiers, row.id
             assert row.levels, row.id
-            assert row.source == "Template, version 2026.1"
+            assert row.source == "Five Pillars template, version 2026.1"
         else:
             item = GUIDE[row.id]
             assert item.expired is None, row.id
