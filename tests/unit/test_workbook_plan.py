@@ -99,6 +99,7 @@ def test_a_gesture_is_undone_whole_and_exactly(address: Path) -> None:
     assert {name: dict(workbook.plan.rows(name)) for name in before} == before
     assert workbook.undo() == "set Lead of “Teach all staff about ACEs, trauma and SEL” to “M. Ortiz”"
     assert workbook.plan.rows("action") == {}
+    assert workbook.undoable == workbook.undo() == ""
 
 
 def test_undo_leaves_alone_what_somebody_decided_since(address: Path) -> None:

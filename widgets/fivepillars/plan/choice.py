@@ -7,6 +7,9 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, PlainSerializer
 
+BEGUN = "begun"
+"""The gesture of the choices a plan begins with; they are not undone."""
+
 
 def moment_text(moment: datetime) -> str:
     """Write a moment in UTC to the microsecond, always 27 characters, so that text sorts as time does."""

@@ -62,7 +62,7 @@ class Plan:
     def table(self, name: str) -> tuple[Row, ...]:
         """Give the rows of a table that stand: for what the guide offers, only what was chosen.
 
-        Rows come in a steady order: by pillar for what the guide offers, else as they were first written.
+        Rows come in a steady order: by pillar where they have one, then by id.
         """
         rows = self.rows(name).values()
         return tuple(row for row in rows if not isinstance(row, FromGuide) or row.chosen)
@@ -79,14 +79,11 @@ class Plan:
 
     def _built(self, name: str) -> dict[str, Row]:
         model = TABLES[name]
-        rows: dict[str, Row] = {}
-        for row_id, values in sorted(self.state.rows(name).items(), key=lambda pair: self._place(pair[0])):
+        rows = []
+        for row_id, values in self.state.rows(name).items():
             offered = self.guide.row(name, row_id) if issubclass(model, FromGuide) else None
-            rows[row_id] = model.model_validate({"id": row_id, **(offered or {}), **values})
-        return rows
-
-    def _place(self, row_id: str) -> tuple[int, str]:
-        return PLACE.get(row_id.split(".", 1)[0], len(PLACE) + 1), row_id
+            rows.append(model.model_validate({"id": row_id, **(offered or {}), **values}))
+        return {row.id: row for row in sorted(rows, key=_place)}
 
     def _only(self, name: str, model: type[R]) -> R:
         return cast("R", self.row(name, name)) if self.row(name, name) else model(id=name)
@@ -152,3 +149,8 @@ class Plan:
     def is_single(self, name: str) -> bool:
         """Tell whether a table has one row only."""
         return name in SINGLE_ROW
+
+
+def _place(row: Row) -> tuple[int, str]:
+    pillar = row.pillar if isinstance(row, FromGuide) else None
+    return PLACE.get(pillar or "", len(PLACE) + 1), row.id

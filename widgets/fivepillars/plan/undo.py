@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from fivepillars.plan.choice import Choice
+from fivepillars.plan.choice import BEGUN, Choice
 from fivepillars.plan.fold import fold
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import FromGuide
@@ -38,7 +38,11 @@ def last_gesture(choices: Iterable[Choice], by: str) -> tuple[Choice, ...]:
 
     What was chosen comes before its details, so that the first says what the gesture was about.
     """
-    mine = [choice for choice in standing(choices) if choice.by == by and choice.table != "privacy"]
+    mine = [
+        choice
+        for choice in standing(choices)
+        if choice.by == by and choice.table != "privacy" and choice.gesture != BEGUN
+    ]
     if not mine:
         return ()
     newest = mine[-1].gesture or mine[-1].id

@@ -12,6 +12,7 @@ from pydantic import JsonValue
 
 from fivepillars.places import data_folder
 from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, validated
+from fivepillars.plan.choice import BEGUN
 from fivepillars.store import PlanEntry, Store
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -89,7 +90,7 @@ class Shelf:
             ("about", "about", "template", made_from),
             *cells,
         ]
-        moment, gesture = datetime.now(UTC), uuid4().hex
+        moment = datetime.now(UTC)
         own = [
             Choice(
                 id=uuid4().hex,
@@ -99,7 +100,7 @@ class Shelf:
                 row=row,
                 field=field,
                 value=validated(table, row, field, value),
-                gesture=gesture,
+                gesture=BEGUN,
             )
             for table, row, field, value in first
         ]
