@@ -28,7 +28,8 @@ function clock(moment) {
 /**
  * Open a channel over a widget model; `tell(what, {say})` hears what is going on.
  *
- * `ask(request, {late})` gives a promise of the answer; `late` is called when none has come for long.
+ * `ask(request, {late, instead})` gives a promise of the answer; `late` is called when none has come for long,
+ * and `instead` is told in place of "Saved" where that would mislead.
  * `onAnswer(listener)` hears every answer, as a sign of life.
  */
 export function openChannel(model, tell) {
@@ -42,13 +43,14 @@ export function openChannel(model, tell) {
     waiting.delete(message.re);
     clearTimeout(open.blink);
     clearTimeout(open.long);
-    if (message.ok) tell("saved", { at: clock(message.at), say: `Saved ${clock(message.at)}` });
+    if (message.ok && open.instead) tell("refused", { say: open.instead });
+    else if (message.ok) tell("saved", { at: clock(message.at), say: `Saved ${clock(message.at)}` });
     else if (message.say) tell("refused", { say: message.say });
     open.resolve(message);
     setTimeout(() => listeners.forEach((listener) => listener(message))); // after whoever asked
   }
 
-  function ask(request, { late = () => {} } = {}) {
+  function ask(request, { late = () => {}, instead = "" } = {}) {
     const id = `${++last}`;
     return new Promise((resolve) => {
       const overdue = () => {
@@ -57,6 +59,7 @@ export function openChannel(model, tell) {
       };
       waiting.set(id, {
         resolve,
+        instead,
         blink: setTimeout(() => tell("saving", { say: "Saving…" }), BLINK),
         long: setTimeout(overdue, LONG),
       });

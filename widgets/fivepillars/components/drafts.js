@@ -6,13 +6,22 @@
  */
 
 const PAUSE = 1000; // ms without a key before text is saved
+const STANDS = "Yours stands now; the other stays in the history.";
+
+/** What is said when a person took back text that looked like a student's identity. */
+export const WITHHELD = "Not saved. Take out what points to a student.";
 
 /** Name a cell of the plan. */
 export function placeOf({ table, row, field }) {
   return `${table}/${row}/${field}`;
 }
 
-const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+/** Give a value as the plan will keep it: text without space around it, empty text as nothing. */
+function kept(value) {
+  return JSON.stringify((typeof value === "string" ? value.trim() : value) || null);
+}
+
+const same = (one, other) => kept(one) === kept(other);
 
 /**
  * Keep the drafts of one page.
@@ -102,8 +111,9 @@ export function keepDrafts({ channel, redraw, decide }) {
 
   async function settle(draft, value, answer) {
     if (answer.ok) {
+      const over = answer.over?.length || !draft.other ? answer.over : [`${draft.other} ${STANDS}`];
+      if (over?.length) remarks.set(placeOf(draft.where), over);
       Object.assign(draft, { status: "saved", say: "", other: "", base: value });
-      if (answer.over?.length) remarks.set(placeOf(draft.where), answer.over);
       if (!same(draft.value, value)) {
         draft.status = "typing";
         draft.timer = setTimeout(() => send(draft), draft.again || draft.left ? 0 : PAUSE);
@@ -115,8 +125,8 @@ export function keepDrafts({ channel, redraw, decide }) {
         await send(draft, { keep: true });
         return;
       }
-      channel.ask({ do: "withhold", ...draft.where, looked_like: answer.looked_like });
-      Object.assign(draft, { status: "refused", say: "Not saved. Take out what points to a student." });
+      channel.ask({ do: "withhold", ...draft.where, looked_like: answer.looked_like }, { instead: WITHHELD });
+      Object.assign(draft, { status: "refused", say: WITHHELD });
     } else {
       Object.assign(draft, { status: "refused", say: answer.say });
       if (draft.whole) draft.value = draft.base; // a box that was not taken shows what stands
@@ -126,13 +136,16 @@ export function keepDrafts({ channel, redraw, decide }) {
 
   /** Look at what the plan says now: somebody else may have changed what is being typed here. */
   function compare(standing) {
-    for (const draft of drafts.values()) {
+    for (const [place, draft] of [...drafts]) {
       const now = standing(draft.where);
       if (!now || same(now.value, draft.base) || same(now.value, draft.lastSent)) continue;
       draft.base = now.value;
-      if (!same(now.value, draft.value)) {
-        draft.other = `${now.by || "Somebody else"} changed this to “${now.shown}” meanwhile. Your text is kept.`;
-      }
+      if (same(now.value, draft.value)) continue;
+      const changed = `${now.by || "Somebody"} changed this to “${now.shown}” meanwhile.`;
+      if (draft.status === "saved") {
+        drafts.delete(place); // nothing of ours is unsaved here: show what stands
+        remarks.set(place, [changed]);
+      } else draft.other = changed;
     }
   }
 

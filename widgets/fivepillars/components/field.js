@@ -44,7 +44,7 @@ function remarksOn({ field, row, draft, id, value }, page) {
   const lines = [
     open && !value?.length && ["open", "fp-hint", open],
     draft?.say && ["say", "fp-refusal", draft.say],
-    draft?.other && ["other", "fp-remark", draft.other],
+    draft?.other && ["other", "fp-remark", `${draft.other} Your text is kept.`],
     ...page.drafts
       .remarks({ table: row.table, row: row.row, field: field.field })
       .map((over, place) => [`over${place}`, "fp-remark", over]),

@@ -4,6 +4,7 @@
  * A text that looks like a student's identity is asked about like any other; a refusal is said in place.
  */
 import { h } from "./dom.js";
+import { WITHHELD } from "./drafts.js";
 import { fieldId } from "./field.js";
 
 /** Describe the button of a group, or its form once pressed. */
@@ -101,8 +102,9 @@ async function add(group, form, page, more) {
       await add(group, form, page, { keep: true });
       return;
     }
-    page.channel.ask({ do: "withhold", table, row: answer.row, field: "title", looked_like: answer.looked_like });
-    complain(form, "Not added. Take out what points to a student.", page);
+    const { row, field, looked_like } = answer;
+    page.channel.ask({ do: "withhold", table, row, field, looked_like }, { instead: WITHHELD });
+    complain(form, WITHHELD, page);
     page.focusOn(`fp-own-${table}`);
   } else if (!answer.ok) {
     complain(form, answer.say, page);

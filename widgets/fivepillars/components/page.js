@@ -9,6 +9,7 @@ import { announce, openChannel } from "./channel.js";
 import { askInDialog } from "./dialog.js";
 import { patch } from "./dom.js";
 import { keepDrafts } from "./drafts.js";
+import { fieldId } from "./field.js";
 
 const LIVE = "fp-live"; // on <html> while a page is connected: the static twin steps back
 
@@ -52,7 +53,11 @@ function connect(model, el, view, places) {
     planned = true;
     queueMicrotask(draw);
   };
-  self.decide = (answer) => askInDialog(root, answer);
+  self.decide = async (answer, where) => {
+    const keep = await askInDialog(root, answer);
+    if (!keep) self.focusOn(fieldId(where));
+    return keep;
+  };
   self.drafts = keepDrafts({ channel, redraw: self.redraw, decide: self.decide });
   self.undo = () => channel.ask({ do: "undo" });
   self.focusOn = (id) => setTimeout(() => reach(root, id));
