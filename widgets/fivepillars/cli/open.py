@@ -39,10 +39,19 @@ def command(
 
     shelf = Shelf.open(store)
     if example:
-        plan, _ = shelf.bring_in(next((data_folder() / "examples").glob("*.plan.json")))
+        plan = _sample(shelf)
     if plan and not shelf.store.exists(plan):
         raise Refused(
             f"There is no plan “{plan}” in the store. Nothing was changed. "
             "Run `fivepillars open` to see the plans, or `fivepillars new` to begin one."
         )
     serve(store=store, plan=plan, host=host, port=port, token=token, open_browser=browser, pool=kernels)
+
+
+def _sample(shelf: Shelf) -> str:
+    """Give the sample plan's id; it is brought in once, and what was tried on it since is kept."""
+    path = next((data_folder() / "examples").glob("*.plan.json"))
+    name = path.name.removesuffix(".plan.json")
+    if not shelf.store.exists(name):
+        shelf.bring_in(path)
+    return name
