@@ -57,6 +57,7 @@ class WorkbookServer(Voila):
     """
 
     name = "fivepillars"
+    port: int
     plans = Instance(Plans, help="The plans of the store.")
     user_header = Unicode("", config=True, help="The header in which a sign-on in front names the visitor.")
     path = Unicode("", help="The page the printed link leads to.")

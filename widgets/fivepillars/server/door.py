@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -25,8 +25,10 @@ _Given = TypeVar("_Given")
 _SAID: dict[int, tuple[str, str]] = {
     HTTPStatus.FORBIDDEN: (
         "This page needs the whole link",
-        "Open the workbook with the link it printed when it was started. The link ends in “?token=” and a key. "
-        "Once it was opened in this browser, all pages open without it.",
+        (
+            "Open the workbook with the link it printed when it was started. That link ends in “?token=” and "
+            "a key. Once it was opened in this browser, all pages open without it."
+        ),
     ),
     HTTPStatus.NOT_FOUND: (
         "There is no such page",
@@ -35,8 +37,10 @@ _SAID: dict[int, tuple[str, str]] = {
 }
 _FAILED = (
     "The workbook could not show this page",
-    "Everything marked Saved is safe. Open the page again in a moment. If it still fails, tell the person who "
-    "runs the workbook.",
+    (
+        "Everything marked Saved is safe. Open the page again in a moment. If it still fails, tell the "
+        "person who runs the workbook."
+    ),
 )
 
 
@@ -98,9 +102,10 @@ class Door(JupyterHandler):
         except Refused as refused:
             raise Unavailable(HTTPStatus.SERVICE_UNAVAILABLE, refused.sentence) from None
 
-    def write_error(self, status_code: int, **known: Any) -> None:
+    def write_error(self, status_code: int, **known: object) -> None:
         """Say in a sentence that it cannot be done and what to do, never how it failed."""
-        error = known.get("exc_info", (None, None))[1]
+        failure = known.get("exc_info")
+        error = failure[1] if isinstance(failure, tuple) else None
         title, sentence = _SAID.get(status_code, _FAILED)
         if isinstance(error, Unavailable):
             sentence = error.sentence

@@ -1,4 +1,4 @@
-"""What every answer of the server says about itself: where its parts may come from, and how long they keep."""
+"""What every answer says about itself: where its parts may come from, and how long it keeps."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Final
 #: Everything comes from this server, and no other site may frame it. Widgets carry style attributes, and one
 #: that is made after the page was written brings its module along (a blob).
 _LIGHT: Final = (
-    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'"
+    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 # Voila's own front end compiles code at run time.
 _FULL: Final = _LIGHT.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'")

@@ -47,6 +47,7 @@ class LinkWithKey(IdentityProvider):
         return {"samesite": "Lax"}
 
     def get_token(self, handler: RequestHandler) -> str | None:
-        """Give the key the visitor brought if it is the right one, compared without telling how far it fits."""
+        """Give the key the visitor brought, if it is the right one."""
         brought = super().get_token(handler) or ""
+        # Compared in a time that does not tell how much of it is right.
         return self.token if hmac.compare_digest(brought.encode(), self.token.encode()) else None

@@ -11,41 +11,29 @@ import asyncio
 import os
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import zmq.asyncio
+from jupyter_core.utils import ensure_async
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets import Dict, Float, Integer, List, Unicode
+from jupyter_server.utils import ApiPath
+from traitlets import Dict, Float, Integer, Unicode
 
 from fivepillars.server.python import KERNEL
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from jupyter_client.asynchronous.client import AsyncKernelClient
-    from jupyter_client.manager import AsyncKernelManager
-
-# What cannot be imported is told to the server's log: the page that needs it will say so itself.
-_WARMING = """
-def _warm(names):
-    import importlib
-    missing = {{}}
-    for name in names:
-        try:
-            importlib.import_module(name)
-        except Exception as error:
-            missing[name] = f"{{type(error).__name__}}: {{error}}"
-    return missing
-_missing = _warm({names!r})
-del _warm
-"""
-
+    from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
 @dataclass(frozen=True)
 class WarmKernel:
     """A started kernel with its imports done and an open line to it."""
 
     kernel_id: str
-    manager: AsyncKernelManager
+    manager: ServerKernelManager
     client: AsyncKernelClient
 
 
@@ -58,13 +46,13 @@ class WarmKernels(AsyncMappingKernelManager):
 
     ready = Integer(1, config=True, help="How many kernels wait for a page.")
     refill_after = Float(0.7, config=True, help="Seconds to leave to the page that took one.")
-    imports = List(Unicode(), config=True, help="What a warm kernel has imported.")
+    warming = Unicode("", config=True, help="The code that makes a kernel warm.")
     kernel_env = Dict(config=True, help="What every kernel finds in its environment.")
     start_timeout = Float(90, config=True, help="Seconds in which a kernel must have started.")
     claim_within = Float(60, config=True, help="Seconds in which a page must connect to its kernel.")
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, **traits: object) -> None:
+        super().__init__(**traits)
         self._waiting: deque[asyncio.Task[WarmKernel]] = deque()
         self._reserved: set[str] = set()
         self._chores: set[asyncio.Task[None]] = set()
@@ -114,28 +102,23 @@ class WarmKernels(AsyncMappingKernelManager):
 
     async def living(self, kernel_id: str) -> bool:
         """Tell whether a page's kernel is still there to talk to."""
-        return kernel_id in self and bool(await self.get_kernel(kernel_id).is_alive())
+        return kernel_id in self and bool(await ensure_async(self.get_kernel(kernel_id).is_alive()))
 
     async def _heat(self) -> WarmKernel:
         async with self._starting:
-            kernel_id = await self.start_kernel(kernel_name=KERNEL, path="", env={**os.environ, **self.kernel_env})
+            env = {**os.environ, **self.kernel_env}
+            kernel_id = await self.start_kernel(kernel_name=KERNEL, path=ApiPath(""), env=env)
             self._reserved.add(kernel_id)
-            manager = self.get_kernel(kernel_id)
+            manager = cast("ServerKernelManager", self.get_kernel(kernel_id))
             client = manager.client(context=self._sockets)
             client.start_channels()
             await client.wait_for_ready(timeout=self.start_timeout)
             reply = await client.execute(
-                _WARMING.format(names=list(self.imports)),
-                silent=True,
-                store_history=False,
-                user_expressions={"missing": "_missing"},
-                reply=True,
-                timeout=self.start_timeout,
+                self.warming, silent=True, store_history=False, reply=True, timeout=self.start_timeout
             )
-        content = reply["content"]
-        missing = content.get("user_expressions", {}).get("missing", {}).get("data", {}).get("text/plain")
-        if missing != "{}":
-            self.log.warning("A warm kernel could not import everything: %s", missing or content.get("evalue"))
+        if reply["content"]["status"] != "ok":
+            # The page that needs what is missing will say so itself.
+            self.log.warning("A kernel did not get warm: %s", reply["content"].get("evalue"))
         return WarmKernel(kernel_id, manager, client)
 
     async def _survivor(self, task: asyncio.Task[WarmKernel]) -> WarmKernel | None:
@@ -156,7 +139,7 @@ class WarmKernels(AsyncMappingKernelManager):
             self.log.info("Nobody connected to kernel %s", kernel_id)
             await self.end(kernel_id)
 
-    def _later(self, chore: Any) -> None:
+    def _later(self, chore: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(chore)
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
@@ -166,7 +149,7 @@ class WarmKernels(AsyncMappingKernelManager):
             self.log.error("A warm kernel did not start: %s", task.exception())
 
     def _touch(self, kernel_id: str) -> None:
-        self.get_kernel(kernel_id).last_activity = utcnow()
+        cast("ServerKernelManager", self.get_kernel(kernel_id)).last_activity = utcnow()
 
     def notify_disconnect(self, kernel_id: str) -> None:
         """Count a page out. Its idle time starts now, so that a short drop of the line costs nothing."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import nbformat
 from nbformat.v4 import new_code_cell
@@ -27,7 +27,7 @@ INJECTED = "injected-parameters"
 
 @lru_cache(maxsize=32)
 def _read(path: Path, _changed: int) -> NotebookNode:
-    return nbformat.read(path, as_version=4)
+    return cast("NotebookNode", nbformat.read(path, as_version=4))
 
 
 def read_notebook(path: Path) -> NotebookNode:

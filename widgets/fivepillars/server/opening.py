@@ -18,26 +18,21 @@ from fivepillars.server.identity import LinkWithKey, is_loopback
 from fivepillars.server.kernels import WarmKernels
 from fivepillars.server.python import OwnPython
 from fivepillars.server.view import Plans
+from fivepillars.store.address import ENVIRONMENT, resolved
 
-#: What a warm kernel has imported, so that a page's cells only have to fetch the plan.
-IMPORTS: Final = (
-    "anywidget",
-    "ipywidgets",
-    "fivepillars.workbook",
-    "fivepillars.steps",
-    "fivepillars.components",
-)
+# What a kernel does before a page asks for it.
+_WARMING: Final = "from fivepillars.server.warming import warm\nwarm()\ndel warm"
 # A Unix socket's address has at most 103 signs on a Mac and 107 on Linux.
 _LONGEST_ADDRESS: Final = 103
 _LIKE_A_SOCKET: Final = "voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-5"
 
 
-def _configuration(*, store: str | None, pool: int) -> Config:
+def _configuration(*, store: str, pool: int) -> Config:
     config = Config()
     kernels = config.WarmKernels
     kernels.ready = pool
-    kernels.imports = list(IMPORTS)
-    kernels.kernel_env = {"FIVEPILLARS_SERVED": "1"} | ({"FIVEPILLARS_STORE": store} if store else {})
+    kernels.warming = _WARMING
+    kernels.kernel_env = {"FIVEPILLARS_SERVED": "1", ENVIRONMENT: store}
     kernels.cull_idle_timeout = 600
     kernels.cull_interval = 60
     # A kernel that was killed took the page's state with it: the page is told, and opens again.
@@ -59,7 +54,7 @@ def server(
     *,
     store: str | None,
     plan: str | None = None,
-    step: str = "training",
+    step: str = "start",
     host: str = "127.0.0.1",
     port: int = 8866,
     token: str | None = None,
@@ -85,13 +80,15 @@ def server(
     """
     if token == "" and not is_loopback(host):
         message = (
-            f"Without a key the workbook would be open to everybody who can reach {host}. It was not started. "
-            "Leave out the empty token, or keep it on this machine with --host 127.0.0.1."
+            f"Without a key the workbook would be open to everybody who can reach {host}, so it was not "
+            "started. Leave out the empty token, or keep it on this machine with --host 127.0.0.1."
         )
         raise Refused(message)
+    # The kernels run in another folder, so they get the address in full.
+    address = resolved(store).render_as_string(hide_password=False)
     made = WorkbookServer(
-        config=_configuration(store=store, pool=pool),
-        plans=plans or Plans(store),
+        config=_configuration(store=address, pool=pool),
+        plans=plans or Plans(address),
         path=f"plans/{plan}/{step}" if plan else "",
         ip=host,
         port=port,
@@ -111,7 +108,7 @@ def serve(
     *,
     store: str | None,
     plan: str | None = None,
-    step: str = "training",
+    step: str = "start",
     host: str = "127.0.0.1",
     port: int = 8866,
     token: str | None = None,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
@@ -29,7 +29,7 @@ FAILED = (
 )
 
 
-def json_in_html(value: Any) -> str:
+def json_in_html(value: object) -> str:
     """Give a value as JSON that cannot end the `<script>` it stands in."""
     text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
     for sign in "<>&\u2028\u2029":
@@ -48,7 +48,7 @@ def failed_html(sentence: str = "") -> str:
     return f'<p class="failed" role="alert">{escape(sentence or FAILED)}</p>'
 
 
-def _widget(view: Any) -> str:
+def _widget(view: Mapping[str, object]) -> str:
     # The tag Voila's own front end looks for; ours reads the same one.
     output = {"output_type": "display_data", "metadata": {}, "data": {WIDGET: view}, "trusted": True}
     return (
@@ -57,12 +57,12 @@ def _widget(view: Any) -> str:
     )
 
 
-def _picture(kind: str) -> Callable[[Any], str]:
-    return lambda data: f'<img alt="" src="data:{kind};base64,{escape("".join(str(data).split()))}">'
+def _picture(kind: str) -> Callable[[str], str]:
+    return lambda data: f'<img alt="" src="data:{kind};base64,{escape("".join(data.split()))}">'
 
 
 # What can be shown, the best first.
-_KINDS: Mapping[str, Callable[[Any], str]] = {
+_KINDS: Final[Mapping[str, Callable[[Any], str]]] = {
     WIDGET: _widget,
     "text/html": str,
     "image/svg+xml": str,

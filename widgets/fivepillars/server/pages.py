@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from jupyter_core.utils import ensure_async
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 _START: Final = "start"
 #: Where in the template the notebook's cells go.
 _CELLS: Final = "<!-- cells -->"
+_NO_STEP: Final = "There is no such step. Choose one from the list of steps."
 _AGAIN: Final = '<meta http-equiv="refresh" content="0">'
 
 
@@ -80,7 +80,7 @@ class _NotebookPage(Door):
             async for html in run.cells():
                 await self._send(html)
         finally:
-            await ensure_async(warm.client.stop_channels())
+            warm.client.stop_channels()
             kernels.expect(warm.kernel_id)
         if self._full:
             self.write(front_html(self.house.front, warm.kernel_id))
@@ -120,7 +120,7 @@ class StepPage(_NotebookPage):
     async def get(self, plan: str, step: str) -> None:
         """Show it, if there is such a plan and such a step."""
         if step not in {info.slug for info in STEPS}:
-            raise Unavailable(HTTPStatus.NOT_FOUND, "There is no such step. Choose one from the list of steps.")
+            raise Unavailable(HTTPStatus.NOT_FOUND, _NO_STEP)
         await self.show(step, await self.aside(self.house.plans.page, plan, step))
 
 

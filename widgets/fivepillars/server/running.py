@@ -70,8 +70,10 @@ class Run:
     @property
     def light(self) -> bool:
         """Tell whether the page's own script can show every widget the notebook made."""
-        states = self._client.widget_state.values()
-        return all(state.get("_model_name") in _LIGHT.get(state.get("_model_module", ""), ()) for state in states)
+        return all(
+            state.get("_model_name") in _LIGHT.get(state.get("_model_module", ""), ())
+            for state in self._client.widget_state.values()
+        )
 
     def models(self, sources: Sources) -> dict[str, dict[str, Any]]:
         """Give the state of every widget the notebook made, by model id, so that the page can draw at once.

@@ -65,10 +65,10 @@ class Plans:
     Parameters
     ----------
     store
-        The store's address, or nothing for the one in the user's data folder.
+        The store's address.
     """
 
-    def __init__(self, store: str | None = None) -> None:
+    def __init__(self, store: str) -> None:
         self.store = store
         self._shelf: Shelf | None = None
 
@@ -110,7 +110,7 @@ class Plans:
         try:
             return Workbook(self._shelf.store, plan)
         except Refused:
-            if plan in {entry.id for entry in self._shelf.plans()}:
+            if self._shelf.store.exists(plan):
                 raise
             message = f"There is no plan called “{plan}” here. It may have been deleted or renamed."
             raise NoSuchPlan(message) from None

@@ -39,7 +39,10 @@ def front_config(base: str, log: Logger) -> dict[str, Any]:
     """
     # Formulas are set with what is installed here; a MathJax address would be looked up on the network.
     config: dict[str, Any] = get_page_config(
-        base_url=base, settings={"mathjax_url": None, "mathjax_config": None}, log=log, voila_configuration=VoilaConfiguration()
+        base_url=base,
+        settings={"mathjax_url": None, "mathjax_config": None},
+        log=log,
+        voila_configuration=VoilaConfiguration(),
     )
     # The version in the address makes its files, which are not named after their content, safe to keep.
     config["fullStaticUrl"] = f"{base}voila/static/{config['appVersion']}"
@@ -60,12 +63,9 @@ def front_html(config: Mapping[str, Any], kernel_id: str) -> str:
 class FrontFile(StaticFileHandler):
     """A file of Voila's front end, under its version."""
 
-    def get_cache_time(self, path: str, modified: object, mime_type: str) -> int:
-        """Let it be kept for a year."""
-        return 365 * 24 * 3600
-
-    def set_extra_headers(self, path: str) -> None:
+    def set_headers(self) -> None:
         """Say that it does not change."""
+        super().set_headers()
         self.set_header("Cache-Control", FOR_GOOD)
         self.set_header("X-Content-Type-Options", "nosniff")
 
@@ -76,7 +76,8 @@ class ExtensionFile(FileFindHandler):
     def set_headers(self) -> None:
         """Say how long it keeps."""
         super().set_headers()
-        self.set_header("Cache-Control", FOR_GOOD if _NAMED_BY_CONTENT.search(self.request.path) else "no-cache")
+        named = _NAMED_BY_CONTENT.search(self.request.path)
+        self.set_header("Cache-Control", FOR_GOOD if named else "no-cache")
 
 
 def front_folder(static_paths: list[str]) -> Path:

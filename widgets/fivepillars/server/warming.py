@@ -1,0 +1,19 @@
+"""What a kernel does while it waits for a page, so that the page does not wait for it.
+
+The first time a plan is opened, read and drawn in a process, modules are imported, the guide is read and
+its models are built. Here that happens on a plan of its own, in memory, which nobody sees.
+"""
+
+from __future__ import annotations
+
+
+def warm() -> None:
+    """Open an empty plan, read it and draw it, so that the next plan costs only itself."""
+    from fivepillars.store import Store
+    from fivepillars.workbook import Workbook
+
+    memory = Store.open(":memory:")
+    memory.create("warm", title="")
+    step = Workbook(memory, "warm").step("training")
+    step.twin()
+    step.page().close()
