@@ -1,0 +1,64 @@
+"""The parts of a page join into one module and one style sheet that a browser takes."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from fivepillars import components
+from fivepillars.components import PillarPage
+from fivepillars.components.component import joined_script
+
+FOLDER = Path(components.__file__).parent
+SCRIPTS = sorted(FOLDER.glob("*.js"))
+STYLES = sorted(FOLDER.glob("*.css"))
+PAGES = [each for each in vars(components).values() if isinstance(each, type) and "_esm" in vars(each)]
+
+
+def _text(part: object) -> str:
+    return str(getattr(part, "default_value", part))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_the_joined_module_stands_alone(page: type, tmp_path: Path) -> None:
+    text = _text(vars(page)["_esm"])
+    assert not re.findall(r"^import\b|^export (?!default)", text, re.MULTILINE)
+    assert text.count("export default") == 1
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
+    assert len(names) == len(set(names)), "two parts use one name"
+    node = shutil.which("node")
+    if node:
+        (tmp_path / "page.mjs").write_text(text, encoding="utf-8")
+        subprocess.run([node, "--check", str(tmp_path / "page.mjs")], check=True)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_part_never_reads_text_as_html_or_code(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
+        assert way not in text
+    assert "fetch(" not in text
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_a_style_touches_nothing_outside_and_takes_its_colours_from_the_tokens(path: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    if path.name == "tokens.css":
+        bodies = re.findall(r"\{([^{}]*)\}", text)
+        said = [line.strip() for body in bodies for line in body.split(";") if line.strip()]
+        assert all(line.startswith("--") for line in said), "the tokens set custom properties only"
+        return
+    screen = text.split("@media print")[0]
+    assert not re.findall(r"#[0-9a-f]{3,8}\b", screen), "a colour that is no token"
+    preludes = [each.strip() for each in re.findall(r"([^{}]+)\{", screen)]
+    selectors = [one for each in preludes if each[0] != "@" for one in re.split(r",\s*(?![^(]*\))", each)]
+    assert selectors
+    assert [each for each in selectors if not each.startswith(".fp")] == []
+
+
+def test_the_order_of_the_parts_is_the_order_of_use() -> None:
+    assert joined_script("dom.js").count("function patch") == 1
+    text = _text(vars(PillarPage)["_esm"])
+    assert text.index("function h(") < text.index("function cardView(") < text.index("export default")
