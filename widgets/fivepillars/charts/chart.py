@@ -49,6 +49,8 @@ CONFIG: Mapping[str, Any] = {
 
 _ROOT = re.compile(r"<svg [^>]*?width=\"(?P<width>[\d.]+)\" height=\"(?P<height>[\d.]+)\"[^>]*>")
 _PAINT = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ANNOUNCED = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _PNG_SCALE = 3.0
 
 Value = str | int | None
@@ -160,7 +162,7 @@ def _named(svg: str, title: str, description: str) -> str:
         f'<title id="t{mark}">{html.escape(title)}</title>'
         f'<desc id="d{mark}">{html.escape(description)}</desc>'
     )
-    return opening + svg[root.end() :]
+    return opening + _TAG.sub(lambda tag: _ANNOUNCED.sub("", tag[0]), svg[root.end() :])
 
 
 def _by_token(found: re.Match[str]) -> str:

@@ -18,7 +18,14 @@ _BARS_WIDTH = 360
 _ROOM_FOR_WORDS = 34
 """A piece of a bar narrower than this many pixels carries no words; the table beside it has the number."""
 
+_PILLAR_ROOM, _TIER_ROOM = 172, 144
+"""Pixels for the names at the left. They begin at the edge, so a wider typeface grows into spare room."""
+
 Spec = dict[str, Any]
+
+
+def _at_left(room: int) -> Spec:
+    return {"labelAlign": "left", "labelPadding": room, "labelLimit": room + 40}
 
 
 def coverage_chart(plan: Plan) -> Chart:
@@ -62,7 +69,7 @@ def _grid(counted: Coverage) -> Spec:
         for pillar in PILLARS
         for tier, words in enumerate(TIER_WORDS, 1)
     ]
-    axis = {"title": None, "ticks": False, "domain": False, "labelColor": INK, "labelPadding": 8}
+    axis: Spec = {"title": None, "ticks": False, "domain": False, "labelColor": INK, "labelPadding": 8}
     encoding = {
         "x": {
             "field": "tier",
@@ -74,7 +81,7 @@ def _grid(counted: Coverage) -> Spec:
             "field": "pillar",
             "type": "nominal",
             "sort": None,
-            "axis": {**axis, "labelLimit": 220, "labelFontWeight": 600},
+            "axis": {**axis, **_at_left(_PILLAR_ROOM), "labelFontWeight": 600},
         },
     }
     return {
@@ -157,7 +164,7 @@ def _bars(pieces: list[Spec], totals: list[int]) -> Spec:
         "type": "nominal",
         "sort": None,
         "scale": {"domain": list(TIER_WORDS)},
-        "axis": {"title": None, "ticks": False, "domain": False, "labelColor": INK, "labelPadding": 8},
+        "axis": {"title": None, "ticks": False, "domain": False, "labelColor": INK, **_at_left(_TIER_ROOM)},
     }
     along = {
         "field": "from",

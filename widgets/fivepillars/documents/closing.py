@@ -26,7 +26,7 @@ from fivepillars.documents.outline import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from fivepillars.catalog import Catalog
+    from fivepillars.catalog import Catalog, Item
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Action, Figure
 
@@ -70,7 +70,7 @@ def served(plan: Plan) -> Section:
         Paragraph(text=by_pillar.description),
         picture(by_pillar),
         Paragraph(text=by_tier.description),
-        picture(by_tier, (2.2, *(1.1,) * (len(by_tier.columns) - 2), 1.0)),
+        picture(by_tier, (1.9, *(1.2,) * (len(by_tier.columns) - 1))),
     )
     return Section(title="Who is served: tiers of support", blocks=blocks)
 
@@ -128,11 +128,27 @@ def open_questions(plan: Plan, catalog: Catalog) -> Section:
         blocks.append(
             Paragraph(text="Nothing is open: every action has a lead, a due date, a measure and a tier.")
         )
-    if questions := catalog.of("question"):
-        blocks.append(Heading(text="To settle with counsel"))
-        blocks.append(Paragraph(text="This plan lists legal questions; it does not answer them."))
-        blocks.append(Bullets(points=tuple(f"{item.title}. {item.text}" for item in questions)))
+    for title, told, questions in _to_settle(catalog):
+        if questions:
+            points = tuple(f"{item.title} {item.text}" for item in questions)
+            blocks += [Heading(text=title), Paragraph(text=told), Bullets(points=points)]
     return Section(title="Open questions", blocks=tuple(blocks))
+
+
+def _to_settle(catalog: Catalog) -> tuple[tuple[str, str, tuple[Item, ...]], ...]:
+    questions = catalog.of("question")
+    return (
+        (
+            "To settle with counsel",
+            "This plan lists legal questions; it does not answer them.",
+            tuple(item for item in questions if "legal" in item.tags),
+        ),
+        (
+            "To settle with partners",
+            "Questions the guide's sources advise every partnership to ask.",
+            tuple(item for item in questions if "legal" not in item.tags),
+        ),
+    )
 
 
 def sources(plan: Plan, catalog: Catalog) -> Section:
@@ -142,7 +158,8 @@ def sources(plan: Plan, catalog: Catalog) -> Section:
         rows = tuple(_figure_row(figure) for figure in plan.figures)
         blocks.append(Table(caption="Figures in this plan", columns=_FIGURE_COLUMNS, rows=rows))
     chosen = {row.id for row in (*plan.actions, *plan.partners, *plan.incentives)}
-    cited = {item.source.document for item in catalog.items if item.id in chosen or item.kind == "pillar"}
+    told = {"pillar", "approach", "question"}
+    cited = {item.source.document for item in catalog.items if item.id in chosen or item.kind in told}
     references = tuple(source.reference() for source in catalog.sources if source.id in cited)
     if references:
         blocks.append(Heading(text="Where the guide's advice is from"))

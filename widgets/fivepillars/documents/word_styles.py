@@ -62,6 +62,7 @@ def set_styles(word: Word, language: str) -> None:
     tabs.clear_all()
     tabs.add_tab_stop(Inches(7), WD_TAB_ALIGNMENT.RIGHT)
     _speak(word, language)
+    _of_today(word)
     page = word.sections[0]
     page.page_width, page.page_height = Inches(8.5), Inches(11)
     page.left_margin = page.right_margin = Inches(0.75)
@@ -91,11 +92,15 @@ def _one_face(style: ParagraphStyle) -> None:
 
 
 def _boxed(style: BaseOxmlElement) -> None:
-    edge = element("left", val="single", sz=24, space=8, color=WARN.lstrip("#"))
+    edge = [
+        element("top", val="single", sz=4, space=5, color=NOTICE_PAPER),
+        element("left", val="single", sz=24, space=8, color=WARN.lstrip("#")),
+        element("bottom", val="single", sz=4, space=5, color=NOTICE_PAPER),
+    ]
     shade = element("shd", val="clear", color="auto", fill=NOTICE_PAPER)
     properties = style.pPr
     spacing = properties.find(qn("w:spacing"))
-    spacing.addprevious(element("pBdr", [edge]))
+    spacing.addprevious(element("pBdr", edge))
     spacing.addprevious(shade)
 
 
@@ -111,6 +116,13 @@ def _speak(word: Word, language: str) -> None:
     for spoken in defaults.findall(qn("w:lang")):
         defaults.remove(spoken)
     defaults.append(element("lang", val=language, eastAsia=language, bidi="ar-SA"))
+
+
+def _of_today(word: Word) -> None:
+    """Say that this is a file of today's Word, which would else open it in compatibility mode."""
+    for setting in word.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def stripe(colour: str) -> BaseOxmlElement:

@@ -1,0 +1,35 @@
+"""JSON: the plan's tidy tables as plain data, for whoever writes their own program."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from fivepillars.documents.columns import tables
+from fivepillars.documents.contents import SAMPLE_MARK
+from fivepillars.plan.planfile import VERSION
+
+if TYPE_CHECKING:
+    from fivepillars.catalog import Catalog
+    from fivepillars.plan import Plan
+
+FORMAT = "fivepillars-tables"
+
+
+def render(plan: Plan, catalog: Catalog, today: date) -> bytes:
+    """Give the tables as JSON in UTF-8: table to rows, with the version of the tables."""
+    told: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "plan": plan.id,
+        "title": plan.title,
+        "notice": plan.about.notice or (f"{SAMPLE_MARK}." if plan.about.fictional else ""),
+        "made": f"{today}",
+        "changed": plan.state.latest,
+        "guide": catalog.version,
+        "tables": {
+            name: [row.model_dump(mode="json") for row in rows] for name, rows in tables(plan).items()
+        },
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
