@@ -1,0 +1,215 @@
+"""The audit: proof, cell by cell, that what is hidden stays hidden.
+
+A range is proven by *witnesses*: other tables, in whole numbers, that agree with everything an attacker knows.
+Two witnesses (or one and the truth) that differ in a cell by as much as the rule asks prove that nobody can
+tell them apart. Linear programs only find the witnesses; each is then rounded and checked by adding up, so no
+solver's tolerance stands between a student and a reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import block_diag, csr_matrix
+
+from fivepillars.analysis.disclosure.problem import Attacker, Flags, Numbers, Problem
+
+ROUNDS = 6
+ALMOST_NOTHING, A_LITTLE = 1e-9, 1e-6
+BLOCK_CELLS = 20_000
+"""Blocks are solved together up to so many cells: one call of the solver costs as much as a small table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A hidden cell whose range is too narrow, and why.
+
+    Parameters
+    ----------
+    attacker
+        Place of the attacker in the problem.
+    cell
+        Column of the cell.
+    prices
+        What one more student of room in each cell would add to the range, below and above (2 arrays of all
+        columns); None where only whole numbers make it narrow.
+    """
+
+    attacker: int
+    cell: int
+    prices: tuple[Numbers, Numbers] | None
+
+    def reach(self, attacker: Attacker) -> Numbers:
+        """Give how much each cell could add to the range if it were hidden, in students."""
+        if self.prices is None:
+            return np.zeros(len(attacker.low))
+        below, above = self.prices
+        with np.errstate(invalid="ignore"):
+            return np.where(below > 0, -below * attacker.low, 0.0) + np.where(above > 0, above * attacker.high, 0.0)
+
+
+class Audit:
+    """The ranges that are proven for a choice of hidden cells.
+
+    Parameters
+    ----------
+    problem
+        What is to be protected.
+    hidden
+        The cells that are hidden.
+    """
+
+    def __init__(self, problem: Problem, hidden: Flags) -> None:
+        self.problem = problem
+        self.hidden = hidden
+        self.at = np.flatnonzero(hidden)
+        part = problem.columns[:, self.at].tocsr()
+        self._rows = np.flatnonzero(np.diff(part.indptr))
+        self._sums = part[self._rows]
+        sides = range(len(problem.attackers))
+        self.low: list[Numbers] = [np.zeros(len(self.at)) for _ in sides]
+        self.high: list[Numbers] = [np.zeros(len(self.at)) for _ in sides]
+        self.needs = [attacker.needs[self.at] for attacker in problem.attackers]
+        self._lows = [attacker.low[self.at] for attacker in problem.attackers]
+        self._highs = [attacker.high[self.at] for attacker in problem.attackers]
+        self.witnesses: list[tuple[int, Numbers]] = []
+
+    def open(self, side: int) -> NDArray[np.int64]:
+        """Give the hidden cells whose range is not proven yet, as places among the hidden ones."""
+        return np.flatnonzero(self.high[side] - self.low[side] < self.needs[side])
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether every hidden cell is proven against every attacker."""
+        return not any(len(self.open(side)) for side in range(len(self.needs)))
+
+    def learn(self, side: int, witness: Numbers) -> bool:
+        """Take a table that agrees with all an attacker knows, if it really does; tell whether it did."""
+        whole = np.rint(witness)
+        fits = (whole >= self._lows[side]).all() and (whole <= self._highs[side]).all()
+        if not fits or (self._sums @ whole).any():
+            return False
+        self.low[side] = np.minimum(self.low[side], whole)
+        self.high[side] = np.maximum(self.high[side], whole)
+        self.witnesses.append((side, whole))
+        return True
+
+    def search(self, rounds: int = ROUNDS) -> bool:
+        """Look for witnesses that prove many cells at once; tell whether all are proven.
+
+        Each round asks half of the open cells to rise and half to fall, and once more the other way round.
+        """
+        chance = np.random.default_rng(len(self.at))
+        for turn in range(rounds):
+            open_sides = [side for side in range(len(self.needs)) if len(self.open(side))]
+            if not open_sides:
+                return True
+            before = [len(self.open(side)) for side in open_sides]
+            blocks = []
+            for side in open_sides:
+                signs = np.zeros(len(self.at))
+                asked = self.open(side)
+                signs[asked] = chance.choice([-1.0, 1.0], len(asked)) / self.needs[side][asked]
+                blocks += [(side, signs), (side, -signs)]
+            for start in range(0, len(blocks), self._together):
+                self._solve(blocks[start : start + self._together])
+            if [len(self.open(side)) for side in open_sides] == before and turn:
+                break
+        return self.proven
+
+    @property
+    def _together(self) -> int:
+        return max(1, BLOCK_CELLS // max(len(self.at), 1))
+
+    def _box(self, side: int, aim: Numbers) -> tuple[Numbers, Numbers]:
+        """Give the limits of a witness: the cells it is about need go no further than what is asked."""
+        low, high = self._lows[side].copy(), self._highs[side].copy()
+        asked = np.flatnonzero(aim)
+        needs = self.needs[side][asked]
+        low[asked] = np.maximum(low[asked], self.high[side][asked] - needs)
+        high[asked] = np.minimum(high[asked], self.low[side][asked] + needs)
+        return low, high
+
+    def _solve(self, blocks: list[tuple[int, Numbers]]) -> list[NDArray[np.float64] | None]:
+        """Solve independent programs in one call; take what is a witness, and give the prices of the sums."""
+        boxes = [self._box(side, aim) for side, aim in blocks]
+        sums: csr_matrix = block_diag([self._sums] * len(blocks), format="csr")
+        solved = linprog(
+            -np.concatenate([aim for _, aim in blocks]),
+            A_eq=sums,
+            b_eq=np.zeros(sums.shape[0]),
+            bounds=np.column_stack([np.concatenate(side) for side in zip(*boxes, strict=True)]),
+            method="highs",
+        )
+        if solved.x is None:
+            return [None] * len(blocks)
+        for (side, _), witness in zip(blocks, np.split(solved.x, len(blocks)), strict=True):
+            self.learn(side, witness)
+        return list(np.split(solved.eqlin.marginals, len(blocks)))
+
+    def breaches(self) -> list[Breach]:
+        """Settle every open cell one by one, and give those whose range is too narrow indeed."""
+        found = []
+        for side in range(len(self.needs)):
+            asked = self.open(side)
+            step = max(1, self._together // 2)
+            for start in range(0, len(asked), step):
+                found += self._settle(side, asked[start : start + step])
+        return found
+
+    def _settle(self, side: int, asked: NDArray[np.int64]) -> list[Breach]:
+        aims = []
+        for place in asked:
+            for sign in (1.0, -1.0):
+                aim = np.zeros(len(self.at))
+                aim[place] = sign
+                aims.append((side, aim))
+        prices = self._solve(aims)
+        found = []
+        for turn, place in enumerate(asked):
+            up, down = prices[2 * turn : 2 * turn + 2]
+            if place not in self.open(side):
+                continue
+            breach = self._priced(side, int(place), up, down)
+            if breach is None and not self._in_whole_numbers(side, int(place)):
+                breach = Breach(side, int(self.at[place]), None)
+            if breach is not None:
+                found.append(breach)
+        return found
+
+    def _priced(self, side: int, place: int, up: Numbers | None, down: Numbers | None) -> Breach | None:
+        """Give the breach that the prices of two programs prove, if they prove one."""
+        if up is None or down is None:
+            return None
+        cell = int(self.at[place])
+        rows = self.problem.sums[self._rows]
+        below, above = np.zeros(self.problem.size), np.zeros(self.problem.size)
+        for sign, price in ((-1.0, up), (1.0, down)):
+            aim = np.zeros(self.problem.size)
+            aim[cell] = sign
+            rest = aim - rows.T @ price
+            rest[np.abs(rest) < ALMOST_NOTHING] = 0.0
+            below += np.maximum(rest, 0.0)
+            above += np.maximum(-rest, 0.0)
+        attacker = self.problem.attackers[side]
+        breach = Breach(side, cell, (below, above))
+        return breach if breach.reach(attacker)[self.at].sum() < attacker.needs[cell] - A_LITTLE else None
+
+    def _in_whole_numbers(self, side: int, place: int) -> bool:
+        """Find the widest range of one cell in whole numbers; tell whether it is wide enough."""
+        aim = np.zeros(len(self.at))
+        for sign in (1.0, -1.0):
+            aim[place] = -sign
+            low, high = self._box(side, aim)
+            solved = milp(
+                aim,
+                integrality=np.ones(len(self.at)),
+                bounds=Bounds(low, high),
+                constraints=LinearConstraint(self._sums, 0, 0),
+            )
+            if solved.x is not None:
+                self.learn(side, solved.x)
+        return place not in self.open(side)
