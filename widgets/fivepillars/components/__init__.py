@@ -1,10 +1,21 @@
 """Components: real HTML drawn by one widget a page.
 
 The parts lie side by side as plain JavaScript and CSS files, one idea each; `component` joins them.
-`PillarPage` is the page of a pillar's step; another page is a class with its own list of parts.
+A page is a class with its own list of parts, such as `PillarPage`.
 """
 
+from fivepillars.components.action_plan import ActionPlanPage
 from fivepillars.components.component import Page, joined_script, joined_style
 from fivepillars.components.pillar import PillarPage
+from fivepillars.components.start import StartPage
+from fivepillars.components.team import TeamPage
 
-__all__ = ["Page", "PillarPage", "joined_script", "joined_style"]
+__all__ = [
+    "ActionPlanPage",
+    "Page",
+    "PillarPage",
+    "StartPage",
+    "TeamPage",
+    "joined_script",
+    "joined_style",
+]

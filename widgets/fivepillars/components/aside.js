@@ -18,7 +18,8 @@ export function asideView(state, page) {
   );
 }
 
-function panel(title, children) {
+/** Describe one box of the column. */
+export function panel(title, children) {
   return h("section", { class: "fp-panel", key: title }, h("h2", null, title), children);
 }
 
@@ -39,7 +40,7 @@ export function openView(state, page) {
   const points = [...rows].map(([row, list]) => h("li", { key: row }, pointsView(list, page)));
   const body = points.length
     ? h("ul", { key: "open" }, points)
-    : h("p", { key: "none" }, "Nothing. Every chosen card has what the plan needs.");
+    : h("p", { key: "none" }, state.nothing_open ?? "Nothing. Every chosen card has what the plan needs.");
   return panel("Still open", body);
 }
 

@@ -68,7 +68,10 @@ function examplesView({ examples }) {
 }
 
 function formView(card, group, page) {
-  if (!page.opened.has(card.row)) page.opened.set(card.row, Object.keys(card.open).length > 0);
+  if (!page.opened.has(card.row)) {
+    // What is open asks for attention when the page opens; what others choose later unfolds nothing here.
+    page.opened.set(card.row, page.opening && Object.keys(card.open).length > 0);
+  }
   const more = `${card.row} more`;
   const firstFields = group.fields.filter((field) => !field.later && (!field.own || card.own));
   const laterFields = group.fields.filter((field) => field.later);

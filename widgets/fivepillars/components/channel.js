@@ -54,13 +54,13 @@ export function openChannel(model, tell) {
     const id = `${++last}`;
     return new Promise((resolve) => {
       const overdue = () => {
-        tell("unsaved", { say: UNSAVED });
+        if (!quiet) tell("unsaved", { say: UNSAVED });
         late(UNSAVED);
       };
       waiting.set(id, {
         resolve,
         instead,
-        blink: setTimeout(() => tell("saving", { say: "Saving…" }), BLINK),
+        blink: quiet ? 0 : setTimeout(() => tell("saving", { say: "Saving…" }), BLINK),
         long: setTimeout(overdue, LONG),
       });
       try {

@@ -27,6 +27,11 @@ PAGE_SCRIPTS = ("dom.js", "channel.js", "drafts.js", "dialog.js", "field.js", "p
 PAGE_STYLES = ("tokens.css", "frame.css", "field.css", "dialog.css")
 """What every page needs, in order; a page adds its own behind, and ends with `paper.css`."""
 
+STEP_SCRIPTS = (*PAGE_SCRIPTS, "status.js", "notice.js", "way.js")
+"""What the page of every step needs."""
+
+STEP_STYLES = (*PAGE_STYLES, "pillar.css")
+
 
 @cache
 def joined_script(*names: str) -> str:

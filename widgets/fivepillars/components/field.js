@@ -2,7 +2,7 @@
  * One field of a row: its label, its control, and what is to be said about it.
  *
  * A field comes from Python as {field, label, kind, options, most}; `kind` is one of text, prose,
- * date, select, combobox and tiers. A row is {table, row, values, open, by, hints}.
+ * date, number, select, combobox, tick and tiers. A row is {table, row, values, open, by, hints}.
  */
 import { h } from "./dom.js";
 
@@ -30,6 +30,7 @@ export function fieldView(field, row, page) {
     .filter(Boolean)
     .join(" ");
   if (field.kind === "tiers") return tiersView(it, said, page);
+  if (field.kind === "tick") return tickView(it, said, page);
   return h(
     "div",
     { class: `fp-field fp-field-${field.kind}`, key: it.id },
@@ -63,6 +64,7 @@ function control(it, page) {
   };
   if (it.field.kind === "select") return selectView(it, shared, page);
   if (it.field.kind === "date") return dateView(it, shared, page);
+  if (it.field.kind === "number") return numberView(it, shared, page);
   return textView(it, shared, page);
 }
 
@@ -85,6 +87,24 @@ function dateView(it, shared, page) {
   };
   const days = { type: "date", min: FIRST_DAY, max: LAST_DAY };
   return h("input", { ...shared, ...days, oninput: typed, onblur: left, value: it.value ?? "" });
+}
+
+/** A number is typed as people write it, such as 2,418 or 41.5; the plan keeps the number. */
+function numberView(it, shared, page) {
+  const meant = (text) => (text.trim() ? Number(text.replace(/[,\s]/g, "")) : null);
+  const typed = ({ target }) => {
+    const value = meant(target.value);
+    if (Number.isFinite(value) || value === null) page.drafts.type(it.where, value, it.base);
+  };
+  const left = ({ target }) => {
+    const value = meant(target.value);
+    if (Number.isFinite(value) || value === null) page.drafts.leave(it.where);
+    else page.drafts.hold(it.where, target.value, it.base, "Not saved. Type a number, such as 2,418 or 41.5.");
+  };
+  const said = typeof it.value === "number" ? it.value.toLocaleString("en-US", { maximumFractionDigits: 4 }) : it.value;
+  const active = document.activeElement;
+  const shown = active?.id === it.id ? active.value : (said ?? ""); // what is being typed stays as it is typed
+  return h("input", { ...shared, type: "text", inputmode: "decimal", oninput: typed, onblur: left, value: shown });
 }
 
 function textView(it, shared, page) {
@@ -143,4 +163,11 @@ function tiersView(it, said, page) {
     h("div", { class: "fp-ticks" }, boxes),
     said,
   );
+}
+
+function tickView(it, said, page) {
+  const pick = (event) => page.drafts.set(it.where, event.target.checked || null, it.base);
+  const properties = { type: "checkbox", id: it.id, checked: Boolean(it.value), onchange: pick };
+  const box = h("input", { ...properties, "aria-describedby": it.described });
+  return h("div", { class: "fp-field", key: it.id }, h("label", { class: "fp-tick", for: it.id }, box, it.field.label), said);
 }

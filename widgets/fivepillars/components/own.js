@@ -111,6 +111,7 @@ async function add(group, form, page, more) {
     page.focusOn(`fp-own-${table}`);
   } else {
     page.adding.delete(table);
+    page.opened.set(answer.row, true);
     page.redraw();
     page.focusOn(fieldId({ table, row: answer.row, field: "chosen" }));
   }

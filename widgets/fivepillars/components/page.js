@@ -32,7 +32,7 @@ function connect(model, el, view, places) {
   root.append(place);
   el.append(root);
 
-  const self = { opened: new Map(), adding: new Map(), heard: { kind: null, say: "" } };
+  const self = { opened: new Map(), adding: new Map(), opening: true, heard: { kind: null, say: "" } };
   const channel = openChannel(model, (kind, detail) => {
     announce(kind, detail);
     self.heard = { kind, say: detail.say };
@@ -91,6 +91,8 @@ function connect(model, el, view, places) {
   document.addEventListener("visibilitychange", self.drafts.flush);
   document.documentElement.classList.add(LIVE);
   arrive();
+  self.opening = false;
+  if (state().served) goToNamed(self);
 
   return () => {
     model.off("change:state", arrive);
@@ -102,6 +104,12 @@ function connect(model, el, view, places) {
     root.remove();
     if (!document.querySelector(".fp-page")) document.documentElement.classList.remove(LIVE);
   };
+}
+
+/** Go to the field that the address names, as in `#action/training.action.aces-awareness/lead`. */
+function goToNamed(self) {
+  const named = /^#([\w.-]+)\/([\w.-]*)\/([\w.-]+)$/.exec(window.location.hash);
+  if (named) self.goTo({ table: named[1], row: named[2], field: named[3] });
 }
 
 /** Put the focus on an element and bring it into view. */

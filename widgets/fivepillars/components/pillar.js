@@ -2,11 +2,13 @@
 import { asideView } from "./aside.js";
 import { cardView } from "./card.js";
 import { h } from "./dom.js";
+import { noticeView } from "./notice.js";
 import { ownView } from "./own.js";
 import { page } from "./page.js";
 import { paperView } from "./paper.js";
 import { amongCards } from "./places.js";
 import { statusView } from "./status.js";
+import { leadView, wayView } from "./way.js";
 
 function pillarView(state, self) {
   return [
@@ -17,6 +19,7 @@ function pillarView(state, self) {
         "div",
         { class: "fp-decide", key: "decide" },
         leadView(state),
+        noticeView(state),
         statusView(state, self),
         state.groups.map((group) => groupView(group, self)),
         wayView(state),
@@ -27,17 +30,6 @@ function pillarView(state, self) {
   ];
 }
 
-/** Describe the head of a step: its name, its title, and why it matters. */
-function leadView({ step }) {
-  return h(
-    "div",
-    { class: "fp-lead", key: "lead" },
-    h("span", { class: "fp-kicker" }, step.label),
-    h("h1", null, step.title),
-    h("p", null, step.why.join(" ")),
-  );
-}
-
 function groupView(group, self) {
   return h(
     "fieldset",
@@ -45,16 +37,6 @@ function groupView(group, self) {
     h("legend", null, h("h2", null, group.title), " ", h("small", null, group.tally)),
     group.cards.map((card) => cardView(card, group, self)),
     ownView(group, self),
-  );
-}
-
-function wayView({ previous, next }) {
-  if (!previous && !next) return null;
-  return h(
-    "div",
-    { class: "fp-way", key: "way" },
-    previous && h("a", { class: "fp-button", href: previous.href, key: "previous" }, `← ${previous.title}`),
-    next && h("a", { class: "fp-button fp-main", href: next.href, key: "next" }, `${next.title} →`),
   );
 }
 

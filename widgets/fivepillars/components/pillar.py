@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from fivepillars.components.component import (
-    PAGE_SCRIPTS,
-    PAGE_STYLES,
+    STEP_SCRIPTS,
+    STEP_STYLES,
     Page,
     joined_script,
     joined_style,
 )
 
-SCRIPTS = (*PAGE_SCRIPTS, "status.js", "places.js", "card.js", "own.js", "aside.js", "paper.js", "pillar.js")
-STYLES = (*PAGE_STYLES, "pillar.css", "card.css", "aside.css", "paper.css")
+SCRIPTS = (
+    *STEP_SCRIPTS,
+    "places.js",
+    "card.js",
+    "own.js",
+    "aside.js",
+    "paper.js",
+    "pillar.js",
+)
+STYLES = (*STEP_STYLES, "card.css", "aside.css", "paper.css")
 
 
 class PillarPage(Page):

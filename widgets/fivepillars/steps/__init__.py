@@ -4,21 +4,27 @@ A step says what is chosen and what is still open as plain data (`state`), gives
 kernel (`twin`), and shows it as a page that can be worked on (`show`).
 """
 
+from fivepillars.steps.action_plan import ActionPlanStep
 from fivepillars.steps.conversation import DEEDS, answer
 from fivepillars.steps.opening import step
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.progress import StepProgress, progress
 from fivepillars.steps.route import STEPS, StepInfo, neighbours, step_info
+from fivepillars.steps.start import Start
 from fivepillars.steps.step import Step
+from fivepillars.steps.team import TeamStep
 from fivepillars.steps.twin import Twin
 
 __all__ = [
     "DEEDS",
     "STEPS",
+    "ActionPlanStep",
     "PillarStep",
+    "Start",
     "Step",
     "StepInfo",
     "StepProgress",
+    "TeamStep",
     "Twin",
     "answer",
     "neighbours",

@@ -16,6 +16,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -80,22 +81,27 @@ def answer(workbook: Workbook, message: object, deeds: Mapping[str, Deed]) -> An
     deeds
         What may be asked, by name; see `DEEDS`.
     """
+    return reply(message, {name: partial(deed, workbook) for name, deed in deeds.items()})
+
+
+def reply(message: object, deeds: Mapping[str, Callable[[Mapping[str, Any]], Answer]]) -> Answer:
+    """Do what a message asks with deeds that need the message only, and give the answer."""
     if not isinstance(message, Mapping):
         return {"re": None, "ok": False, "say": _FOREIGN}
-    reply = {"re": message.get("id")}
+    begun = {"re": message.get("id")}
     deed = deeds.get(str(message.get("do")))
     if deed is None:
-        return {**reply, "ok": False, "say": _FOREIGN}
+        return {**begun, "ok": False, "say": _FOREIGN}
     try:
-        return {**reply, **deed(workbook, message)}
+        return {**begun, **deed(message)}
     except ValidationError:
-        return {**reply, "ok": False, "say": _FOREIGN}
+        return {**begun, "ok": False, "say": _FOREIGN}
     except Refused as refused:
         place = {"table": refused.table, "row": refused.row, "field": refused.field}
-        return {**reply, "ok": False, "say": refused.sentence, **place}
+        return {**begun, "ok": False, "say": refused.sentence, **place}
     except LooksLikeStudent as found:
         place = {"table": found.table, "row": found.row, "field": found.field}
-        return {**reply, "ask": found.sentence, "looked_like": found.looked_like, **place}
+        return {**begun, "ask": found.sentence, "looked_like": found.looked_like, **place}
 
 
 def done(saved: Saved) -> Answer:

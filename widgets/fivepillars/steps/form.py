@@ -15,7 +15,7 @@ from fivepillars.plan.validate import label
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
 
-Kind = Literal["text", "prose", "date", "select", "combobox", "tiers"]
+Kind = Literal["text", "prose", "date", "number", "select", "combobox", "tick", "tiers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def fields_of(table: str, plan: Plan) -> tuple[Field, ...]:
     """Give the fields of the form for a row of `table`, with what this plan offers to choose from."""
     offered = {"lead": _people(plan), "partner": _partners(plan)}
     return (
-        Field("title", "What it is", "text", most=_most(table, "title"), own=True),
+        Field("title", "What it is", "text", most=longest(table, "title"), own=True),
         *(_field(table, name, kind, offered) for name, kind in _AT_ONCE[table]),
         *(_field(table, name, kind, offered, later=True) for name, kind in _LATER[table]),
     )
@@ -113,7 +113,7 @@ def _field(
     options = offered.get(name, ()) if kind == "combobox" else ()
     if kind == "select":
         options = tuple(Option(word, word.capitalize()) for word in _words(name))
-    return Field(name, label(table, name), kind, options, _most(table, name), later)
+    return Field(name, label(table, name), kind, options, longest(table, name), later)
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -121,7 +121,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _most(table: str, name: str) -> int | None:
+def longest(table: str, name: str) -> int | None:
+    """Give the longest text that a field holds, in characters, or None where there is no limit."""
     limits = [
         rule.max_length
         for rule in TABLES[table].model_fields[name].metadata

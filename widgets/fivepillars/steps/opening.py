@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.plan import Refused
+from fivepillars.steps.action_plan import ActionPlanStep
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.route import step_info
+from fivepillars.steps.team import TeamStep
 
 if TYPE_CHECKING:
     from fivepillars.steps.step import Step
     from fivepillars.workbook import Workbook
+
+_OWN: dict[str, type[TeamStep | ActionPlanStep]] = {"team": TeamStep, "action-plan": ActionPlanStep}
 
 
 def step(workbook: Workbook, slug: str) -> Step:
@@ -19,9 +23,14 @@ def step(workbook: Workbook, slug: str) -> Step:
     Raises
     ------
     Refused
-        There is no such step.
+        There is no such step, or it is the start, which belongs to no plan.
     """
     info = step_info(slug)
     if info.number is not None:
         return PillarStep(workbook, slug)
-    raise Refused(f"The step “{info.title}” cannot be opened by itself. Nothing was changed. Open a pillar.")
+    if slug in _OWN:
+        return _OWN[slug](workbook, slug)
+    raise Refused(
+        f"“{info.title}” is no step of a plan. Nothing was changed. "
+        "Open it with `Start.open()`, or on the start page of the workbook."
+    )

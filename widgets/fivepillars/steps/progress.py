@@ -55,8 +55,9 @@ def _of(info: StepInfo, plan: Plan, found: tuple[Blocker, ...]) -> StepProgress:
     if info.number:
         standing, note = _pillar(info, plan, open_points)
     elif info.slug == "start":
-        pillars = {each.slug for each in STEPS if each.number}
-        standing, note = _start(plan, [blocker for blocker in found if blocker.step not in pillars])
+        standing, note = "full", "begin or open one"
+    elif info.slug == "team":
+        standing, note = _team(plan, open_points)
     else:
         standing, note = _action_plan(plan, found)
     return StepProgress(info.slug, info.number, info.short, standing, note)
@@ -73,7 +74,7 @@ def _pillar(info: StepInfo, plan: Plan, open_points: list[Blocker]) -> tuple[Sta
     return "half", f"{said}, {counted(len(open_points), 'open point')}" if actions else said
 
 
-def _start(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+def _team(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     people, goals = len(plan.members), len(plan.goals)
     said = [
         counted(people, "person", "people") if people else "",

@@ -34,7 +34,8 @@ class StepInfo:
 
 
 STEPS: tuple[StepInfo, ...] = (
-    StepInfo("start", None, "Start", "Start", "start.ipynb"),
+    StepInfo("start", None, "Start", "All plans", "start.ipynb"),
+    StepInfo("team", None, "Team and approach", "Team and approach", "team.ipynb"),
     *(
         StepInfo(pillar.slug, pillar.number, pillar.title, pillar.short, f"{pillar.slug}.ipynb")
         for pillar in PILLARS

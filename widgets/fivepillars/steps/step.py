@@ -10,6 +10,7 @@ from fivepillars.checks import blockers
 from fivepillars.steps.conversation import DEEDS, answer
 from fivepillars.steps.progress import progress
 from fivepillars.steps.route import neighbours, step_info
+from fivepillars.steps.sample import sample_notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fivepillars.checks import Blocker
     from fivepillars.components import Page
     from fivepillars.steps.conversation import Deed
+    from fivepillars.steps.route import StepInfo
     from fivepillars.steps.twin import Twin
     from fivepillars.workbook import Workbook
 
@@ -85,8 +87,14 @@ class Step(ABC):
             "step": {"slug": self.info.slug, "number": self.info.number, "title": self.info.title},
             "open": [asdict(each) for each in self.blockers],
             "undo": workbook.undoable,
-            "previous": before and {"href": before.slug, "title": before.short},
-            "next": after and {"href": after.slug, "title": after.short},
+            "previous": before and _way(before),
+            "next": after and _way(after),
             "progress": [asdict(each) for each in progress(workbook)],
+            "notice": sample_notice(workbook.plan),
             "privacy": PRIVACY,
         }
+
+
+def _way(info: StepInfo) -> dict[str, str]:
+    """Give a step as a link, seen from another step of the same plan; the start belongs to no plan."""
+    return {"href": "../../" if info.slug == "start" else info.slug, "title": info.short}

@@ -1,0 +1,45 @@
+/** The action plan: everything that was decided, as it is shown to a board. */
+import { actionsView, section } from "./actions.js";
+import { undoView } from "./aside.js";
+import { h } from "./dom.js";
+import { drawn } from "./drawn.js";
+import { fieldId } from "./field.js";
+import { noticeView } from "./notice.js";
+import { comingView, gapsView, gridView, headlinesView, withWhomView } from "./outlook.js";
+import { page } from "./page.js";
+import { statusView } from "./status.js";
+import { changesView, downloadsView } from "./takealong.js";
+import { leadView, wayView } from "./way.js";
+
+function actionPlanView(state, self) {
+  return h(
+    "div",
+    { class: "fp-whole", key: "whole" },
+    leadView(state),
+    noticeView(state),
+    statusView(state, self),
+    headlinesView(state),
+    undoView(state, self),
+    comingView(state),
+    actionsView(state, self),
+    section("timeline", "Timeline", [
+      state.timeline ? drawn(state.timeline) : h("p", { key: "none" }, "No action has a date yet."),
+    ]),
+    h("div", { class: "fp-two", key: "two" }, gridView(state), gapsView(state)),
+    withWhomView(state),
+    downloadsView(state, self),
+    changesView(state, self),
+    wayView(state),
+  );
+}
+
+export default page(actionPlanView, {
+  target: (open) => fieldId(open),
+  folds: () => [],
+  standing(where, state) {
+    const row = state.actions.find((each) => each.row === where.row);
+    if (!row || where.table !== "action") return null;
+    const shown = row.paper[where.field] || "nothing";
+    return { value: row.values[where.field] ?? null, shown, by: row.by[where.field] };
+  },
+});

@@ -1,0 +1,170 @@
+/**
+ * The table of all chosen actions: sorted by a press on a head, filtered, and edited in place.
+ *
+ * The order is made when a head is pressed and then stays, so that no row jumps while its lead is typed.
+ */
+import { h } from "./dom.js";
+import { fieldView } from "./field.js";
+
+const COLUMNS = [
+  { name: "title", words: "Action" },
+  { name: "pillar", words: "Pillar" },
+  { name: "tiers", words: "Tier" },
+  { name: "lead", words: "Lead" },
+  { name: "due", words: "Due" },
+  { name: "status", words: "Status" },
+];
+const views = new WeakMap(); // a page → how its table is sorted and filtered
+
+function viewOf(page) {
+  if (!views.has(page)) views.set(page, { by: "pillar", down: false, order: null, pillar: "", tier: "", status: "" });
+  return views.get(page);
+}
+
+/** Describe the actions: filters, and the table or what to do first. */
+export function actionsView(state, page) {
+  const rows = state.actions;
+  if (!rows.length) return section("actions", "Actions", [emptyView(state)]);
+  const view = viewOf(page);
+  const shown = inOrder(rows, view).filter((row) => passes(row, view));
+  const said = shown.length === rows.length ? `All ${rows.length} actions` : `${shown.length} of ${rows.length} actions`;
+  return section("actions", "Actions", [
+    filtersView(state, view, said, page),
+    h(
+      "table",
+      { class: "fp-table fp-actions", role: "table", key: "table" },
+      h("caption", { class: "fp-unseen" }, "All chosen actions"),
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, COLUMNS.map((column) => headView(column, rows, view, page)))),
+      h("tbody", { role: "rowgroup" }, shown.map((row) => rowView(row, state, page))),
+    ),
+    !shown.length && h("p", { key: "none" }, "No action passes these filters. Set a filter back to “All”."),
+  ]);
+}
+
+/** Describe a part of the page under a head of its own. */
+export function section(key, title, children) {
+  return h("section", { class: `fp-part fp-part-${key}`, key, "aria-labelledby": `fp-${key}-title` }, [
+    h("h2", { id: `fp-${key}-title`, key: "title" }, title),
+    ...children,
+  ]);
+}
+
+/** Give the address of an action's field on its card, or nothing where steps have no address. */
+export function cardHref(state, { step, row }, field, table = "action") {
+  return state.served && step ? `${step}#${table}/${row}/${field}` : null;
+}
+
+/** Describe words that lead to a field on a card, where there is an address. */
+export function leading(state, place, field, words, table) {
+  const href = cardHref(state, place, field, table);
+  return href ? h("a", { href }, words) : words;
+}
+
+function emptyView(state) {
+  const ways = state.pillars.map(({ slug, words }) =>
+    h("li", { key: slug }, state.served ? h("a", { class: "fp-button", href: slug }, words) : words),
+  );
+  return h(
+    "div",
+    { class: "fp-first", key: "empty" },
+    h("p", null, "No action is chosen yet. Begin in any pillar; one to three actions make a good start."),
+    h("ul", { class: "fp-row" }, ways),
+  );
+}
+
+function passes(row, view) {
+  if (view.pillar && row.pillar !== view.pillar) return false;
+  if (view.tier && !row.tiers.includes(Number(view.tier))) return false;
+  return !view.status || (row.values.status ?? "planned") === view.status;
+}
+
+function inOrder(rows, view) {
+  view.order ??= sorted(rows, view);
+  const known = new Map(rows.map((row) => [row.row, row]));
+  const kept = view.order.filter((id) => known.has(id));
+  const added = rows.filter((row) => !view.order.includes(row.row)).map((row) => row.row);
+  return [...kept, ...added].map((id) => known.get(id));
+}
+
+function sorted(rows, { by, down }) {
+  const compare = (one, other) => {
+    const [a, b] = [one.sort[by], other.sort[by]];
+    if (!a !== !b) return a ? -1 : 1; // what is not filled in comes last, whichever way
+    const way = a < b ? -1 : a > b ? 1 : 0;
+    return down ? -way : way;
+  };
+  return [...rows].sort(compare).map((row) => row.row);
+}
+
+function headView({ name, words }, rows, view, page) {
+  const press = () => {
+    view.down = view.by === name && !view.down;
+    view.by = name;
+    view.order = sorted(rows, view);
+    page.redraw();
+  };
+  const way = view.by === name ? (view.down ? "descending" : "ascending") : null;
+  const sign = way === "ascending" ? "▲" : way === "descending" ? "▼" : "↕";
+  return h(
+    "th",
+    { scope: "col", role: "columnheader", "aria-sort": way, key: name },
+    h("button", { type: "button", class: "fp-sort", onclick: press }, words, h("span", { "aria-hidden": "true" }, ` ${sign}`)),
+  );
+}
+
+function filtersView(state, view, said, page) {
+  const tiers = [1, 2, 3].map((tier) => ({ value: `${tier}`, label: `Tier ${tier}` }));
+  const pillars = state.pillars.map(({ slug, words }) => ({ value: slug, label: words }));
+  const statuses = state.statuses.map((status) => ({ value: status, label: status[0].toUpperCase() + status.slice(1) }));
+  const filter = (name, label, options) => {
+    const pick = (event) => {
+      view[name] = event.target.value;
+      page.redraw();
+    };
+    const all = [{ value: "", label: "All" }, ...options];
+    return h(
+      "div",
+      { class: "fp-field", key: name },
+      h("label", { for: `fp-filter-${name}` }, label),
+      h(
+        "select",
+        { id: `fp-filter-${name}`, onchange: pick, value: view[name] },
+        all.map((each) => h("option", { value: each.value, key: `o-${each.value}` }, each.label)),
+      ),
+    );
+  };
+  return h(
+    "div",
+    { class: "fp-filters", key: "filters" },
+    filter("pillar", "Pillar", pillars),
+    filter("tier", "Tier", tiers),
+    filter("status", "Status", statuses),
+    h("p", { role: "status", key: "said" }, said),
+  );
+}
+
+function rowView(row, state, page) {
+  const edited = Object.fromEntries(
+    state.fields.map((field) => [field.field, fieldView({ ...field, label: `${field.label} of ${row.title}` }, row, page)]),
+  );
+  const cell = (name, ...children) => h("td", { role: "cell", "data-column": name, key: name }, children);
+  return h(
+    "tr",
+    { role: "row", key: row.row, "data-pillar": row.pillar || null, "data-late": row.late || null },
+    h(
+      "th",
+      { scope: "row", role: "rowheader", key: "title" },
+      leading(state, row, "chosen", row.title),
+      h("small", { key: "measure" }, row.measure ? `Measure: ${row.measure}` : "No measure yet"),
+      row.partner && h("small", { key: "partner" }, `With: ${row.partner}`),
+    ),
+    cell("pillar", h("span", { class: "fp-of-pillar" }, row.pillar_words)),
+    cell("tiers", row.tiers.length ? h("span", null, h("span", { class: "fp-phone" }, "Tier "), row.tiers.join(", ")) : "–"),
+    cell("lead", onScreen(edited.lead), inPrint(row.paper.lead)),
+    cell("due", row.late && h("span", { class: "fp-late", key: "late" }, "Late"), onScreen(edited.due), inPrint(row.paper.due)),
+    cell("status", onScreen(edited.status), inPrint(row.paper.status)),
+  );
+}
+
+const onScreen = (field) => h("div", { class: "fp-on-screen", key: "screen" }, field);
+const inPrint = (words) => h("span", { class: "fp-in-print", key: "print" }, words || "still open");

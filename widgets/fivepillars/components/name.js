@@ -1,0 +1,60 @@
+/** Who is choosing: a name that this browser remembers. */
+import { h } from "./dom.js";
+
+const COOKIE = "fivepillars_by";
+const YEAR = 365 * 24 * 60 * 60; // seconds
+
+const names = new WeakMap(); // a page → the name that was typed, and what was said
+
+/** Describe the field for one's name; in a notebook the name stands in its parameters instead. */
+export function nameView(state, self) {
+  if (!state.served) return null;
+  if (!names.has(self)) names.set(self, { name: state.by, say: "" });
+  const form = names.get(self);
+  const save = (event) => {
+    event.preventDefault();
+    form.name = form.name.trim().slice(0, 80);
+    remember(form.name);
+    form.say = form.name ? `Your choices are now kept as ${form.name}’s.` : "Your choices are now kept without a name.";
+    self.redraw();
+  };
+  return h(
+    "section",
+    { class: "fp-card fp-lone", key: "name", "aria-labelledby": "fp-name-title" },
+    h("h2", { id: "fp-name-title" }, "Your name"),
+    h("p", { id: "fp-name-text" }, "Kept beside your choices, so that others see who decided. This browser remembers it; there is no account."),
+    h(
+      "form",
+      { class: "fp-since", onsubmit: save },
+      h(
+        "div",
+        { class: "fp-field" },
+        h("label", { for: "fp-name" }, "Name, or role"),
+        h("input", {
+          type: "text",
+          id: "fp-name",
+          maxlength: 80,
+          autocomplete: "name",
+          value: form.name,
+          "aria-describedby": "fp-name-text",
+          oninput: ({ target }) => {
+            form.name = target.value;
+          },
+        }),
+      ),
+      h("button", { type: "submit", class: "fp-button" }, "Keep this name"),
+    ),
+    h("p", { role: "status", class: "fp-said", key: "say" }, form.say),
+  );
+}
+
+/** Give the name as it stands on the page. */
+export function nameOf(state, self) {
+  return names.get(self)?.name.trim().slice(0, 80) || state.by;
+}
+
+/** Let this browser remember the name for a year. */
+export function remember(name) {
+  const path = document.body.dataset.baseUrl ?? "/";
+  document.cookie = `${COOKIE}=${encodeURIComponent(name)}; path=${path}; max-age=${name ? YEAR : 0}; SameSite=Strict`;
+}

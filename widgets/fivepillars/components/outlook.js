@@ -1,0 +1,115 @@
+/** What the plan asks of its team: the numbers, who is served, what comes next, what is missing, with whom. */
+import { leading, section } from "./actions.js";
+import { h } from "./dom.js";
+
+/** Describe the numbers to read from the back row. */
+export function headlinesView({ headlines }) {
+  const one = ({ value, label, note, alarm }) =>
+    h(
+      "div",
+      { class: "fp-headline", key: label, "data-alarm": alarm || null },
+      h("dt", null, label),
+      h("dd", { class: "fp-big" }, value),
+      h("dd", { class: "fp-note" }, note),
+    );
+  return h("dl", { class: "fp-headlines", key: "headlines" }, headlines.map(one));
+}
+
+/** Describe how many actions serve each tier in each pillar. */
+export function gridView({ grid }) {
+  const strength = (count) => Math.min(count, 4);
+  const square = (count, place) =>
+    h("td", { class: "fp-square", key: `t${place}`, "data-count": strength(count) }, count || h("span", null, "0", h("small", null, " none")));
+  const lines = grid.rows.map(([slug, words, counts]) =>
+    h("tr", { key: slug, "data-pillar": slug }, h("th", { scope: "row" }, words), counts.map(square)),
+  );
+  return section("served", "Who is served", [
+    h("p", { key: "said" }, grid.said),
+    h(
+      "table",
+      { class: "fp-table fp-squares", key: "grid" },
+      h("caption", null, "Actions by pillar and tier. An action for two tiers counts in both."),
+      h("thead", null, h("tr", null, ["Pillar", "Tier 1", "Tier 2", "Tier 3"].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", null, lines),
+    ),
+  ]);
+}
+
+/** Describe what is late and what comes in the next ninety days. */
+export function comingView(state) {
+  const line = (each) =>
+    h(
+      "li",
+      { key: each.row, "data-pillar": each.pillar || null, "data-late": each.late || null },
+      h("span", { class: "fp-happens" }, each.late && h("strong", { class: "fp-late", key: "late" }, "Late "), each.happens),
+      h("span", { class: "fp-what" }, leading(state, { step: each.pillar, row: each.row }, "due", each.title)),
+      h("span", { class: "fp-who" }, each.lead || "No lead yet"),
+    );
+  return section("coming", "The next 90 days", [
+    state.coming.length
+      ? h("ol", { class: "fp-coming", key: "list" }, state.coming.map(line))
+      : h("p", { key: "none" }, "Nothing is late, and nothing starts or falls due."),
+  ]);
+}
+
+/** Describe what has no lead, no date or no measure, with links to where it is mended. */
+export function gapsView(state) {
+  if (!state.actions.length) return null;
+  const one = ({ field, label, actions }) =>
+    h(
+      "div",
+      { class: "fp-gap", key: field },
+      h("h3", null, `${label} `, h("span", { class: "fp-count" }, actions.length)),
+      h(
+        "ul",
+        null,
+        actions.map(([row, title, step]) => h("li", { key: row }, leading(state, { row, step }, field, title))),
+      ),
+    );
+  return section("gaps", "What is missing", [
+    state.gaps.length
+      ? h("div", { class: "fp-gaps", key: "gaps" }, state.gaps.map(one))
+      : h("p", { key: "none" }, "Nothing. Every action has a lead, a due date and a measure."),
+  ]);
+}
+
+/** Describe the partners and the incentives that the team has chosen. */
+export function withWhomView(state) {
+  const partners = state.partners.map((each) => [
+    leading(state, each, "organization", each.title, "partner"),
+    each.organization || "still open",
+    each.provides,
+    each.agreement,
+  ]);
+  const incentives = state.incentives.map((each) => [
+    leading(state, each, "offered_to", each.title, "incentive"),
+    each.offered_to || "still open",
+    each.lead,
+    each.status,
+  ]);
+  return [
+    listed("partners", "Partners", ["Kind of partner", "Organization", "What they bring", "Agreement"], partners),
+    listed("incentives", "Incentives", ["Incentive", "Offered to", "Lead", "Status"], incentives),
+  ];
+}
+
+function listed(key, title, columns, lines) {
+  if (!lines.length) return section(key, title, [h("p", { key: "none" }, "None chosen yet.")]);
+  const cell = (each, place) =>
+    place
+      ? h("td", { role: "cell", "data-label": columns[place], key: `c${place}` }, each)
+      : h("th", { scope: "row", role: "rowheader", key: "c0" }, each);
+  return section(key, title, [
+    h(
+      "table",
+      { class: "fp-table fp-listed", role: "table", key: "table" },
+      h("caption", { class: "fp-unseen" }, title),
+      h(
+        "thead",
+        { role: "rowgroup" },
+        h("tr", { role: "row" }, columns.map((name) => h("th", { scope: "col", role: "columnheader", key: name }, name))),
+      ),
+      h("tbody", { role: "rowgroup" }, lines.map((line) => h("tr", { role: "row" }, line.map(cell)))),
+    ),
+  ]);
+}

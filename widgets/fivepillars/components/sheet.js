@@ -1,0 +1,134 @@
+/**
+ * A sheet: a small table that the team fills in about itself, such as its members or its goals.
+ *
+ * A sheet comes from Python as {table, title, one, say, fields, columns, rows}. With `one` it is a list
+ * to add to and take from; without, it is a single row. A new row is named here and exists in the plan
+ * from its first saved field on.
+ */
+import { h } from "./dom.js";
+import { fieldId, fieldView } from "./field.js";
+
+/** Describe a sheet. */
+export function sheetView(sheet, page) {
+  return h(
+    "fieldset",
+    { class: "fp-group fp-sheet", key: sheet.table },
+    h("legend", null, h("h2", null, sheet.title)),
+    sheet.say && h("p", { class: "fp-say", key: "say" }, sheet.say),
+    sheet.one ? listView(sheet, page) : loneView(sheet, page),
+  );
+}
+
+function loneView(sheet, page) {
+  const [row] = sheet.rows;
+  return h(
+    "div",
+    { class: "fp-card fp-lone", key: "lone" },
+    h("div", { class: "fp-fields" }, sheet.fields.map((field) => fieldView(field, row, page))),
+  );
+}
+
+function listView(sheet, page) {
+  const begin = () => {
+    const row = newRowId();
+    page.adding.set(sheet.table, [...(page.adding.get(sheet.table) ?? []), row]);
+    page.opened.set(row, true);
+    page.redraw();
+    page.focusOn(fieldId({ table: sheet.table, row, field: sheet.fields[0].field }));
+  };
+  const properties = { type: "button", class: "fp-button", id: `fp-add-${sheet.table}`, key: "add", onclick: begin };
+  return [rowsOf(sheet, page).map((row) => entryView(row, sheet, page)), h("button", properties, `Add a ${sheet.one}`)];
+}
+
+/** Give the rows in a steady order: those of the plan, then those added on this page, in turn. */
+function rowsOf(sheet, page) {
+  const added = page.adding.get(sheet.table) ?? [];
+  const known = new Map(sheet.rows.map((row) => [row.row, row]));
+  const blank = { table: sheet.table, title: "", note: "", values: {}, open: {}, by: {}, paper: {} };
+  const hints = sheet.rows[0]?.hints ?? {};
+  return [
+    ...sheet.rows.filter((row) => !added.includes(row.row)),
+    ...added.map((row) => known.get(row) ?? { ...blank, row, hints }),
+  ];
+}
+
+/** Name a new row: what was added later sorts later. */
+function newRowId() {
+  const chance = Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(16).padStart(2, "0"));
+  return `own.${Date.now().toString(16).padStart(12, "0")}${chance.join("")}`;
+}
+
+function entryView(row, sheet, page) {
+  const name = row.title || `New ${sheet.one}`;
+  return h(
+    "details",
+    {
+      class: "fp-entry",
+      key: row.row,
+      open: page.opened.get(row.row) ?? false,
+      ontoggle: (event) => page.opened.set(row.row, event.target.open),
+    },
+    h(
+      "summary",
+      null,
+      h("span", { class: "fp-entry-said" }, h("strong", null, name), row.note && h("span", { key: "note" }, row.note)),
+    ),
+    h("div", { class: "fp-fields" }, sheet.fields.map((field) => fieldView(field, row, page))),
+    h("button", { type: "button", class: "fp-quiet", onclick: () => removeRow(row, sheet, page) }, `Remove ${name}`),
+  );
+}
+
+async function removeRow(row, sheet, page) {
+  const known = sheet.rows.some((each) => each.row === row.row);
+  for (const field of sheet.fields) page.drafts.drop({ table: row.table, row: row.row, field: field.field });
+  if (known) {
+    const answer = await page.channel.ask({ do: "remove", table: row.table, row: row.row });
+    if (!answer.ok) return;
+  }
+  const rest = (page.adding.get(sheet.table) ?? []).filter((each) => each !== row.row);
+  page.adding.set(sheet.table, rest);
+  page.redraw();
+  page.focusOn(`fp-add-${sheet.table}`);
+}
+
+/** Give the id of the control that closes an open point: a field, or the button that adds a row. */
+export function sheetTarget(open, sheets) {
+  const isList = sheets.find((each) => each.table === open.table)?.one;
+  return isList && !open.row ? `fp-add-${open.table}` : fieldId(open);
+}
+
+/** Give what the plan says in a cell of a sheet, or null. */
+export function sheetStanding(where, sheets) {
+  const row = sheets.find((each) => each.table === where.table)?.rows.find((each) => each.row === where.row);
+  if (!row) return null;
+  return { value: row.values[where.field] ?? null, shown: row.paper[where.field] || "nothing", by: row.by[where.field] };
+}
+
+/** Describe a sheet on paper. */
+export function sheetPaper(sheet) {
+  const head = h("h2", { key: `h-${sheet.table}` }, sheet.title);
+  if (!sheet.one) {
+    const [row] = sheet.rows;
+    const lines = sheet.fields.map((field) => [field.label, paperWords(field, row) || "still open"]);
+    return [head, paperTable(`t-${sheet.table}`, ["What", "Decided"], lines)];
+  }
+  if (!sheet.rows.length) return [head, h("p", { key: `n-${sheet.table}` }, "Nothing is written down yet.")];
+  const lines = sheet.rows.map((row) => sheet.columns.map(([field]) => row.paper[field] ?? ""));
+  return [head, paperTable(`t-${sheet.table}`, sheet.columns.map(([, words]) => words), lines)];
+}
+
+function paperWords(field, row) {
+  const said = row.paper[field.field];
+  return field.options.find((each) => each.value && each.value === said)?.label ?? said;
+}
+
+/** Describe a table for paper: heads, and lines whose first cell names them. */
+export function paperTable(key, columns, lines) {
+  const cells = (line) => line.map((cell, place) => (place ? h("td", null, cell) : h("th", { scope: "row" }, cell)));
+  return h(
+    "table",
+    { key },
+    h("thead", null, h("tr", null, columns.map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", null, lines.map((line) => h("tr", null, cells(line)))),
+  );
+}

@@ -1,0 +1,24 @@
+/** The head of a step, and the way to the steps before and after it. */
+import { h } from "./dom.js";
+
+/** Describe the head of a step: its name, its title, and why it matters. */
+export function leadView({ step }) {
+  return h(
+    "div",
+    { class: "fp-lead", key: "lead" },
+    h("span", { class: "fp-kicker" }, step.label),
+    h("h1", null, step.title),
+    h("p", null, step.why.join(" ")),
+  );
+}
+
+/** Describe the links to the steps before and after, or nothing where steps have no address. */
+export function wayView({ previous, next }) {
+  if (!previous && !next) return null;
+  return h(
+    "div",
+    { class: "fp-way", key: "way" },
+    previous && h("a", { class: "fp-button", href: previous.href, key: "previous" }, `← ${previous.title}`),
+    next && h("a", { class: "fp-button fp-main", href: next.href, key: "next" }, `${next.title} →`),
+  );
+}

@@ -1,0 +1,160 @@
+"""The action plan: everything that was decided, as a superintendent shows it to a board."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from fivepillars.catalog import PILLARS
+from fivepillars.charts.days import short_date
+from fivepillars.checks import blockers
+from fivepillars.plan import Refused
+from fivepillars.plan.tables import STATUSES
+from fivepillars.steps.action_rows import ActionRow, action_rows, edited_fields
+from fivepillars.steps.change_words import change_words
+from fivepillars.steps.downloads import DOWNLOADS
+from fivepillars.steps.outlook import ahead_of, coming, gaps, grid, headlines
+from fivepillars.steps.step import Step
+from fivepillars.steps.timeline_picture import pillar_words, timeline_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fivepillars.components import ActionPlanPage
+    from fivepillars.plan.tables import Incentive, Partner
+    from fivepillars.steps.conversation import Answer, Deed
+    from fivepillars.steps.twin import Twin
+    from fivepillars.workbook import Workbook
+
+LABEL = "What we will do"
+WHY = (
+    "Everything the team has decided, in one place: who does what, by when, and how you will know.",
+    "Change a lead, a date or a status right here; the rest is on the card of each action.",
+)
+_A_MONTH = timedelta(days=30)
+
+
+class _Since(BaseModel):
+    since: date
+
+
+class _Wanted(BaseModel):
+    format: str
+
+
+class ActionPlanStep(Step):
+    """The step that gathers the others.
+
+    Parameters
+    ----------
+    workbook
+        The open plan.
+    slug
+        Which step.
+    today
+        The day that decides what is late and what is next; without one, the day it is.
+    """
+
+    def __init__(self, workbook: Workbook, slug: str = "action-plan", *, today: date | None = None) -> None:
+        super().__init__(workbook, slug)
+        self._today = today
+
+    @property
+    def today(self) -> date:
+        """Give the day that decides what is late and what is next."""
+        return self._today or datetime.now().astimezone().date()
+
+    def rows(self) -> tuple[ActionRow, ...]:
+        """Give the chosen actions."""
+        plan = self.workbook.plan
+        return action_rows(plan, self.today, blockers(plan), by=self.workbook.by)
+
+    def state(self) -> dict[str, Any]:
+        """Give everything the page draws."""
+        frame, plan = self.frame(), self.workbook.plan
+        ahead = ahead_of(plan, self.today)
+        found = blockers(plan)
+        served = grid(plan)
+        return {
+            **frame,
+            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
+            "plan": {"id": plan.id, "title": plan.title},
+            "dated": short_date(self.today),
+            "headlines": [asdict(each) for each in headlines(plan, ahead, found)],
+            "pillars": [{"slug": p.slug, "words": pillar_words(p.slug)} for p in PILLARS],
+            "statuses": list(STATUSES),
+            "fields": [asdict(field) for field in edited_fields(plan)],
+            "actions": [asdict(row) for row in self.rows()],
+            "timeline": timeline_picture(plan, self.today),
+            "grid": asdict(served),
+            "coming": [asdict(each) for each in coming(ahead)],
+            "gaps": [asdict(each) for each in gaps(ahead)],
+            "partners": [_partner(partner) for partner in plan.partners],
+            "incentives": [_incentive(incentive) for incentive in plan.incentives],
+            "downloads": [asdict(each) for each in DOWNLOADS],
+            "month_ago": (self.today - _A_MONTH).isoformat(),
+        }
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """Give what can be done here: what can be done everywhere, looking back, and taking along."""
+        return {**super().deeds(), "changes": changes, "document": self._document}
+
+    def page(self) -> ActionPlanPage:
+        """Give the page that draws this step."""
+        from fivepillars.components import ActionPlanPage
+
+        return ActionPlanPage(self.state, self.answer)
+
+    def twin(self) -> Twin:
+        """Give the step as HTML that needs no kernel."""
+        from fivepillars.steps.action_plan_twin import action_plan_twin
+
+        return action_plan_twin(self)
+
+    def _document(self, workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+        """Give a document as text that a message can carry, where there is no address to fetch it from."""
+        from fivepillars.documents import FORMATS
+
+        name = _Wanted.model_validate(message).format
+        if name not in FORMATS:
+            raise Refused(f"There is no format called “{name[:40]}”. A plan comes as {', '.join(FORMATS)}.")
+        content = workbook.document(name, today=self.today)
+        ending = FORMATS[name].extension.lstrip(".")
+        return {"name": f"{workbook.id}.{ending}", "content": base64.b64encode(content).decode("ascii")}
+
+
+def changes(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+    """Give what is different since the start of a day, in words."""
+    since = _Since.model_validate(message).since
+    began = datetime(since.year, since.month, since.day).astimezone()
+    said = change_words(workbook.changes(began), workbook.plan)
+    return {"since": short_date(since), "changes": [asdict(each) for each in said]}
+
+
+def _partner(partner: Partner) -> dict[str, str]:
+    return {
+        "row": partner.id,
+        "title": partner.title or partner.id,
+        "step": partner.pillar or "",
+        "pillar_words": pillar_words(partner.pillar),
+        "organization": partner.organization,
+        "agreement": partner.agreement,
+        "provides": partner.provides,
+    }
+
+
+def _incentive(incentive: Incentive) -> dict[str, str]:
+    return {
+        "row": incentive.id,
+        "title": incentive.title or incentive.id,
+        "step": incentive.pillar or "",
+        "pillar_words": pillar_words(incentive.pillar),
+        "offered_to": incentive.offered_to,
+        "lead": incentive.lead,
+        "start": short_date(incentive.start),
+        "status": incentive.status,
+    }

@@ -1,0 +1,126 @@
+"""The action plan as HTML that needs no kernel."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fivepillars.checks import blockers
+from fivepillars.steps.action_plan import LABEL, WHY
+from fivepillars.steps.drawing import as_html
+from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.outlook import ahead_of, coming, gaps, grid, headlines
+from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.timeline_picture import timeline_picture
+from fivepillars.steps.twin import Twin, lead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fivepillars.plan import Plan
+    from fivepillars.steps.action_plan import ActionPlanStep
+    from fivepillars.steps.action_rows import ActionRow
+    from fivepillars.steps.outlook import Coming, Gap, Headline
+
+NO_ACTION = "No action is chosen yet. Begin in any pillar; one to three actions make a good start."
+
+
+def action_plan_twin(step: ActionPlanStep) -> Twin:
+    """Give the action plan: its numbers, its actions, when, for whom, what is next, what is missing."""
+    plan, today = step.workbook.plan, step.today
+    ahead = ahead_of(plan, today)
+    drawn = timeline_picture(plan, today)
+    notice = sample_notice(plan)
+    return Twin(
+        step.info.slug,
+        tag("style", Markup(_timeline_style())),
+        lead(LABEL, f"Action plan: {plan.title}", WHY),
+        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        _numbers(headlines(plan, ahead, blockers(plan))),
+        _actions(step.rows()),
+        together(tag("h2", "Timeline"), Markup(as_html(drawn)) if drawn else tag("p", "No date is set yet.")),
+        _grid(plan),
+        _coming(coming(ahead)),
+        _gaps(gaps(ahead)),
+        _partners(plan),
+    )
+
+
+@cache
+def _timeline_style() -> str:
+    return (Path(__file__).parents[1] / "components" / "timeline.css").read_text(encoding="utf-8")
+
+
+def _numbers(numbers: Sequence[Headline]) -> Markup:
+    lines = [(each.label.capitalize(), each.value, each.note) for each in numbers]
+    return together(tag("h2", "At a glance"), table(("What", "Number", "Of which"), list(lines)))
+
+
+def _actions(rows: Sequence[ActionRow]) -> Markup:
+    if not rows:
+        return together(tag("h2", "Actions"), tag("p", NO_ACTION))
+    columns = ("Action", "Pillar", "Tier", "Lead", "Due", "How we will know", "Partner", "Status")
+    lines = [
+        (
+            row.title,
+            row.pillar_words,
+            ", ".join(map(str, row.tiers)),
+            row.paper["lead"] or "still open",
+            row.paper["due"] or "still open",
+            row.measure or "still open",
+            row.partner,
+            row.paper["status"],
+        )
+        for row in rows
+    ]
+    return together(tag("h2", "Actions"), table(columns, list(lines)))
+
+
+def _grid(plan: Plan) -> Markup:
+    served = grid(plan)
+    lines: list[tuple[str | int, ...]] = [(words, *counts) for _, words, counts in served.rows]
+    return together(
+        tag("h2", "Who is served"),
+        tag("p", served.said),
+        table(("Pillar", "Tier 1", "Tier 2", "Tier 3"), list(lines), caption="Actions by pillar and tier"),
+    )
+
+
+def _coming(found: Sequence[Coming]) -> Markup:
+    head = tag("h2", "The next 90 days")
+    if not found:
+        return together(head, tag("p", "Nothing is late, and nothing starts or falls due."))
+    lines = [
+        (each.title, each.happens, each.lead or "still open", "late" if each.late else "") for each in found
+    ]
+    return together(head, table(("Action", "What happens", "Lead", "Late"), list(lines)))
+
+
+def _gaps(found: Sequence[Gap]) -> Markup:
+    head = tag("h2", "What is missing")
+    if not found:
+        return together(head, tag("p", "Nothing. Every action has a lead, a due date and a measure."))
+    kinds = [
+        together(
+            tag("h3", f"{gap.label} ({len(gap.actions)})"),
+            tag("ul", *(tag("li", title) for _, title, _ in gap.actions)),
+        )
+        for gap in found
+    ]
+    return together(head, *kinds)
+
+
+def _partners(plan: Plan) -> Markup:
+    partners = [(p.title or p.id, p.organization or "still open", p.agreement) for p in plan.partners]
+    incentives = [(i.title or i.id, i.offered_to or "still open", i.status) for i in plan.incentives]
+    return together(
+        tag("h2", "Partners"),
+        table(("Kind of partner", "Organization", "Agreement"), list(partners))
+        if partners
+        else tag("p", "No partner is chosen yet."),
+        tag("h2", "Incentives"),
+        table(("Incentive", "Offered to", "Status"), list(incentives))
+        if incentives
+        else tag("p", "No incentive is chosen yet."),
+    )

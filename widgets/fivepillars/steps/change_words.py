@@ -1,0 +1,139 @@
+"""What changed since a day, in words: for the next board meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from fivepillars.charts.days import month_day, short_date
+from fivepillars.plan.tables import LEVEL_WORDS, FromGuide, Partner
+from fivepillars.plan.validate import label
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from fivepillars.plan import Change, Plan
+
+_QUIET = frozenset({"pillar", "origin", "source", "levels", "text", "template", "fictional"})
+_SINGLE = {"about": "The plan", "agency": "The agency", "approach": "The approach"}
+_ONE = {
+    "member": "A team member",
+    "goal": "A goal",
+    "figure": "A figure",
+    "partner": "A partner",
+    "action": "An action",
+    "incentive": "An incentive",
+}
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One row of the plan that is not what it was.
+
+    Parameters
+    ----------
+    what
+        The row, in words.
+    kind
+        What it is: action, partner, goal and so on.
+    lines
+        What is different, a sentence each.
+    who
+        Who decided, and when last.
+    """
+
+    what: str
+    kind: str
+    lines: tuple[str, ...]
+    who: str
+
+
+def change_words(found: Iterable[Change], plan: Plan) -> tuple[Changed, ...]:
+    """Say what is different, row by row, actions first.
+
+    Parameters
+    ----------
+    found
+        The changes, as `Workbook.changes` gives them.
+    plan
+        The plan as it is now.
+    """
+    shown = [each for each in found if each.table != "privacy" and each.field not in _QUIET]
+    rows = groupby(sorted(shown, key=_place), key=lambda each: (each.table, each.row))
+    said = [_row(table, row, list(cells), plan) for (table, row), cells in rows]
+    return tuple(each for each in said if each.lines)
+
+
+_ORDER = ("action", "partner", "incentive", "goal", "approach", "member", "figure", "agency", "about")
+
+
+def _place(change: Change) -> tuple[int, str, bool, str]:
+    place = _ORDER.index(change.table) if change.table in _ORDER else len(_ORDER)
+    return place, change.row, change.field != "chosen", change.field
+
+
+def _row(table: str, row: str, cells: list[Change], plan: Plan) -> Changed:
+    people = sorted({each.by for each in cells if each.by and each.by != "template"})
+    last = max(datetime.fromisoformat(each.at) for each in cells).astimezone().date()
+    who = f"{', '.join(people)}, {month_day(last)}" if people else month_day(last)
+    lines = tuple(_lines(table, row, cells, plan))
+    return Changed(_named(table, row, cells, plan), table, lines, who)
+
+
+def _named(table: str, row: str, cells: list[Change], plan: Plan) -> str:
+    if table in _SINGLE:
+        return _SINGLE[table]
+    now = plan.row(table, row)
+    for name in ("title", "name", "organization"):
+        before = next((each.before for each in cells if each.field == name and each.before), "")
+        found = getattr(now, name, "") or before
+        if found:
+            return str(found)
+    return _ONE.get(table, table.capitalize())
+
+
+def _lines(table: str, row: str, cells: list[Change], plan: Plan) -> Iterator[str]:
+    now = plan.row(table, row)
+    offered = isinstance(now, FromGuide) or any(each.field == "chosen" for each in cells)
+    if not offered and now is None:
+        yield "Taken out of the plan."
+        return
+    chosen = next((each for each in cells if each.field == "chosen"), None)
+    if chosen is not None:
+        yield "Chosen." if chosen.after else "No longer chosen."
+    if offered and not (isinstance(now, FromGuide) and now.chosen):
+        return
+    for each in cells:
+        if each.field not in {"chosen", "title", "name"} or (each.field != "chosen" and each.before):
+            yield _line(each, plan)
+
+
+def _line(change: Change, plan: Plan) -> str:
+    name = label(change.table, change.field).rstrip("?")
+    after, before = _words(change, change.after, plan), _words(change, change.before, plan)
+    if not before:
+        return f"{name}: {after}."
+    if not after:
+        return f"{name} emptied; it was {before}."
+    return f"{name}: {after}; before, {before}."
+
+
+def _words(change: Change, value: JsonValue, plan: Plan) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(f"Tier {tier}" for tier in value)
+    if change.field in {"start", "due", "dated"}:
+        return short_date(date.fromisoformat(str(value)))
+    value = LEVEL_WORDS.get(str(value), value) if change.field == "level" else value
+    partner = plan.rows("partner").get(str(value)) if change.field == "partner" else None
+    if isinstance(partner, Partner):
+        return partner.organization or partner.title
+    text = " ".join(str(value).split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

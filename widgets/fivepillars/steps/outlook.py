@@ -1,0 +1,169 @@
+"""What a plan asks of its team: the headline numbers, what comes next, what is missing, who is served."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis import coverage, horizon
+from fivepillars.analysis.coverage import TIERS
+from fivepillars.analysis.horizon import DAYS
+from fivepillars.catalog import PILLARS
+from fivepillars.charts.days import short_date
+from fivepillars.steps.progress import counted
+from fivepillars.steps.timeline_picture import pillar_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from fivepillars.analysis import Horizon
+    from fivepillars.checks import Blocker
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One number to read from the back row: the number, what it counts, and what to know about it."""
+
+    value: str
+    label: str
+    note: str
+    alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An action that is late, or starts or falls due soon."""
+
+    row: str
+    title: str
+    pillar: str
+    pillar_words: str
+    happens: str
+    lead: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One kind of thing that actions lack, and the actions that lack it."""
+
+    field: str
+    label: str
+    actions: tuple[tuple[str, str, str], ...]
+    """Row, title and step of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Chosen actions by pillar and tier.
+
+    Parameters
+    ----------
+    said
+        The same in a sentence.
+    rows
+        Slug, words and the count for each tier.
+    """
+
+    said: str
+    rows: tuple[tuple[str, str, tuple[int, ...]], ...]
+
+
+def headlines(plan: Plan, ahead: Horizon, found: Iterable[Blocker]) -> tuple[Headline, ...]:
+    """Give the numbers at the head of the action plan."""
+    actions = plan.actions
+    unready = {each.row for each in found if each.table == "action" and each.row}
+    ready = sum(action.id not in unready for action in actions)
+    pillars = len({action.pillar for action in actions if action.pillar})
+    under_way = sum(action.status == "under way" for action in actions)
+    done = sum(action.status == "done" for action in actions)
+    organizations = sum(bool(partner.organization) for partner in plan.partners)
+    late = len(ahead.late)
+    return (
+        Headline(
+            str(len(actions)),
+            "action chosen" if len(actions) == 1 else "actions chosen",
+            f"in {pillars} of {counted(len(PILLARS), 'pillar')}",
+        ),
+        Headline(f"{ready} of {len(actions)}", "ready to start", "with lead, due date, measure and tier"),
+        Headline(str(under_way), "under way", f"{done or 'none'} done"),
+        Headline(
+            str(len(ahead.soon)),
+            f"in the next {DAYS} days",
+            f"{late} late" if late else "none late",
+            alarm=bool(late),
+        ),
+        Headline(f"{organizations} of {len(plan.partners)}", "partners found", "with an organization named"),
+    )
+
+
+def coming(ahead: Horizon) -> tuple[Coming, ...]:
+    """Give what is late, the longest first, then what starts or falls due soon, the nearest first."""
+    late = [_coming(action, f"Was due {short_date(action.due)}", late=True) for action in ahead.late]
+    at_hand = {action.id for action in ahead.late}
+    soon = [
+        _coming(action, _happens(action, ahead.today), late=False)
+        for action in ahead.soon
+        if action.id not in at_hand
+    ]
+    return (*late, *soon)
+
+
+def _coming(action: Action, happens: str, *, late: bool) -> Coming:
+    return Coming(
+        row=action.id,
+        title=action.title or action.id,
+        pillar=action.pillar or "",
+        pillar_words=pillar_words(action.pillar),
+        happens=happens,
+        lead=action.lead,
+        late=late,
+    )
+
+
+def _happens(action: Action, today: date) -> str:
+    starts = f"Starts {short_date(action.start)}" if action.start and action.start >= today else ""
+    due = f"Due {short_date(action.due)}" if action.due else ""
+    return " · ".join(part for part in (starts, due) if part)
+
+
+def gaps(ahead: Horizon) -> tuple[Gap, ...]:
+    """Give the actions without a lead, a due date or a measure; a kind that nothing lacks is left out."""
+    kinds = (
+        Gap("lead", "No lead", _lacking(ahead.no_lead)),
+        Gap("due", "No due date", _lacking(ahead.no_due)),
+        Gap("measure", "No measure", _lacking(ahead.no_measure)),
+    )
+    return tuple(kind for kind in kinds if kind.actions)
+
+
+def _lacking(actions: Iterable[Action]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((action.id, action.title or action.id, action.pillar or "") for action in actions)
+
+
+def grid(plan: Plan) -> Grid:
+    """Give the chosen actions by pillar and tier, and say where nobody is served."""
+    found = coverage(plan)
+    rows = tuple(
+        (
+            pillar.slug,
+            f"{pillar.number} {pillar.short}",
+            tuple(found.cells[pillar.slug, tier] for tier in TIERS),
+        )
+        for pillar in PILLARS
+    )
+    empty = len(found.empty)
+    whole = len(found.cells)
+    if not empty:
+        return Grid("Every pillar has an action for every tier.", rows)
+    tiers = [f"Tier {tier}" for tier in TIERS if not found.tier(tier)]
+    unserved = f" No action at all serves {' or '.join(tiers)}." if tiers else ""
+    return Grid(f"{empty} of the {whole} squares have no action yet.{unserved}", rows)
+
+
+def ahead_of(plan: Plan, today: date) -> Horizon:
+    """Give what the plan asks from a day on, for the days that the action plan looks ahead."""
+    return horizon(plan, today)

@@ -1,0 +1,243 @@
+"""Sheets: the small tables that a team fills in about itself, with what stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from fivepillars.charts.days import short_date
+from fivepillars.plan.tables import LEVEL_WORDS, Figure, Goal, Member, Sector
+from fivepillars.plan.validate import label
+from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.states import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import JsonValue
+
+    from fivepillars.checks import Blocker
+    from fivepillars.plan import Plan, Row
+
+SECTORS: tuple[str, ...] = get_args(Sector)
+_NOTHING_YET = Option("", "Choose")
+
+_FIELDS: dict[str, tuple[tuple[str, Kind], ...]] = {
+    "about": (("title", "text"), ("start", "date"), ("due", "date")),
+    "agency": (
+        ("name", "text"),
+        ("level", "select"),
+        ("state", "select"),
+        ("leaid", "text"),
+        ("place", "text"),
+    ),
+    "member": (
+        ("name", "text"),
+        ("role", "text"),
+        ("organization", "text"),
+        ("sector", "select"),
+        ("coordinator", "tick"),
+    ),
+    "goal": (
+        ("title", "text"),
+        ("measure", "text"),
+        ("baseline", "text"),
+        ("target", "text"),
+        ("due", "date"),
+    ),
+    "approach": (("reason", "prose"),),
+    "figure": (
+        ("title", "text"),
+        ("value", "number"),
+        ("unit", "text"),
+        ("year", "text"),
+        ("source", "text"),
+        ("dated", "date"),
+        ("standing", "select"),
+    ),
+}
+_HEADS = {
+    "about": ("The plan", "", "What the cover says."),
+    "agency": (
+        "Whose plan it is",
+        "",
+        "The LEAID is your district's seven-digit NCES number, if you have it.",
+    ),
+    "member": (
+        "The leadership team",
+        "person",
+        "Adults who decide together. Name one coordinator: the single point of contact for partners.",
+    ),
+    "goal": ("Shared goals", "goal", "One to three goals that can be measured keep a plan alive."),
+    "approach": ("", "", ""),
+    "figure": (
+        "Figures about your place",
+        "figure",
+        (
+            "Counts for whole groups, each with its source and date. Never a figure about so few students "
+            "that one could be recognized."
+        ),
+    ),
+}
+_COLUMNS = {
+    "member": ("name", "role", "organization", "sector", "coordinator"),
+    "goal": ("title", "measure", "baseline", "target", "due"),
+    "figure": ("title", "value", "unit", "year", "source", "dated", "standing"),
+}
+_STILL_OPEN = {
+    ("about", "title"): "Still open: a title",
+    ("agency", "name"): "Still open: whose plan it is",
+}
+_HINTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "member": {"role": ("School counselor", "Parent representative", "Director of student services")},
+    "goal": {"measure": ("Yearly student survey, share who know whom to ask for help",)},
+    "figure": {"unit": ("students", "schools", "percent")},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row of a sheet.
+
+    Parameters
+    ----------
+    table, row
+        Where it is in the plan.
+    title, note
+        Its name and the rest of it in one line.
+    values, open, by, hints
+        What stands in its fields, what is said where one is empty, and who filled it.
+    paper
+        What a printed table says, by field.
+    """
+
+    table: str
+    row: str
+    title: str
+    note: str
+    values: dict[str, JsonValue]
+    open: dict[str, str]
+    by: dict[str, str]
+    hints: dict[str, tuple[str, ...]]
+    paper: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table to fill in.
+
+    Parameters
+    ----------
+    table, title, one, say
+        Its table, its head, what one row is called (nothing when there is only one row), and what to know.
+    fields
+        What each row asks for.
+    columns
+        Field and words of each column of the printed table.
+    rows
+        What is filled in.
+    """
+
+    table: str
+    title: str
+    one: str
+    say: str
+    fields: tuple[Field, ...]
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[SheetRow, ...]
+
+
+def sheet_of(table: str, plan: Plan, found: Iterable[Blocker] = (), *, by: str = "") -> Sheet:
+    """Give one sheet of the plan.
+
+    Parameters
+    ----------
+    table
+        `about`, `agency`, `approach`, `member`, `goal` or `figure`.
+    plan
+        The plan.
+    found
+        What is still open.
+    by
+        Who is looking: a field that somebody else filled says so.
+    """
+    title, one, say = _HEADS[table]
+    open_fields: dict[str, dict[str, str]] = {}
+    for each in found:
+        if each.table == table and each.row:
+            said = _STILL_OPEN.get((table, each.field), "Still open")
+            open_fields.setdefault(each.row, {})[each.field] = said
+    rows = plan.table(table) if one else (getattr(plan, table),)
+    fields = tuple(_field(table, name, kind) for name, kind in _FIELDS[table])
+    columns = tuple((name, label(table, name)) for name in _COLUMNS.get(table, ()))
+    made = tuple(_row(table, row, plan, open_fields.get(row.id, {}), by) for row in rows)
+    return Sheet(table, title, one, say, fields, columns, made)
+
+
+def _field(table: str, name: str, kind: Kind) -> Field:
+    return Field(name, label(table, name), kind, _options(name), longest(table, name))
+
+
+def _options(name: str) -> tuple[Option, ...]:
+    if name == "level":
+        return tuple(Option(level, words) for level, words in LEVEL_WORDS.items())
+    if name == "state":
+        return (_NOTHING_YET, *(Option(code, f"{words} ({code})") for code, words in STATES.items()))
+    if name == "sector":
+        return (_NOTHING_YET, *(Option(sector, sector.capitalize()) for sector in SECTORS))
+    if name == "standing":
+        return (Option("assumed", "Assumed by the team"), Option("verified", "Read in the source"))
+    return ()
+
+
+def _row(table: str, row: Row, plan: Plan, open_fields: dict[str, str], by: str) -> SheetRow:
+    values = row.model_dump(mode="json")
+    names = [name for name, _ in _FIELDS[table]]
+    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
+    title, note = _said(row)
+    return SheetRow(
+        table=table,
+        row=row.id,
+        title=title,
+        note=note,
+        values={name: values[name] if values[name] not in ("", False) else None for name in names},
+        open=open_fields,
+        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
+        hints=_HINTS.get(table, {}),
+        paper=_paper(row),
+    )
+
+
+def _said(row: Row) -> tuple[str, str]:
+    if isinstance(row, Member):
+        parts = [row.role, row.organization, (row.sector or "").capitalize()]
+        parts += ["Coordinator"] if row.coordinator else []
+        return row.name, " · ".join(filter(None, parts))
+    if isinstance(row, Goal):
+        reach = f"from {row.baseline} to {row.target}" if row.baseline and row.target else row.target
+        by = f"by {short_date(row.due)}" if row.due else ""
+        return row.title, " · ".join(filter(None, (row.measure, reach, by)))
+    if isinstance(row, Figure):
+        return row.title, " · ".join(filter(None, (amount(row), row.year, row.source, row.standing)))
+    return "", ""
+
+
+def _paper(row: Row) -> dict[str, str]:
+    if isinstance(row, Member):
+        said = row.model_dump(mode="json", exclude={"coordinator", "sector"})
+        coordinator = "Coordinator" if row.coordinator else ""
+        return {**said, "sector": (row.sector or "").capitalize(), "coordinator": coordinator}
+    if isinstance(row, Goal):
+        return {**row.model_dump(mode="json"), "due": short_date(row.due)}
+    if isinstance(row, Figure):
+        value = amount(row, unit=False)
+        return {**row.model_dump(mode="json"), "value": value, "dated": short_date(row.dated)}
+    return {name: str(value or "") for name, value in row.model_dump(mode="json").items()}
+
+
+def amount(figure: Figure, *, unit: bool = True) -> str:
+    """Give a figure's value as people write it, such as "2,418 students" or "41.5 percent"."""
+    if figure.value is None:
+        return ""
+    number = f"{figure.value:,.2f}".rstrip("0").rstrip(".")
+    return f"{number} {figure.unit}".strip() if unit else number

@@ -1,0 +1,289 @@
+"""The start: the plans that are there, and the ways to begin one, to open the sample or to bring one in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, Field, JsonValue
+
+from fivepillars.catalog import PILLARS
+from fivepillars.charts.days import month_day, short_date
+from fivepillars.checks import LooksLikeStudent, blockers, look_for_identity
+from fivepillars.places import data_folder
+from fivepillars.plan import Refused, read_plan_file
+from fivepillars.plan.tables import LEVEL_WORDS
+from fivepillars.steps.conversation import Answer, reply
+from fivepillars.steps.progress import counted
+from fivepillars.steps.route import step_info
+from fivepillars.steps.states import STATES
+from fivepillars.workbook import Shelf, Workbook
+from fivepillars.workbook.shelf import MOST_BYTES, templates
+
+if TYPE_CHECKING:
+    from fivepillars.components import StartPage
+    from fivepillars.plan import Plan
+    from fivepillars.steps.twin import Twin
+    from fivepillars.store import PlanEntry
+
+TITLE = "Five Pillars"
+WHAT = (
+    "Plan how your schools and your community support students’ mental health together.",
+    (
+        "Walk through five pillars with your team, choose what fits, and leave with an action plan that says "
+        "who does what, by when, and how you will know."
+    ),
+)
+EMPTY = "No plan yet. Begin your own below, or open the sample district to look around first."
+FIRST_STEP = "team"
+_MOST_PIECES = 4096
+_MINUTE, _HOUR, _DAY = 60, 60 * 60, 24 * 60 * 60
+_LOOKED_INTO = 24
+"""How many plans, the latest first, say how far they are; to look into thousands would take too long."""
+
+
+class _Begin(BaseModel):
+    title: str = Field(max_length=200)
+    agency: str = Field("", max_length=200)
+    level: Literal["school", "lea", "sea"] = "lea"
+    state: str = Field("", max_length=2)
+    template: str = Field("blank", max_length=80)
+    by: str = Field("", max_length=80)
+    keep: bool = False
+
+
+class _Piece(BaseModel):
+    name: str = Field(max_length=255)
+    text: str = Field(max_length=1_000_000)
+    place: int = Field(ge=0, lt=_MOST_PIECES)
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLine:
+    """One plan on the shelf: what it is, when it was changed last, how far it is, and where to go on."""
+
+    id: str
+    title: str
+    changed: str
+    done: str
+    sample: bool
+    href: str
+
+
+class Start:
+    """The start page.
+
+    Parameters
+    ----------
+    shelf
+        The plans.
+    workbook
+        A plan that the notebook was opened with, to show its facts.
+    """
+
+    def __init__(self, shelf: Shelf, workbook: Workbook | None = None) -> None:
+        self.shelf = shelf
+        self.workbook = workbook
+        self.info = step_info("start")
+        self._pieces: list[str] = []
+
+    @classmethod
+    def open(
+        cls, plan: str | Path = "", *, choices: Sequence[Mapping[str, object]] = (), by: str = ""
+    ) -> Start:
+        """Open the start page on the store, or on one plan that is in a file or handed over as choices."""
+        if not plan and not choices:
+            return cls(Shelf.open(by=by))
+        workbook = Workbook.open(plan, choices=choices, by=by)
+        return cls(Shelf(workbook.store, by=by), workbook)
+
+    @property
+    def served(self) -> bool:
+        """Tell whether this runs behind our server, where every plan has an address."""
+        return os.environ.get("FIVEPILLARS_SERVED") == "1"
+
+    def plans(self, now: datetime | None = None) -> tuple[ShelfLine, ...]:
+        """Give the plans, the one worked on last first."""
+        moment = now or datetime.now(UTC)
+        return tuple(self._line(entry, place, moment) for place, entry in enumerate(self.shelf.plans()))
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Give what there is to know about the plan that the notebook was opened with."""
+        return _facts(self.workbook.plan) if self.workbook else ()
+
+    @cached_property
+    def samples(self) -> tuple[tuple[Path, str, str], ...]:
+        """Give the sample plans that come with the package: file, title and what it is."""
+        found = []
+        for path in sorted((data_folder() / "examples").glob("*.plan.json")):
+            sample = read_plan_file(path.read_text(encoding="utf-8"), name=path.name)
+            found.append((path, sample.title, sample.description))
+        return tuple(found)
+
+    def state(self) -> dict[str, Any]:
+        """Give everything the page draws."""
+        sample = next(iter(self.samples), None)
+        return {
+            "served": self.served,
+            "by": self.shelf.by,
+            "step": {"slug": "start", "title": TITLE, "why": list(WHAT)},
+            "open": [],
+            "undo": "",
+            "progress": [],
+            "empty": EMPTY,
+            "facts": [list(pair) for pair in self.facts()],
+            "plans": [asdict(line) for line in self.plans()],
+            "templates": [
+                {"name": each.name, "title": each.title, "text": each.description} for each in templates()
+            ],
+            "sample": {"title": sample[1], "text": sample[2]} if sample else None,
+            "levels": [{"value": level, "label": words} for level, words in LEVEL_WORDS.items()],
+            "states": [{"value": code, "label": f"{words} ({code})"} for code, words in STATES.items()],
+            "most_bytes": MOST_BYTES,
+        }
+
+    def twin(self) -> Twin:
+        """Give the page as HTML that needs no kernel."""
+        from fivepillars.steps.start_twin import start_twin
+
+        return start_twin(self)
+
+    def page(self) -> StartPage:
+        """Give the page that draws the start; a widget."""
+        from fivepillars.components import StartPage
+
+        return StartPage(self.state, self.answer)
+
+    def show(self) -> StartPage:
+        """Show the page."""
+        return self.page()
+
+    def answer(self, message: object) -> Answer:
+        """Do what a message from the page asks, and give the answer."""
+        deeds = {"begin": self._begin, "sample": self._sample, "piece": self._piece}
+        return reply(message, deeds)
+
+    def _line(self, entry: PlanEntry, place: int, now: datetime) -> ShelfLine:
+        if place < _LOOKED_INTO:
+            step, done = _standing(Workbook(self.shelf.store, entry.id))
+        else:
+            step, done = FIRST_STEP, counted(entry.choices, "choice")
+        changed, href = when_changed(entry.changed, now), _address(entry.id, step)
+        return ShelfLine(entry.id, entry.title, changed, done, entry.fictional, href)
+
+    def _begin(self, message: Mapping[str, Any]) -> Answer:
+        asked = _Begin.model_validate(message)
+        if not asked.keep:
+            _look(asked)
+        cells: list[tuple[str, str, str, JsonValue]] = [("agency", "agency", "level", asked.level)]
+        cells += [("agency", "agency", "name", asked.agency)] if asked.agency.strip() else []
+        cells += [("agency", "agency", "state", asked.state)] if asked.state else []
+        shelf = Shelf(self.shelf.store, by=asked.by.strip() or self.shelf.by)
+        return self._opened(
+            shelf.create(asked.title, template=asked.template, cells=cells), "The plan is begun."
+        )
+
+    def _sample(self, _message: Mapping[str, Any]) -> Answer:
+        if not self.samples:
+            raise Refused("The sample did not come with this installation. Begin a plan from a template.")
+        plan, _new = self.shelf.bring_in(self.samples[0][0])
+        return self._opened(plan, "The sample is open.")
+
+    def _piece(self, message: Mapping[str, Any]) -> Answer:
+        """Take a plan file piece by piece, so that no message is too long for the line."""
+        piece = _Piece.model_validate(message)
+        if piece.place == 0:
+            self._pieces = []
+        if piece.place != len(self._pieces):
+            self._pieces = []
+            raise Refused("The file came in the wrong order. Nothing was changed. Choose it once more.")
+        self._pieces.append(piece.text)
+        if sum(map(len, self._pieces)) > MOST_BYTES:
+            self._pieces = []
+            raise Refused(
+                f"{piece.name} is too large to be a plan file. It was not read, and nothing was changed."
+            )
+        if not piece.last:
+            return {"got": piece.place + 1}
+        text, self._pieces = "".join(self._pieces), []
+        return self._brought(text, piece.name)
+
+    def _brought(self, text: str, name: str) -> Answer:
+        there = {entry.id for entry in self.shelf.plans()}
+        plan, new = self.shelf.bring_in_text(text.removeprefix("\ufeff"), name=name)
+        title = next(line.title for line in self.plans() if line.id == plan)
+        if plan not in there:
+            return self._opened(plan, f"“{title}” is brought in, with {counted(new, 'choice')}.")
+        if not new:
+            return self._opened(
+                plan, f"“{title}” already had every choice in this file. Nothing was changed."
+            )
+        merged = f"{counted(new, 'new choice')} of this file {'is' if new == 1 else 'are'} now in “{title}”."
+        return self._opened(plan, merged)
+
+    def _opened(self, plan: str, say: str) -> Answer:
+        return {
+            "ok": True,
+            "at": datetime.now(UTC).isoformat(),
+            "plan": plan,
+            "said": say,
+            "href": _address(plan, FIRST_STEP),
+            "notebook": step_info(FIRST_STEP).notebook,
+        }
+
+
+def _look(asked: _Begin) -> None:
+    """Stop at a title or a name that looks like a student's identity, so that the person decides."""
+    today = datetime.now(UTC).date()
+    for table, field, text in (("about", "title", asked.title), ("agency", "name", asked.agency)):
+        if found := look_for_identity(text, today):
+            raise LooksLikeStudent(found, table=table, row=table, field=field)
+
+
+def _address(plan: str, step: str) -> str:
+    return f"plans/{plan}/{step}"
+
+
+def _standing(workbook: Workbook) -> tuple[str, str]:
+    """Give the step where a plan goes on, and how far it is in a few words."""
+    actions = workbook.plan.actions
+    if not actions:
+        return FIRST_STEP, "no action chosen yet"
+    begun = {action.pillar for action in actions}
+    ahead = next((pillar.slug for pillar in PILLARS if pillar.slug not in begun), "action-plan")
+    return ahead, f"{counted(len(actions), 'action')} in {len(begun - {None})} of {len(PILLARS)} pillars"
+
+
+def when_changed(changed: datetime, now: datetime) -> str:
+    """Say when a plan was changed last, as people say it."""
+    seconds = (now - changed).total_seconds()
+    if seconds < 2 * _MINUTE:
+        return "changed just now"
+    if seconds < _HOUR:
+        return f"changed {int(seconds // _MINUTE)} minutes ago"
+    if seconds < _DAY:
+        return f"changed {counted(int(seconds // _HOUR), 'hour')} ago"
+    day: date = changed.astimezone().date()
+    same_year = day.year == now.astimezone().year
+    return f"changed on {month_day(day) if same_year else short_date(day)}"
+
+
+def _facts(plan: Plan) -> tuple[tuple[str, str], ...]:
+    open_points = len(blockers(plan))
+    agency = ", ".join(filter(None, (plan.agency.name, LEVEL_WORDS[plan.agency.level], plan.agency.state)))
+    pairs = (
+        ("Plan", plan.title),
+        ("Agency", agency if plan.agency.name else ""),
+        ("Team", counted(len(plan.members), "person", "people") if plan.members else ""),
+        ("Decided", counted(len(plan.actions), "action")),
+        ("Partners", counted(len(plan.partners), "partner") if plan.partners else ""),
+        ("Still open", counted(open_points, "point") if open_points else "nothing"),
+        ("Notice", plan.about.notice),
+    )
+    return tuple(pair for pair in pairs if pair[1])
