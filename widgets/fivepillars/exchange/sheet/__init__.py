@@ -1,0 +1,12 @@
+"""Sheets: tables out of whatever file people have, with nothing lost and everything odd reported.
+
+`read_sheets` reads CSV, TSV, XLSX, a zip of them or a folder of them. `as_day` reads a day however it was
+written.
+"""
+
+from fivepillars.exchange.sheet.days import as_day
+from fivepillars.exchange.sheet.reading import read_sheets
+from fivepillars.exchange.sheet.sheet import Note, Sheet
+from fivepillars.exchange.sheet.size import LIMITS, Limits
+
+__all__ = ["LIMITS", "Limits", "Note", "Sheet", "as_day", "read_sheets"]

@@ -1,0 +1,166 @@
+"""Read tables from a file, a zip, a folder or bytes: what it is is seen in the content, not in the name."""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from fivepillars.exchange.sheet.decoding import decoded
+from fivepillars.exchange.sheet.delimited import delimited_rows
+from fivepillars.exchange.sheet.sheet import Note, Sheet
+from fivepillars.exchange.sheet.size import LIMITS, Limits, check_size, member_bytes, opened_zip
+from fivepillars.exchange.sheet.table import sheet_of
+from fivepillars.exchange.sheet.workbook import workbook_sheets
+from fivepillars.plan import Refused
+
+_TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ZIP = b"PK\x03\x04"
+_OTHER = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"<!doc": "a web page",
+    b"<html": "a web page",
+    b"<tabl": "a web page",
+    b"<?xml": "an XML file",
+    b"{\\rtf": "a text document",
+}
+_SAFE = "Nothing was changed."
+
+
+def read_sheets(
+    source: str | os.PathLike[str] | bytes, *, name: str = "", limits: Limits = LIMITS
+) -> tuple[Sheet, ...]:
+    """Read every table in a file, a zip, a folder, or bytes.
+
+    Parameters
+    ----------
+    source
+        The path, or the content.
+    name
+        What to call it in sentences and, without its ending, as the sheet's name; by default the name of
+        the file.
+    limits
+        How much is read at most.
+
+    Returns
+    -------
+    tuple of Sheet
+        One a CSV file, one a visible worksheet that is not empty. A file without a row gives a sheet
+        without rows.
+
+    Raises
+    ------
+    Refused
+        It cannot be read: not there, too large, a zip bomb, locked with a password, damaged, or no table.
+    """
+    if isinstance(source, bytes):
+        check_size(len(source), name or "The file", limits)
+        return _sheets(source, name or "file.csv", limits)
+    path = Path(source)
+    if path.is_dir():
+        return _folder(path, limits)
+    return _sheets(file_bytes(path, limits), name or path.name, limits)
+
+
+def file_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
+    """Give the content of a file, after looking at its size.
+
+    Raises
+    ------
+    Refused
+        It is not there, not a file, too large or may not be read.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise Refused(f"“{path.name}” is not a file. {_SAFE} Bring a file or a folder.")
+        check_size(path.stat().st_size, path.name, limits)
+        return path.read_bytes()
+    except FileNotFoundError as problem:
+        raise Refused(f"There is no file “{path}”. {_SAFE} Look at the spelling and the folder.") from problem
+    except (OSError, ValueError) as problem:
+        raise Refused(
+            f"“{path.name}” could not be opened. {_SAFE} Close it elsewhere, or copy it."
+        ) from problem
+
+
+def _folder(path: Path, limits: Limits) -> tuple[Sheet, ...]:
+    files = sorted(
+        each for each in path.iterdir() if each.suffix.lower() in _TABLES and each.name[0] not in ".~"
+    )
+    if not files:
+        raise Refused(
+            f"The folder “{path.name}” holds no CSV or XLSX file. {_SAFE} Bring the folder of tables."
+        )
+    if len(files) > limits.files:
+        raise Refused(f"The folder “{path.name}” holds more than {limits.files} tables. {_SAFE} Bring fewer.")
+    check_size(sum(each.stat().st_size for each in files), path.name, limits)
+    return tuple(sheet for each in files for sheet in _sheets(file_bytes(each, limits), each.name, limits))
+
+
+def _sheets(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
+    if content.startswith(_OLE):
+        raise _old_or_locked(content, name)
+    if content.startswith((_ZIP, b"PK\x05\x06")):
+        return _packed(content, name, limits)
+    start = content.lstrip()[:5].lower()
+    for mark, what in _OTHER.items():
+        if start.startswith(mark.lower()):
+            raise Refused(
+                f"“{name}” is {what}, not a table. {_SAFE} Export it as CSV or XLSX, and bring that."
+            )
+    text, said = decoded(content)
+    rows, delimiter = delimited_rows(text, name, limits)
+    notes = [Note(said)] if said else []
+    if delimiter != ",":
+        word = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}.get(delimiter, f"“{delimiter}”")
+        notes.append(Note(f"The cells are separated by {word}."))
+    return (sheet_of(PurePosixPath(name).stem, rows, notes),)
+
+
+def _packed(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
+    with opened_zip(BytesIO(content), name, limits) as archive:
+        members = archive.namelist()
+        if "[Content_Types].xml" in members:
+            return workbook_sheets(content, name, limits)
+        tables = [
+            member
+            for member in sorted(members)
+            if PurePosixPath(member).suffix.lower() in _TABLES
+            and not PurePosixPath(member).name.startswith((".", "~"))
+        ]
+        if not tables:
+            raise Refused(f"“{name}” holds no CSV or XLSX file. {_SAFE} Bring a zip of tables.")
+        if len(tables) > limits.files:
+            raise Refused(f"“{name}” holds more than {limits.files} tables. {_SAFE} Bring fewer.")
+        return tuple(
+            sheet
+            for member in tables
+            for sheet in _inner(member_bytes(archive, member, name), PurePosixPath(member).name, limits)
+        )
+
+
+def _inner(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
+    if content.startswith(_ZIP) and not name.lower().endswith((".xlsx", ".xlsm")):
+        raise Refused(
+            f"“{name}” is a zip inside a zip, so it was not read. {_SAFE} Unpack the outer one first."
+        )
+    return _sheets(content, name, limits)
+
+
+def _old_or_locked(content: bytes, name: str) -> Refused:
+    if _ENCRYPTED in content:
+        return Refused(
+            f"“{name}” is locked with a password, so it was not read. {_SAFE} "
+            "Open it in a spreadsheet, save a copy without the password, and bring that."
+        )
+    return Refused(
+        f"“{name}” is an old Excel file, or one locked with a password, which we do not read. {_SAFE} "
+        "Open it in a spreadsheet, save it as XLSX without a password, or as CSV, and bring that."
+    )
