@@ -19,8 +19,8 @@ from fivepillars.plan.tables import TABLES, Row
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
 
-Held = str | float | date | None
-"""What a cell of a data file holds; whole numbers and yes/no are kinds of number."""
+Held = str | bool | float | date | None
+"""What a cell of a data file holds; a whole number is a kind of number."""
 
 Holds = Literal["string", "date", "number", "integer", "boolean", "list"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -21,16 +22,24 @@ from fivepillars.charts.chart import FONTS_FOLDER
 from fivepillars.charts.days import long_date
 from fivepillars.charts.palette import INK, LINE, PILLAR_COLOURS, SOFT, WARN, WASH, pillar_colour
 from fivepillars.documents.outline import OPEN, Block, Bullets, Document, Notice, Picture, Table, said
+from fivepillars.plan.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
 _TEMPLATE = Path(__file__).with_suffix(".typ")
 _LONGEST_WORD = 24
 _STRETCH = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_AFTER_SIGNS = re.compile(r"(?<=[/._?&=-])(?=\w)")
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
+_OTHER_LETTERS = re.compile("[^\x00-\u024f\u2000-\u206f\u20a0-\u20cf]")
 _TRIES = 8
+_FOR_EVERYBODY: list[typst.PDFStandard] = ["ua-1"]
+_UNSETTABLE = (
+    "The PDF could not be made: the text holds a sign that cannot be set. The plan is safe. "
+    "Use the Word or web format, which show every sign the reader's computer has."
+)
 _BREAK = "\u200b"
 _lock = Lock()
 
@@ -41,18 +50,29 @@ def render(document: Document) -> bytes:
     """Give the document as PDF/UA-1.
 
     Letters and signs that no font on this computer has are spelled out by their Unicode names, in
-    brackets: a PDF for everybody may not hold what cannot be shown.
+    brackets: a PDF for everybody may not hold what cannot be shown. Some words in complex scripts have
+    shapes that cannot be traced back to letters; with them the PDF is as well tagged but does not call
+    itself PDF/UA-1.
+
+    Raises
+    ------
+    Refused
+        The text holds something the typesetting program cannot handle.
     """
-    unshown: dict[str, str] = {}
+    names: dict[str, str] = {}
     for _ in range(_TRIES):
         try:
-            return _compiled(document, unshown)
+            return _compiled(document, _Text(names), _FOR_EVERYBODY)
         except typst.TypstError as error:
-            missing = {_unescaped(found) for found in _UNSHOWN.findall(f"{error.diagnostic} {error.message}")}
-            if not missing - unshown.keys():
-                raise
-            unshown |= {text: _spelled(text) for text in missing}
-    return _compiled(document, unshown)
+            told = f"{error.diagnostic} {error.message}"
+            missing = {text for text in map(_unescaped, _UNSHOWN.findall(told)) if not text.isascii()}
+            if not missing - names.keys():
+                break
+            names = names | {text: _spelled(text) for text in missing}
+    try:
+        return _compiled(document, _Text(names), [])
+    except typst.TypstError as error:
+        raise Refused(_UNSETTABLE) from error
 
 
 @cache
@@ -63,17 +83,24 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts)
 
 
-def _compiled(document: Document, unshown: dict[str, str]) -> bytes:
-    content = json.dumps(_content(document, _showing(unshown)), ensure_ascii=False)
+def _compiled(document: Document, text: _Text, standards: list[typst.PDFStandard]) -> bytes:
+    content = json.dumps(_content(document, text), ensure_ascii=False)
+    # Letters that change with their neighbors need kerning; without it Typst 0.15 cannot set Arabic.
+    given = {"document": content, "kerning": "on" if _OTHER_LETTERS.search(content) else "off"}
     day = document.dated
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     with _lock:
-        made = _compiler().compile(
-            format="pdf", pdf_standards=["ua-1"], sys_inputs={"document": content}, timestamp=midnight
-        )
-    if not isinstance(made, bytes):
-        raise TypeError("The PDF came in pieces. Nothing was lost; try the Word or web format.")
-    return made
+        try:
+            made = _compiler().compile(
+                format="pdf", pdf_standards=standards, sys_inputs=given, timestamp=midnight
+            )
+        except BaseException as panic:
+            # A panic in the typesetting program is no Exception and would take the whole server with it.
+            if type(panic).__name__ != "PanicException":
+                raise
+            _compiler.cache_clear()
+            raise Refused(_UNSETTABLE) from panic
+    return bytes(made) if isinstance(made, bytes) else b"".join(made or [])
 
 
 def _unescaped(shown: str) -> str:
@@ -81,94 +108,107 @@ def _unescaped(shown: str) -> str:
 
 
 def _spelled(text: str) -> str:
-    """Give the names of what cannot be shown: "[grinning face]"."""
-    names = [unicodedata.name(mark, f"sign U+{ord(mark):04X}").lower() for mark in text]
-    return f"[{', '.join(names)}]"
+    """Give the names of what cannot be shown: "[grinning face]". Joiners and accents leave nothing behind."""
+    marks = [mark for mark in text if unicodedata.category(mark) not in {"Cf", "Mn", "Me"}]
+    return "".join(f"[{unicodedata.name(mark, f'sign U+{ord(mark):04X}').lower()}]" for mark in marks)
 
 
-def _showing(unshown: dict[str, str]) -> Callable[[str], str]:
-    """Give what makes a text fit for the page: long words may break, and what has no shape has a name."""
+@dataclass(frozen=True)
+class _Text:
+    """Makes text fit for the page.
 
-    def shown(text: str) -> str:
-        for mark, name in unshown.items():
+    Attributes
+    ----------
+    names
+        For each sign that no font has: what is written in its place.
+    """
+
+    names: Mapping[str, str]
+
+    def shown(self, text: str) -> str:
+        """Give a text with names for what cannot be shown."""
+        for mark, name in self.names.items():
             text = text.replace(mark, name)
-        return _STRETCH.sub(_breakable, text)
+        return text
 
-    return shown
+    def folded(self, text: str) -> str:
+        """Give a text that is shown and whose very long words may go on in the next line."""
+        return _STRETCH.sub(_breakable, self.shown(text))
 
 
 def _breakable(found: re.Match[str]) -> str:
-    """Let a very long word, such as a web address, go on in the next line."""
-    word, half = found[0], _LONGEST_WORD // 2
-    if "/" in word:
-        return re.sub(r"(?<=[/._?&=-])(?=\w)", _BREAK, word)
-    return _BREAK.join(word[at : at + half] for at in range(0, len(word), half))
+    """Let a web address break after its signs, and any other very long word anywhere."""
+    word = found[0]
+    return _AFTER_SIGNS.sub(_BREAK, word) if "/" in word else _BREAK.join(word)
 
 
-def _content(document: Document, shown: Callable[[str], str]) -> Json:
+def _content(document: Document, text: _Text) -> Json:
     language, _, region = document.language.partition("-")
+    sections = [
+        {
+            "title": text.shown(section.title),
+            "accent": pillar_colour(section.accent),
+            "fresh": section.fresh,
+            "blocks": [_block(block, text) for block in section.blocks],
+        }
+        for section in document.sections
+    ]
     return {
-        "title": document.title,
-        "subtitle": shown(document.subtitle),
+        "title": text.shown(document.title),
+        "subtitle": text.folded(document.subtitle),
         "made": f"Made on {long_date(document.dated)}",
         "dated": [document.dated.year, document.dated.month, document.dated.day],
         "language": language,
         "region": region or None,
-        "notice": shown(document.notice),
-        "mark": shown(document.mark),
+        "notice": text.folded(document.notice),
+        "mark": text.folded(document.mark),
         "open": OPEN,
-        "facts": [{name: shown(text) for name, text in fact.model_dump().items()} for fact in document.facts],
+        "facts": [
+            {name: text.folded(words) for name, words in fact.model_dump().items()} for fact in document.facts
+        ],
         "pillars": list(PILLAR_COLOURS.values()),
         "colours": {"ink": INK, "soft": SOFT, "line": LINE, "wash": WASH, "warn": WARN},
-        "sections": [
-            {
-                "title": shown(section.title),
-                "accent": pillar_colour(section.accent),
-                "fresh": section.fresh,
-                "blocks": [_block(block, shown) for block in section.blocks],
-            }
-            for section in document.sections
-        ],
+        "sections": sections,
     }
 
 
-def _block(block: Block, shown: Callable[[str], str]) -> Json:
+def _block(block: Block, text: _Text) -> Json:
     if isinstance(block, Table):
-        return _table(block, shown)
+        return _table(block, text)
     if isinstance(block, Picture):
-        return _picture(block, shown)
+        return _picture(block, text)
     if isinstance(block, Bullets):
-        return {"kind": block.kind, "points": [shown(point) for point in block.points]}
+        return {"kind": block.kind, "points": [text.folded(point) for point in block.points]}
     if isinstance(block, Notice):
-        return {"kind": block.kind, "text": shown(block.text)}
+        return {"kind": block.kind, "text": text.folded(block.text)}
     plain = block.model_dump()
-    return plain | {name: shown(plain[name]) for name in ("text", "strong") if name in plain}
+    return plain | {name: text.folded(plain[name]) for name in ("text", "strong") if name in plain}
 
 
-def _table(table: Table, shown: Callable[[str], str]) -> Json:
+def _table(table: Table, text: _Text) -> Json:
     return {
         "kind": table.kind,
-        "caption": shown(table.caption),
-        "note": shown(table.note),
+        "caption": text.folded(table.caption),
+        "note": text.folded(table.note),
         "columns": [
             {
-                "name": shown(column.name),
+                "name": text.folded(column.name),
                 "width": column.width,
                 "head": column.head,
                 "number": column.holds == "number",
             }
             for column in table.columns
         ],
-        "rows": [[shown(said(value)) for value in row] for row in table.rows],
+        "rows": [[text.folded(said(value)) for value in row] for row in table.rows],
     }
 
 
-def _picture(picture: Picture, shown: Callable[[str], str]) -> Json:
+def _picture(picture: Picture, text: _Text) -> Json:
     return {
         "kind": picture.kind,
-        "title": shown(picture.chart.title),
-        "alt": f"{picture.chart.title}. {picture.chart.description}",
-        "svg": picture.chart.svg(),
+        "title": text.folded(picture.chart.title),
+        "alt": text.shown(f"{picture.chart.title}. {picture.chart.description}"),
+        "svg": text.shown(picture.chart.svg()),
         "width": picture.chart.width,
-        "twin": _table(picture.twin, shown),
+        "twin": _table(picture.twin, text),
     }
