@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.coverage import TIERS
 from fivepillars.charts.days import short_date
-from fivepillars.documents.outline import OPEN, Block, Column, Heading, Paragraph, Section, Table, Value
+from fivepillars.documents.outline import (
+    OPEN,
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Value,
+)
 from fivepillars.plan.tables import LEVEL_WORDS
 
 if TYPE_CHECKING:
@@ -15,11 +25,11 @@ if TYPE_CHECKING:
     from fivepillars.plan.tables import Action, FromGuide, Incentive, Partner
 
 ACTION_COLUMNS = (
-    Column(name="What", width=3.1, head=True),
-    Column(name="Who", width=1.7),
-    Column(name="When", width=1.55),
-    Column(name="How we will know", width=2.0),
-    Column(name="Partner", width=1.65),
+    Column(name="What", width=2.9, head=True),
+    Column(name="Who", width=1.5),
+    Column(name="When", width=1.5),
+    Column(name="How we will know", width=2.4),
+    Column(name="Partner", width=1.7),
 )
 PARTNER_COLUMNS = (
     Column(name="Kind of partner", width=2.0, head=True),
@@ -71,7 +81,7 @@ def _decided(plan: Plan, catalog: Catalog, slug: str | None, name: str) -> tuple
     if incentives:
         listed = tuple(_incentive_row(incentive) for incentive in incentives)
         blocks.append(Table(caption=f"Incentives: {name}", columns=INCENTIVE_COLUMNS, rows=listed))
-    details = [told for action in actions if (told := _details(action, catalog)).text]
+    details = [block for action in actions for block in _details(action, catalog)]
     if details:
         blocks += [Heading(text="More about each action"), *details]
     return tuple(blocks)
@@ -122,18 +132,25 @@ def _incentive_row(incentive: Incentive) -> tuple[Value, ...]:
     return name, incentive.offered_to or OPEN, incentive.lead or OPEN, incentive.start, status
 
 
-def _details(action: Action, catalog: Catalog) -> Paragraph:
-    known = (
+def _details(action: Action, catalog: Catalog) -> tuple[Block, ...]:
+    """Give what the table has no room for: the explanation with its source, then what else was written."""
+    told = (
         ("", action.text),
-        ("For: ", action.serves),
-        ("Also working on it: ", action.others),
-        ("Needs: ", action.resources),
-        ("Notes: ", action.notes),
         ("Out of date: ", _expiry(action, catalog)),
         ("Source: ", action.source),
     )
-    text = " ".join(f"{word}{_ended(value)}" for word, value in known if value)
-    return Paragraph(strong=_ended(action.title or action.id), text=text)
+    written = (
+        ("For", action.serves),
+        ("Also working on it", action.others),
+        ("Needs", action.resources),
+        ("Notes", action.notes),
+    )
+    text = " ".join(f"{word}{_ended(value)}" for word, value in told if value)
+    points = tuple(f"{word}: {value}" for word, value in written if value)
+    if not text and not points:
+        return ()
+    opening = Paragraph(strong=_ended(action.title or action.id), text=text)
+    return (opening, Bullets(points=points)) if points else (opening,)
 
 
 def _ended(text: str) -> str:

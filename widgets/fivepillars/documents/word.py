@@ -112,7 +112,7 @@ class _Writer:
         self._add(bookmarked(heading, f"part{number}", number))
         following = [*section.blocks[1:], None]
         for block, after in zip(section.blocks, following, strict=True):
-            self._block(block, accent, together=isinstance(after, Table | Picture))
+            self._block(block, accent, together=isinstance(after, Table | Picture | Bullets))
 
     def _block(self, block: Block, accent: str, *, together: bool) -> None:
         if isinstance(block, Heading):
