@@ -50,6 +50,11 @@ export function keepDrafts({ channel, redraw, decide }) {
     draft.timer = setTimeout(() => send(draft), PAUSE);
   }
 
+  /** Keep what cannot be saved as it stands, such as half a date, while it is being typed. */
+  function begun(where, value, base) {
+    clearTimeout(begin(where, value, base).timer);
+  }
+
   /** Save a value at once: a box ticked, an option picked. */
   function set(where, value, base) {
     const draft = begin(where, value, base);
@@ -157,6 +162,7 @@ export function keepDrafts({ channel, redraw, decide }) {
 
   return {
     type,
+    begun,
     set,
     now,
     leave,

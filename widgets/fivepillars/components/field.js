@@ -76,11 +76,13 @@ function selectView(it, shared, page) {
 
 function dateView(it, shared, page) {
   const typed = ({ target }) => {
-    if (target.validity.valid) page.drafts.type(it.where, target.value || null, it.base);
+    const keep = target.validity.valid ? page.drafts.type : page.drafts.begun;
+    keep(it.where, target.value || null, it.base);
   };
   const left = ({ target }) => {
     if (target.validity.badInput) {
-      page.drafts.hold(it.where, it.value, it.base, "That day is not in the calendar. Choose another day.");
+      const say = "Not saved. That is not a whole day of the calendar yet.";
+      page.drafts.hold(it.where, target.value || null, it.base, say);
     } else if (!target.validity.valid) {
       page.drafts.hold(it.where, target.value, it.base, "Not saved. Choose a year from 2000 to 2100.");
     } else page.drafts.leave(it.where);
