@@ -50,7 +50,7 @@ export function openChannel(model, tell) {
     setTimeout(() => listeners.forEach((listener) => listener(message))); // after whoever asked
   }
 
-  function ask(request, { late = () => {}, instead = "" } = {}) {
+  function ask(request, { late = () => {}, instead = "", quiet = false } = {}) {
     const id = `${++last}`;
     return new Promise((resolve) => {
       const overdue = () => {
