@@ -56,7 +56,7 @@ class Served:
     base: str
     store: str
     process: subprocess.Popen[str]
-    said: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list, repr=False)
 
     def address(self, path: str = "", *, key: bool = False) -> str:
         """Give the address of a page, with the key that lets a browser in the first time."""

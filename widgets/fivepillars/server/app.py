@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 _TEMPLATES: Final = Path(__file__).parent / "template"
 _PLAN: Final = r"(?P<plan>[a-z0-9][a-z0-9-]{0,62})"
-_PING: Final = 15_000  # ms between two questions to a page whether it is still there
 _KERNEL: Final = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
 
@@ -91,8 +90,6 @@ class WorkbookServer(Voila):
             "default_handler_class": Nowhere,
             "compress_response": True,
             "websocket_compression_options": {},
-            "ws_ping_timeout": _PING,
-            "ws_ping_interval": _PING,
             "xsrf_cookie_kwargs": {"samesite": "Strict", "path": self.base_url},
             # A name that was made to point at this machine is not this machine's name.
             "allow_remote_access": not local,
@@ -134,6 +131,7 @@ class WorkbookServer(Voila):
         server.add_sockets(self._bound())
         self.ioloop = IOLoop.current()
         self.ioloop.add_callback(self.kernel_manager.fill)
+        self.ioloop.run_in_executor(None, self.plans.warm)
         click.echo(f"The workbook is open at {self.link}")
         if self.open_browser:
             Thread(target=webbrowser.open, args=(self.link,), daemon=True).start()

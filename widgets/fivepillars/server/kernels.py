@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
+
 @dataclass(frozen=True)
 class WarmKernel:
     """A started kernel with its imports done and an open line to it."""

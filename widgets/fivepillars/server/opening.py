@@ -101,6 +101,8 @@ def server(
         log_level=logging.WARNING,
     )
     made.initialize([])
+    # A socket that closes while something is on its way is everyday, and no news for who started it.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,18 @@ class Plans:
     def __init__(self, store: str) -> None:
         self.store = store
         self._shelf: Shelf | None = None
+
+    def warm(self) -> None:
+        """Read the guide and open the store, so that the first visitor need not wait for it.
+
+        What fails here is said to the visitor who needs it.
+        """
+        from fivepillars.catalog import load
+        from fivepillars.workbook import Shelf
+
+        load()
+        with suppress(Refused):
+            self._shelf = Shelf.open(self.store)
 
     def page(self, plan: str, step: str) -> PageView:
         """Give the frame of a step's page.

@@ -1,0 +1,164 @@
+"""A kernel is there at once, lives as long as its page, and nothing saved goes with it."""
+
+import asyncio
+import json
+import socket
+from uuid import uuid4
+
+import psutil
+import pytest
+from playwright.sync_api import Page, expect
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
+
+CHECKBOX = ".fp-card input[type=checkbox]"
+
+
+def _open(page: Page, served, plan: str) -> str:
+    page.goto(served.address(f"plans/{plan}/training"))
+    expect(page.locator(".fp-page")).to_be_visible()
+    return _kernel(page)
+
+
+def _kernel(page: Page) -> str:
+    return json.loads(page.locator("#page-facts").text_content())["kernel"]
+
+
+def _ended(processes: list[psutil.Process]) -> bool:
+    _, alive = psutil.wait_procs(processes, timeout=15)
+    return not alive
+
+
+def test_ten_reloads_leave_no_extra_kernel(page, served, plan):
+    processes = []
+    first = _open(page, served, plan)
+    processes.append(served.kernels()[first])
+    for _ in range(9):
+        page.reload()
+        expect(page.locator(".fp-page")).to_be_visible()
+        processes.append(served.kernels()[_kernel(page)])
+    page.reload()
+    expect(page.locator(".fp-page")).to_be_visible()
+    assert _ended(processes)
+    assert _kernel(page) in served.kernels()
+
+
+def test_a_closed_tab_ends_its_kernel(page, served, plan):
+    tab = page.context.new_page()
+    process = served.kernels()[_open(tab, served, plan)]
+    tab.close()
+    assert _ended([process])
+
+
+def test_going_to_another_step_ends_the_kernel_of_the_one_before(page, served, plan):
+    process = served.kernels()[_open(page, served, plan)]
+    page.get_by_role("link", name="Student supports").first.click()
+    expect(page.locator("html")).to_have_attribute("data-pillar", "supports")
+    assert _ended([process])
+
+
+def test_a_download_leaves_the_page_as_it_is(page, served, plan):
+    kernel = _open(page, served, plan)
+    with page.expect_download() as waiting:
+        page.evaluate(
+            """(address) => {
+                const link = Object.assign(document.createElement("a"), { href: address });
+                document.body.append(link);
+                link.click();
+            }""",
+            f"/plans/{plan}/export/json",
+        )
+    assert waiting.value.suggested_filename == f"{plan}.plan.json"
+    assert kernel in served.kernels()
+    page.locator(CHECKBOX).first.check()
+    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+
+
+def test_a_killed_kernel_brings_the_page_back_with_everything_saved(page, served, plan):
+    kernel = _open(page, served, plan)
+    page.locator(CHECKBOX).first.check()
+    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+    served.kernels()[kernel].kill()
+    with page.expect_navigation(timeout=20_000):
+        pass
+    expect(page.locator(CHECKBOX).first).to_be_checked()
+    assert _kernel(page) != kernel
+
+
+def test_a_server_that_is_away_is_said_and_a_short_drop_costs_nothing(page, served, plan):
+    kernel = _open(page, served, plan)
+    process = psutil.Process(served.process.pid)
+    process.suspend()
+    try:
+        banner = page.get_by_role("alert").filter(has_text="The connection to the workbook is lost")
+        expect(banner).to_contain_text("Everything marked Saved is safe", timeout=20_000)
+    finally:
+        process.resume()
+    expect(banner).to_be_hidden(timeout=10_000)
+    page.locator(CHECKBOX).first.check()
+    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+    assert _kernel(page) == kernel
+
+
+def test_a_visitor_who_leaves_before_the_page_is_whole_leaves_no_kernel(page, served, plan):
+    before = served.kernels()
+    cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
+    host, port = served.base.removeprefix("http://").strip("/").split(":")
+    with socket.create_connection((host, int(port))) as line:
+        asked = f"GET /plans/{plan}/training HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: {cookies}\r\n\r\n"
+        line.sendall(asked.encode())
+        told = b""
+        while b"page-facts" not in told:
+            told += line.recv(4096)
+    kernel = told.decode().split('"kernel":"')[1].split('"')[0]
+    assert kernel in before
+    assert _ended([before[kernel]])
+
+
+def test_health_takes_no_kernel(page, served):
+    before = set(served.kernels())
+    for _ in range(5):
+        page.goto(served.address("health"))
+    assert set(served.kernels()) == before
+
+
+def test_a_page_cannot_run_code(page, served, plan, tmp_path):
+    kernel = _open(page, served, plan)
+    cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
+    trace = tmp_path / "ran"
+
+    def message(kind: str, **content: object) -> str:
+        header = {"msg_id": uuid4().hex, "msg_type": kind, "session": "s", "username": "", "version": "5.3"}
+        whole = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
+        return json.dumps({**whole, "channel": "shell", "buffers": []})
+
+    async def try_to_run() -> None:
+        address = served.address(f"api/kernels/{kernel}/channels?session_id=s").replace("http", "ws")
+        line = await websocket_connect(HTTPRequest(address, headers={"Cookie": cookies}))
+        code = f"open({str(trace)!r}, 'w').close()"
+        for kind in ("execute_request", "complete_request", "inspect_request"):
+            line.write_message(message(kind, code=code, silent=True, cursor_pos=len(code)))
+        # The kernel answers in order: once this is answered, anything before it would have run.
+        asked = message("kernel_info_request")
+        line.write_message(asked)
+        while True:
+            heard = json.loads(await line.read_message())
+            assert heard["msg_type"] != "execute_reply"
+            if heard["msg_type"] == "kernel_info_reply" and heard["channel"] == "shell":
+                break
+        line.close()
+
+    asyncio.run(try_to_run())
+    assert not trace.exists()
+
+
+def test_without_the_key_no_one_reaches_a_kernel(page, served, plan):
+    kernel = _open(page, served, plan)
+
+    async def reach() -> int:
+        address = served.address(f"api/kernels/{kernel}/channels?session_id=s").replace("http", "ws")
+        with pytest.raises(HTTPClientError) as refused:
+            await websocket_connect(address)
+        return refused.value.code
+
+    assert asyncio.run(reach()) == 403
