@@ -112,13 +112,17 @@ def _is_second(rows: Sequence[Sequence[str]], number: int, width: int) -> bool:
     """Tell whether a row is words where the rows below it are numbers."""
     row = _trimmed(rows[number], width)
     below = [_trimmed(each, width) for each in rows[number + 1 : number + 21]]
+    lacking = _lacking(_trimmed(rows[number - 1], width))
     words = 0
     for column in range(width):
         cells = [each[column] for each in below if each[column]]
         if cells and sum(1 for cell in cells if _NUMBER.fullmatch(cell)) >= _MOST * len(cells):
             if row[column] and (not _WORD.search(row[column]) or row[column].lower() in _NOTHING):
                 return False
-            words += 1 if row[column] else -1
+            if row[column]:
+                words += 1
+            elif not lacking:
+                return False
     return words > 0
 
 

@@ -1,0 +1,1 @@
+"""Directories of services: in from HSDS and 211, searched, and out as HSDS."""

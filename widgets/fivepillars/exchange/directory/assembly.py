@@ -1,0 +1,232 @@
+"""A directory out of tables: ids checked, links followed, and every row that does not fit reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.exchange.directory.details import Details
+from fivepillars.exchange.directory.model import Directory, Location, Organization, Phone, Service, Term
+from fivepillars.exchange.directory.words import (
+    age_of,
+    cleaned,
+    degrees_of,
+    listed_in,
+    phones_in,
+    status_of,
+    telehealth_of,
+)
+
+if TYPE_CHECKING:
+    from fivepillars.exchange.directory.imported import Imported, Report
+    from fivepillars.exchange.directory.model import Status
+    from fivepillars.exchange.directory.tables import Entry, Tables
+
+_HIDDEN = "Its organization is marked as not for publication, so it was left out too."
+_ABSENT = "It names an organization that is not in the file; it was kept without one."
+
+
+def assembled(tables: Tables, report: Report, *, contacts: bool = False) -> Imported:
+    """Put a directory together.
+
+    Parameters
+    ----------
+    tables
+        The entries, past the privacy gate.
+    report
+        What was found so far; it takes the findings made here.
+    contacts
+        Whether names of people to ask for are wanted.
+    """
+    return _Assembly(tables, report, contacts=contacts).imported()
+
+
+class _Assembly:
+    def __init__(self, tables: Tables, report: Report, *, contacts: bool) -> None:
+        self.tables = tables
+        self.report = report
+        self.ids = {table: self._unique(table) for table in ("organization", "location", "service")}
+        self.details = Details(tables, self.ids, report, contacts=contacts)
+        self.organizations = {
+            id_: self._organization(id_, entry) for id_, entry in self.ids["organization"].items()
+        }
+        self.by_name = {each.name.casefold(): each.id for each in reversed(self.organizations.values())}
+        self.locations: dict[str, Location] = {}
+
+    def imported(self) -> Imported:
+        for id_, entry in self.ids["location"].items():
+            location = self._location(id_, entry)
+            if location is not None:
+                self.locations[id_] = location
+        places = self.details.places(self.locations)
+        services = [
+            self._service(id_, entry, places.get(id_, ())) for id_, entry in self.ids["service"].items()
+        ]
+        kept = tuple(service for service in services if service is not None)
+        return self.report.close(
+            Directory(tuple(self.organizations.values()), kept, tuple(self.locations.values()))
+        )
+
+    def _unique(self, table: str) -> dict[str, Entry]:
+        """Give entries by id; the first with an id stands, a later one is refused."""
+        found: dict[str, Entry] = {}
+        name = self.tables.name(table)
+        for entry in self.tables[table]:
+            if self.tables.hides(table, entry["id"]):
+                self.report.refuse(
+                    name, entry.row, "A row with the same id is marked as not for publication."
+                )
+            elif not entry["name"] and table != "location":
+                self.report.refuse(name, entry.row, "It has no name, so it was left out.")
+            elif not entry["id"]:
+                self.report.mark(name, entry.row, "It has no id; it goes by its row number.")
+                found[f"row-{entry.row}"] = entry
+            elif (first := found.get(entry["id"])) is None:
+                found[entry["id"]] = entry
+            elif first.values == entry.values:
+                self.report.refuse(name, entry.row, f"It is the same as row {first.row}.")
+            else:
+                sentence = f"It has the same id as row {first.row} but says something else; row {first.row} was kept."
+                self.report.refuse(name, entry.row, sentence)
+        return found
+
+    def _organization(self, id_: str, entry: Entry) -> Organization:
+        return Organization(
+            id_,
+            cleaned(entry["name"]),
+            cleaned(entry["description"]),
+            cleaned(entry["url"]),
+            cleaned(entry["email"]),
+            self._status("organization", entry),
+            tuple(self.details.phones["organization", id_]),
+            tuple(self.details.contacts["organization", id_]),
+        )
+
+    def _owner(self, table: str, entry: Entry) -> str | None:
+        """Give the organization's id, "" where there is none, or none where it is hidden."""
+        wanted = entry["organization_id"]
+        if self.tables.hides("organization", wanted):
+            self.report.refuse(self.tables.name(table), entry.row, _HIDDEN)
+            return None
+        if wanted in self.organizations:
+            return wanted
+        by_name = self.by_name.get(cleaned(entry["organization_name"]).casefold(), "")
+        if wanted and not by_name:
+            self.report.mark(self.tables.name(table), entry.row, _ABSENT)
+        return by_name
+
+    def _location(self, id_: str, entry: Entry) -> Location | None:
+        owner = self._owner("location", entry)
+        if owner is None:
+            self.tables.excluded.setdefault("location", set()).add(id_)
+            return None
+        point = degrees_of(entry["latitude"], entry["longitude"])
+        if point is None and entry["latitude"] and entry["latitude"] != "0":
+            sentence = "Its latitude and longitude are not a point on earth; they were left out."
+            self.report.mark(self.tables.name("location"), entry.row, sentence)
+        address = self.details.addresses.get(id_)
+        lines = (address["address_1"], address["address_2"]) if address else (entry["address"],)
+        phones = self.details.phones["location", id_] + [
+            Phone(number) for number in phones_in(entry["phones"])
+        ]
+        return Location(
+            id_,
+            cleaned(entry["name"]),
+            owner,
+            ", ".join(cleaned(line) for line in lines if line),
+            *(
+                cleaned(address[name]) if address else ""
+                for name in ("city", "state", "postal_code", "country")
+            ),
+            *(point or (None, None)),
+            virtual=entry["location_type"] == "virtual"
+            or entry["virtual"].lower() in {"true", "t", "yes", "1"},
+            phones=tuple(dict.fromkeys(phones)),
+        )
+
+    def _service(self, id_: str, entry: Entry, places: tuple[str, ...]) -> Service | None:
+        name = self.tables.name("service")
+        owner = self._owner("service", entry)
+        if owner is None:
+            return None
+        if not owner:
+            owner = next((self.locations[place].organization for place in places), "")
+            if not owner and self.tables.hides("location", entry["location_id"]):
+                self.report.refuse(name, entry.row, _HIDDEN)
+                return None
+            if not owner and not entry["organization_id"]:
+                self.report.mark(name, entry.row, "It names no organization; it was kept without one.")
+        if entry["location_id"] and not places:
+            self.report.mark(
+                name, entry.row, "It names a location that is not in the file; it was kept without."
+            )
+        details = self.details
+        said = {field: cleaned(entry[field]) for field in _SAID}
+        languages = [*listed_in(said["languages"]), *details.languages["service", id_]]
+        for place in places:
+            languages += details.languages["location", place]
+        virtual = any(self.locations[place].virtual for place in places)
+        words = (said["name"], said["description"], said["application"], *details.attending[id_])
+        status = self._status("service", entry)
+        if status in {"inactive", "defunct", "temporarily closed"}:
+            self.report.mark(name, entry.row, f"It is {status}; it was kept, and says so.")
+        return Service(
+            id=id_,
+            name=said["name"],
+            organization=owner,
+            description=said["description"],
+            status=status,
+            url=said["url"],
+            email=said["email"],
+            phones=tuple(details.phones["service", id_]),
+            locations=places,
+            languages=tuple(dict.fromkeys(languages)),
+            minimum_age=age_of(entry["minimum_age"]),
+            maximum_age=age_of(entry["maximum_age"]),
+            eligibility=_together(said["eligibility"], details.texts["eligibility", id_]),
+            area=_together("; ".join(listed_in(said["area"])), details.texts["service_area", id_]),
+            cost=_together(said["fees"], details.texts["cost_option", id_]),
+            insurance=_together(said["payments"], details.texts["payment", id_]),
+            telehealth=True if virtual else telehealth_of(words),
+            application=said["application"],
+            schedule=_together(said["schedule"], details.texts["schedule", id_]),
+            terms=self._terms(id_, entry),
+            capacity=details.capacity(id_, entry["wait_time"], entry["updated"]),
+            caution=_together(said["caution"], [said["alert"]] if said["alert"] else []),
+            contacts=tuple(details.contacts["service", id_]),
+        )
+
+    def _terms(self, id_: str, entry: Entry) -> tuple[Term, ...]:
+        terms = list(self.details.terms[id_])
+        terms += [
+            self.details.term[word] for word in listed_in(entry["taxonomy_ids"]) if word in self.details.term
+        ]
+        terms += [Term(word) for word in listed_in(cleaned(entry["keywords"]))]
+        return tuple(dict.fromkeys(terms))
+
+    def _status(self, table: str, entry: Entry) -> Status:
+        status = status_of(entry["status"])
+        if status is None:
+            self.report.mark(self.tables.name(table), entry.row, "Its status is a word we do not know.")
+            return "unknown"
+        return status
+
+
+_SAID = (
+    "name",
+    "description",
+    "url",
+    "email",
+    "languages",
+    "eligibility",
+    "area",
+    "fees",
+    "payments",
+    "application",
+    "schedule",
+    "alert",
+    "caution",
+)
+
+
+def _together(first: str, others: list[str]) -> str:
+    return "; ".join(dict.fromkeys(part for part in (first, *others) if part))

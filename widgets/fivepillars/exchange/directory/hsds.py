@@ -1,0 +1,89 @@
+"""Read the Human Services Data Specification: 3.x JSON and tables, and the 1.x tables that cities publish."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fivepillars.exchange.directory.assembly import assembled
+from fivepillars.exchange.directory.imported import Imported, Report
+from fivepillars.exchange.directory.nested import add_json
+from fivepillars.exchange.directory.tables import Tables, add_sheet, table_called
+from fivepillars.exchange.sheet import LIMITS, Limits, read_sheets
+from fivepillars.exchange.sheet.decoding import decoded
+from fivepillars.exchange.sheet.reading import file_bytes
+from fivepillars.exchange.sheet.size import check_size
+from fivepillars.plan import Refused
+
+if TYPE_CHECKING:
+    import os
+
+    from fivepillars.exchange.sheet import Sheet
+
+_SAFE = "Nothing was changed."
+_JSON = frozenset({".json", ".geojson", ""})
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+
+
+def read_hsds(
+    source: str | os.PathLike[str] | bytes, *, name: str = "", contacts: bool = False, limits: Limits = LIMITS
+) -> Imported:
+    """Read a directory that follows HSDS (Open Referral), version 1 or 3.
+
+    Parameters
+    ----------
+    source
+        A JSON file (services or organizations with everything inside them, one or a page of them, or the
+        tables of the data package), a folder of CSV files, a zip of them, or the content of a file.
+    name
+        What to call content in sentences.
+    contacts
+        Whether the names of people to ask for are wanted; they stay out otherwise.
+    limits
+        How much is read at most.
+
+    Raises
+    ------
+    Refused
+        It cannot be read, or none of its tables is one of HSDS.
+    """
+    report = Report()
+    tables = Tables()
+    path = None if isinstance(source, bytes) else Path(source)
+    name = name or (path.name if path else "The file")
+    content = source if isinstance(source, bytes) else None
+    if path is not None and path.suffix.lower() in _JSON and not path.is_dir():
+        content = file_bytes(path, limits)
+    if content is not None and content.lstrip(_BLANK)[:1] in {b"{", b"["}:
+        check_size(len(content), name, limits)
+        add_json(tables, _parsed(content, name), report)
+    else:
+        _add_sheets(tables, read_sheets(source, name=name, limits=limits), report)
+    if not tables["service"] and not tables["organization"] and not report.refused:
+        raise Refused(
+            f"“{name}” holds no services and no organizations that we know from HSDS. {_SAFE} Bring the folder "
+            "with services.csv and organizations.csv, a zip of it, or the JSON of the directory."
+        )
+    return assembled(tables, report, contacts=contacts)
+
+
+def _add_sheets(tables: Tables, sheets: tuple[Sheet, ...], report: Report) -> None:
+    unknown = []
+    for sheet in sheets:
+        table = table_called(sheet.name)
+        if table is None:
+            unknown.append(f"“{sheet.name}”")
+        elif sheet.header:
+            add_sheet(tables, table, sheet, report)
+    if unknown:
+        report.notes.append(f"Not read, since a plan needs nothing from them: {', '.join(unknown)}.")
+
+
+def _parsed(content: bytes, name: str) -> object:
+    try:
+        return json.loads(decoded(content)[0])
+    except (ValueError, RecursionError) as problem:
+        raise Refused(
+            f"“{name}” is not complete JSON, so it was not read. {_SAFE} Export or download it once more."
+        ) from problem

@@ -1,0 +1,145 @@
+"""What the words of a directory mean: statuses, capacity, ages, telehealth, text with markup in it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from fivepillars.exchange.directory.model import STATUSES, CapacityCode, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TAG = re.compile(r"<(/?)(\w+)[^<>]{0,300}>")
+_BLOCKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4"})
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+_NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+_PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)")
+_FORMULA = frozenset("=+-@\t\r")
+_AGE_LIMIT = 120
+_POLE, _DATE_LINE = 90, 180
+
+# The first that fits counts, so the refusals stand before the offers ("not accepting", "no wait list").
+_CAPACITY: tuple[tuple[CapacityCode, re.Pattern[str]], ...] = (
+    (
+        "capacity",
+        re.compile(r"\bno (wait|waiting)\b|\bno wait ?list\b|\bnone\b|^no$|\bimmediate", re.IGNORECASE),
+    ),
+    (
+        "waitlist",
+        re.compile(r"\bwait(ing)?[ -]?list|\bon the list\b|\d+ (are )?waiting\b|has-waitlist", re.IGNORECASE),
+    ),
+    (
+        "no-capacity",
+        re.compile(
+            r"\bno[ -]capacity|\bnot (currently )?(accepting|taking)|\bat capacity|\bclosed to new|\bfull\b|"
+            r"\bno (openings|slots|beds|space)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("additional-assessment-required", re.compile(r"\bassessment", re.IGNORECASE)),
+    (
+        "capacity",
+        re.compile(
+            r"^(has )?capacity$|\b(accepting|taking) new|\bopenings\b|\bspace available", re.IGNORECASE
+        ),
+    ),
+)
+_TELEHEALTH = re.compile(
+    r"\btele-?(health|therapy|medicine|psychiatry|counsel\w*)|\bvirtual(ly)?\b|\bvideo|\bremote(ly)?\b|"
+    r"\bonline (sessions?|counsel\w*|therapy|appointments?|services?)",
+    re.IGNORECASE,
+)
+_NO_TELEHEALTH = re.compile(
+    r"\bno tele|\bin[- ]person only|\bnot (available|offered) (online|remotely)", re.IGNORECASE
+)
+
+
+def cleaned(text: str) -> str:
+    """Give text without markup, control signs or the apostrophe that guards a spreadsheet from formulas."""
+    text = text.strip()
+    if text[:1] == "'" and text[1:2] in _FORMULA:
+        text = text[1:]
+    if "<" in text:
+        text = _TAG.sub(lambda tag: "\n" if tag[2].lower() in _BLOCKS else "", text)
+    if "&" in text:
+        text = unescape(text)
+    text = _CONTROLS.sub("", text)
+    if "\n" in text or "  " in text or "\r" in text:
+        text = "\n".join(line for line in (" ".join(each.split()) for each in text.splitlines()) if line)
+    return text.strip()
+
+
+def status_of(text: str) -> Status | None:
+    """Give the status that a word stands for; "unknown" for an empty one, none for one we do not know."""
+    word = " ".join(text.lower().split())
+    for status in STATUSES:
+        if word == status:
+            return status
+    if not word:
+        return "unknown"
+    for beginning, status in _BEGINNINGS:
+        if word.startswith(beginning):
+            return status
+    return None
+
+
+_BEGINNINGS: tuple[tuple[str, Status], ...] = (
+    ("active", "active"),
+    ("open", "active"),
+    ("published", "active"),
+    ("inactive", "inactive"),
+    ("not active", "inactive"),
+    ("archived", "inactive"),
+    ("defunct", "defunct"),
+    ("permanently closed", "defunct"),
+    ("closed", "defunct"),
+    ("temporar", "temporarily closed"),
+    ("suspended", "temporarily closed"),
+)
+
+
+def capacity_code(text: str) -> CapacityCode | None:
+    """Give the capacity code that words stand for, or none: "6 weeks" says how long, not whether."""
+    text = text.strip()
+    return next((code for code, words in _CAPACITY if text and words.search(text)), None)
+
+
+def number_of(text: str) -> float | None:
+    """Give a number, or none for anything else; "1,200" is one, "12-15" and "varies" are not."""
+    text = text.strip()
+    return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
+
+
+def age_of(text: str) -> float | None:
+    """Give an age in years, or none for what cannot be one; 200 is how some directories write "no limit"."""
+    age = number_of(text)
+    return age if age is not None and 0 <= age < _AGE_LIMIT else None
+
+
+def degrees_of(latitude: str, longitude: str) -> tuple[float, float] | None:
+    """Give a point on earth, or none where it cannot be one; 0, 0 is how some programs write "not known"."""
+    north, east = number_of(latitude), number_of(longitude)
+    if north is None or east is None or (north == 0 and east == 0):
+        return None
+    return (north, east) if abs(north) <= _POLE and abs(east) <= _DATE_LINE else None
+
+
+def telehealth_of(texts: Iterable[str]) -> bool | None:
+    """Tell from words whether a service comes by video or telephone; none where they do not say."""
+    whole = " ".join(texts)
+    if _NO_TELEHEALTH.search(whole):
+        return False
+    return True if _TELEHEALTH.search(whole) else None
+
+
+def phones_in(text: str) -> tuple[str, ...]:
+    """Find telephone numbers of North America in a text."""
+    return tuple(dict.fromkeys(_PHONE.findall(text)))
+
+
+def listed_in(text: str) -> tuple[str, ...]:
+    """Cut a list in one cell: at semicolons and line ends if there are any, else at commas outside brackets."""
+    parts = re.split(r"[;\n|]", text) if re.search(r"[;\n|]", text) else re.split(r",(?![^()]*\))", text)
+    return tuple(dict.fromkeys(part for part in (" ".join(each.split()) for each in parts) if part))
