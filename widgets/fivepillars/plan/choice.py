@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, PlainSerializer
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, PlainSerializer
+
+from fivepillars.plan.characters import plain, seen
+
+_FIRST_YEAR, _LAST_YEAR = 1970, 8999
 
 BEGUN = "begun"
 """The gesture of the choices a plan begins with; they are not undone."""
@@ -16,7 +20,14 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-Moment = Annotated[AwareDatetime, PlainSerializer(moment_text, return_type=str)]
+def _in_reach(moment: datetime) -> datetime:
+    # The first and the last day that Python knows have no name in another time zone.
+    if MINYEAR < moment.year < MAXYEAR and _FIRST_YEAR <= moment.astimezone(UTC).year <= _LAST_YEAR:
+        return moment
+    raise ValueError("the year is out of reach")
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_reach), PlainSerializer(moment_text, return_type=str)]
 Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[a-z0-9][a-z0-9_.\-]*$")]
 
 
@@ -30,15 +41,15 @@ class Choice(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Annotated[str, Field(min_length=8, max_length=40, pattern=r"^[a-z0-9\-]+$")]
-    by: Annotated[str, Field(max_length=80)] = ""
+    by: Annotated[str, Field(max_length=80), AfterValidator(seen)] = ""
     at: Moment
     table: Name
     row: Name
     field: Name
-    value: JsonValue = None
-    gesture: Annotated[str, Field(max_length=40)] = ""
+    value: Annotated[JsonValue, AfterValidator(plain)] = None
+    gesture: Annotated[str, Field(max_length=40), AfterValidator(seen)] = ""
     """Choices made by one click share a gesture, and are undone together."""
-    undoes: Annotated[str, Field(max_length=40)] = ""
+    undoes: Annotated[str, Field(max_length=40), AfterValidator(seen)] = ""
     """The id of the choice that this one takes back, or nothing."""
 
     @property

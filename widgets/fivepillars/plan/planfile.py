@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from fivepillars.plan.characters import seen
 from fivepillars.plan.choice import Choice
 from fivepillars.plan.refusal import Refused
 
@@ -25,13 +26,17 @@ Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 def _named_gestures(document: dict[str, Any]) -> dict[str, Any]:
     """Version 0, the draft before the first release, called the place of a choice by one dotted text."""
-    choices = []
-    for old in document.get("choices", []):
-        table, _, rest = str(old.get("where", "")).partition("/")
-        row, _, field = rest.partition("/")
-        kept = {name: value for name, value in old.items() if name != "where"}
-        choices.append({**kept, "table": table, "row": row, "field": field})
-    return {**document, "choices": choices}
+    listed = document.get("choices", [])
+    if not isinstance(listed, list):
+        return document
+    return {**document, "choices": [_named_place(old) if isinstance(old, dict) else old for old in listed]}
+
+
+def _named_place(old: dict[str, Any]) -> dict[str, Any]:
+    table, _, rest = str(old.get("where", "")).partition("/")
+    row, _, field = rest.partition("/")
+    kept = {name: value for name, value in old.items() if name != "where"}
+    return {**kept, "table": table, "row": row, "field": field}
 
 
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType({0: _named_gestures})
@@ -44,11 +49,11 @@ class PlanFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9\-]{0,62}$")]
-    title: Annotated[str, Field(max_length=200)] = ""
-    description: Annotated[str, Field(max_length=1000)] = ""
-    template: Annotated[str, Field(max_length=80)] = ""
+    title: Annotated[str, Field(max_length=200), AfterValidator(seen)] = ""
+    description: Annotated[str, Field(max_length=1000), AfterValidator(seen)] = ""
+    template: Annotated[str, Field(max_length=80), AfterValidator(seen)] = ""
     """For a template: its version, such as "2026.1"."""
-    guide: Annotated[str, Field(max_length=40)] = ""
+    guide: Annotated[str, Field(max_length=40), AfterValidator(seen)] = ""
     choices: tuple[Choice, ...] = ()
 
 
@@ -78,7 +83,7 @@ def read_plan_file(
     """
     try:
         document = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise Refused(
             f"{name} is cut short or damaged, so it was not read. Nothing was changed. "
             "Ask for the file again, or export the plan once more where it came from."

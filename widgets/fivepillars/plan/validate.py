@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
+from fivepillars.plan.characters import plain, seen
 from fivepillars.plan.refusal import Refused
 from fivepillars.plan.tables import SINGLE_ROW, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
-_ROW_ID = re.compile(r"^[a-z0-9][a-z0-9_.\-]{0,79}$")
-_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_ROW_ID = re.compile(r"[a-z0-9][a-z0-9_.\-]{0,79}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 60
 
 
@@ -47,16 +47,15 @@ def validated(table: str, row: str, field: str, value: JsonValue) -> JsonValue:
     """
     _known(table, row, field)
     if isinstance(value, str):
-        value = _CONTROL.sub("", value).strip() or None
+        value = seen(value).strip() or None
     if value is None:
         return None
     adapter = _adapter(table, field)
     try:
         typed = adapter.validate_json(json.dumps(value), strict=True)
-    except (ValidationError, ValueError) as error:
+        return plain(adapter.dump_python(typed, mode="json"))
+    except (ValueError, TypeError, RecursionError) as error:
         raise Refused(_sentence(table, field, value, error), table=table, row=row, field=field) from None
-    kept: JsonValue = adapter.dump_python(typed, mode="json")
-    return kept
 
 
 def _known(table: str, row: str, field: str) -> None:
@@ -66,7 +65,7 @@ def _known(table: str, row: str, field: str) -> None:
             f"The tables are {', '.join(TABLES)}.",
             table=table,
         )
-    if not _ROW_ID.match(row) or (table in SINGLE_ROW and row != table):
+    if not _ROW_ID.fullmatch(row) or (table in SINGLE_ROW and row != table):
         wanted = f"“{table}”" if table in SINGLE_ROW else "small letters, digits, points and dashes"
         raise Refused(
             f"“{_short(row)}” cannot name a row in {table}. Nothing was changed. Use {wanted}.",
@@ -104,7 +103,10 @@ def _day(text: str) -> str:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    try:
+        text = str(value)
+    except (ValueError, RecursionError):
+        return "…"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
@@ -115,7 +117,7 @@ def _sentence(table: str, field: str, value: JsonValue, error: Exception) -> str
     advice = "Choose another value."
     if kind == "string_too_long":
         advice = f"It holds at most {context['max_length']} characters; this has {len(str(value))}."
-    elif kind.startswith(("date", "union")) or (isinstance(value, str) and _DATE.match(value)):
+    elif kind.startswith(("date", "union")) or (isinstance(value, str) and _DATE.fullmatch(value)):
         advice = _date_advice(value)
     elif kind == "literal_error":
         advice = f"Choose one of: {context['expected']}."
@@ -128,6 +130,6 @@ def _sentence(table: str, field: str, value: JsonValue, error: Exception) -> str
 
 
 def _date_advice(value: JsonValue) -> str:
-    if isinstance(value, str) and _DATE.match(value):
+    if isinstance(value, str) and _DATE.fullmatch(value):
         return "That day does not exist in the calendar; choose another day."
     return "It takes a day written as year-month-day, such as 2027-01-11."
