@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 REFERRAL = "screening-action-referral-system"
-PRESSED = ".fp button, .fp summary, .fp-field input:not([type=checkbox]), .fp select, .fp textarea, .fp-tick, .fp-way a"
+PRESSED = ".fp button, .fp summary, .fp-field input[type=text], .fp select, .fp textarea, .fp-tick, .fp-way a"
 NEWEST = re.compile(r"Saved \d")
 
 
@@ -210,6 +210,17 @@ def test_paper_has_the_decisions_and_no_control(page: Page, served, plan: str, t
         ).stdout
         assert "M. Ortiz" in text
         assert "Add your own" not in text
+
+
+def test_a_link_waits_for_what_was_just_typed(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    _choose(page)
+    _control(page, "lead").focus()
+    page.keyboard.type("M. Ortiz")
+    page.get_by_role("link", name="Specific populations →").click()
+    expect(page).to_have_url(re.compile("populations$"))
+    page.goto(served.address(f"plans/{plan}/screening"))
+    expect(page.locator(".fp-paper")).to_contain_text("M. Ortiz", timeout=30_000)
 
 
 def test_without_javascript_the_twin_can_be_read(new_page: Callable[..., Page], served, plan: str) -> None:

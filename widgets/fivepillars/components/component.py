@@ -21,7 +21,7 @@ _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import\s[^;]*?from\s+\"\./[\w-]+\.js\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
-PAGE_SCRIPTS = ("dom.js", "channel.js", "drafts.js", "dialog.js", "field.js", "page.js")
+PAGE_SCRIPTS = ("dom.js", "channel.js", "drafts.js", "dialog.js", "field.js", "leaving.js", "page.js")
 """What every page needs, in order; a page adds its own views behind."""
 
 PAGE_STYLES = ("tokens.css", "frame.css", "field.css", "dialog.css")

@@ -111,7 +111,8 @@ export function keepDrafts({ channel, redraw, decide }) {
       Object.assign(draft, { status: "late", say });
       redraw();
     };
-    await settle(draft, value, await channel.ask(keep ? { ...request, keep } : request, { late }));
+    draft.flight = channel.ask(keep ? { ...request, keep } : request, { late });
+    await settle(draft, value, await draft.flight);
   }
 
   async function settle(draft, value, answer) {
@@ -174,9 +175,16 @@ export function keepDrafts({ channel, redraw, decide }) {
     flush: () => {
       for (const draft of drafts.values()) if (draft.status === "typing") send(draft);
     },
+    settled: async () => {
+      for (const draft of [...drafts.values()]) {
+        if (draft.status === "typing") send(draft);
+        if (draft.status === "sending") await draft.flight;
+      }
+      await null; // what became of the last one is noted by now
+    },
     resend: () => {
       for (const draft of drafts.values()) if (draft.status === "late") send(draft);
     },
-    unsaved: () => [...drafts.values()].some((each) => each.status !== "saved" && !each.whole),
+    unsaved: () => [...drafts.values()].some((each) => each.status !== "saved" && !(each.whole && each.say)),
   };
 }

@@ -10,6 +10,7 @@ import { askInDialog } from "./dialog.js";
 import { patch } from "./dom.js";
 import { keepDrafts } from "./drafts.js";
 import { fieldId } from "./field.js";
+import { watchLeaving } from "./leaving.js";
 
 const LIVE = "fp-live"; // on <html> while a page is connected: the static twin steps back
 
@@ -79,16 +80,10 @@ function connect(model, el, view, places) {
     event.preventDefault();
     self.undo();
   };
-  const away = (event) => {
-    self.drafts.flush();
-    if (event.type === "beforeunload" && self.drafts.unsaved()) event.preventDefault();
-  };
   const around = state().served ? document : root;
   model.on("change:state", arrive);
   around.addEventListener("keydown", keys);
-  window.addEventListener("beforeunload", away);
-  window.addEventListener("online", self.drafts.resend);
-  document.addEventListener("visibilitychange", self.drafts.flush);
+  const stopWatching = watchLeaving(self.drafts);
   document.documentElement.classList.add(LIVE);
   arrive();
   self.opening = false;
@@ -98,9 +93,7 @@ function connect(model, el, view, places) {
     model.off("change:state", arrive);
     channel.close();
     around.removeEventListener("keydown", keys);
-    window.removeEventListener("beforeunload", away);
-    window.removeEventListener("online", self.drafts.resend);
-    document.removeEventListener("visibilitychange", self.drafts.flush);
+    stopWatching();
     root.remove();
     if (!document.querySelector(".fp-page")) document.documentElement.classList.remove(LIVE);
   };
