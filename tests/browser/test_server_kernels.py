@@ -1,15 +1,11 @@
 """A kernel is there at once, lives as long as its page, and nothing saved goes with it."""
 
-import asyncio
 import json
 import socket
 from uuid import uuid4
 
 import psutil
-import pytest
 from playwright.sync_api import Page, expect
-from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import websocket_connect
 
 CHECKBOX = ".fp-card input[type=checkbox]"
 
@@ -122,43 +118,49 @@ def test_health_takes_no_kernel(page, served):
     assert set(served.kernels()) == before
 
 
+# A line to a kernel, opened from a page as any page could: what comes back when `asked` is sent.
+TALK = """([kernel, asked]) => new Promise((resolve) => {
+    const heard = [];
+    const line = new WebSocket(`/api/kernels/${kernel}/channels?session_id=stranger`);
+    line.onopen = () => asked.forEach((message) => line.send(JSON.stringify(message)));
+    line.onmessage = ({ data }) => {
+        const { channel, msg_type: kind } = JSON.parse(data);
+        heard.push(kind);
+        if (channel === "shell" && kind === "kernel_info_reply") line.close();
+    };
+    line.onclose = () => resolve(heard);
+})"""
+
+
+def _message(kind: str, **content: object) -> dict[str, object]:
+    header = {
+        "msg_id": uuid4().hex,
+        "msg_type": kind,
+        "session": "stranger",
+        "username": "",
+        "version": "5.3",
+    }
+    whole = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
+    return {**whole, "channel": "shell", "buffers": []}
+
+
 def test_a_page_cannot_run_code(page, served, plan, tmp_path):
     kernel = _open(page, served, plan)
-    cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
     trace = tmp_path / "ran"
-
-    def message(kind: str, **content: object) -> str:
-        header = {"msg_id": uuid4().hex, "msg_type": kind, "session": "s", "username": "", "version": "5.3"}
-        whole = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
-        return json.dumps({**whole, "channel": "shell", "buffers": []})
-
-    async def try_to_run() -> None:
-        address = served.address(f"api/kernels/{kernel}/channels?session_id=s").replace("http", "ws")
-        line = await websocket_connect(HTTPRequest(address, headers={"Cookie": cookies}))
-        code = f"open({str(trace)!r}, 'w').close()"
-        for kind in ("execute_request", "complete_request", "inspect_request"):
-            line.write_message(message(kind, code=code, silent=True, cursor_pos=len(code)))
-        # The kernel answers in order: once this is answered, anything before it would have run.
-        asked = message("kernel_info_request")
-        line.write_message(asked)
-        while True:
-            heard = json.loads(await line.read_message())
-            assert heard["msg_type"] != "execute_reply"
-            if heard["msg_type"] == "kernel_info_reply" and heard["channel"] == "shell":
-                break
-        line.close()
-
-    asyncio.run(try_to_run())
+    code = f"open({str(trace)!r}, 'w').close()"
+    kinds = ("execute_request", "inspect_request", "complete_request", "history_request")
+    asked = [_message(kind, code=code, silent=True, cursor_pos=len(code)) for kind in kinds]
+    # The kernel answers in order: once it answers this, whatever came before would have run.
+    heard = page.evaluate(TALK, [kernel, [*asked, _message("kernel_info_request")]])
+    assert "kernel_info_reply" in heard
+    assert not {"execute_reply", "inspect_reply", "complete_reply", "history_reply"} & set(heard)
     assert not trace.exists()
 
 
-def test_without_the_key_no_one_reaches_a_kernel(page, served, plan):
+def test_without_the_key_no_one_reaches_a_kernel(page, new_page, served, plan):
     kernel = _open(page, served, plan)
-
-    async def reach() -> int:
-        address = served.address(f"api/kernels/{kernel}/channels?session_id=s").replace("http", "ws")
-        with pytest.raises(HTTPClientError) as refused:
-            await websocket_connect(address)
-        return refused.value.code
-
-    assert asyncio.run(reach()) == 403
+    stranger = new_page(let_in=False)
+    stranger.goto(served.address("nowhere"))
+    assert stranger.evaluate(TALK, [kernel, [_message("kernel_info_request")]]) == []
+    assert stranger.evaluate(f"fetch('/api/kernels/{kernel}').then((answer) => answer.status)") == 403
+    assert kernel in served.kernels()

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from functools import partial
+from http.client import HTTPConnection, HTTPResponse
+from threading import Thread
 
 import pytest
-from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
@@ -32,73 +37,90 @@ class PlansOfOne(Plans):
         return b"A document " * 200
 
 
-@dataclass
-class Doors:
-    """A running server without kernels."""
+class Answer:
+    """What came back through a door."""
 
-    base: str
+    def __init__(self, response: HTTPResponse) -> None:
+        self.code = response.status
+        self.headers = response.headers
+        self.body = response.read()
+        self.text = self.body.decode(errors="replace")
 
-    async def get(self, path: str, **asked: object) -> HTTPResponse:
-        return await AsyncHTTPClient().fetch(
-            self.base + path, raise_error=False, follow_redirects=False, **asked
-        )
-
-
-def through_the_doors(visit, **asked):
-    """Start a server in this process, let `visit` walk around in it, and stop it."""
-
-    async def walk() -> None:
-        made = server(store=":memory:", plans=PlansOfOne(":memory:"), pool=0, **({"token": KEY} | asked))
-        try:
-            settings = made.init_settings()
-            application = Application(**settings)
-            application.add_handlers(".*$", made.init_handlers())
-            answering = HTTPServer(application)
-            sockets = bind_sockets(0, "127.0.0.1")
-            answering.add_sockets(sockets)
-            await visit(Doors(f"http://127.0.0.1:{sockets[0].getsockname()[1]}/"))
-            answering.stop()
-            await answering.close_all_connections()
-            settings["house"].hands.shutdown()
-        finally:
-            made.clear_instance()
-
-    asyncio.run(walk())
+    @property
+    def cookies(self) -> dict[str, str]:
+        """The cookies that were set, each as it would be sent back."""
+        return {each.split("=")[0]: each.split(";")[0] for each in self.headers.get_all("Set-Cookie", [])}
 
 
-def test_health_needs_no_key():
-    async def visit(doors):
-        answer = await doors.get("health")
-        assert json.loads(answer.body) == {"status": "ok"}
-        assert answer.headers["Cache-Control"] == "no-store"
+@contextmanager
+def opened(**asked: object) -> Iterator[Callable[..., Answer]]:
+    """Start a server without kernels in a thread; give a function that asks at its doors."""
+    made = server(store=":memory:", plans=PlansOfOne(":memory:"), pool=0, **({"token": KEY} | asked))
+    bound: Future[tuple[str, int]] = Future()
+    stopping: list[Callable[[], None]] = []
 
-    through_the_doors(visit)
+    async def answer_until_told() -> None:
+        settings = made.init_settings()
+        application = Application(**settings)
+        application.add_handlers(".*$", made.init_handlers())
+        answering = HTTPServer(application)
+        sockets = bind_sockets(0, "127.0.0.1")
+        answering.add_sockets(sockets)
+        told = asyncio.Event()
+        stopping.append(partial(asyncio.get_running_loop().call_soon_threadsafe, told.set))
+        bound.set_result(sockets[0].getsockname())
+        await told.wait()
+        answering.stop()
+        await answering.close_all_connections()
+        settings["house"].hands.shutdown()
+
+    thread = Thread(target=lambda: asyncio.run(answer_until_told()))
+    thread.start()
+    host, port = bound.result(timeout=30)
+
+    def ask(path: str, *, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
+        line = HTTPConnection(host, port, timeout=30)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        line.request(method, f"/{path}", body=body, headers=named)
+        answer = Answer(line.getresponse())
+        line.close()
+        return answer
+
+    yield ask
+    stopping[0]()
+    thread.join()
+    made.clear_instance()
+
+
+@pytest.fixture(scope="module")
+def ask() -> Iterator[Callable[..., Answer]]:
+    with opened() as asking:
+        yield asking
+
+
+def test_health_needs_no_key(ask):
+    answer = ask("health")
+    assert json.loads(answer.body) == {"status": "ok"}
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("path", ["", "plans/riverbend/training", "plans/riverbend/export/docx", "nowhere"])
-def test_without_the_key_a_sentence_says_how_to_come_in(path):
-    async def visit(doors):
-        answer = await doors.get(path)
-        assert answer.code == 403
-        assert "Open the workbook with the link it printed" in answer.body.decode()
-        assert "Traceback" not in answer.body.decode()
-        assert (await doors.get(f"{path}?token=wrong")).code == 403
-
-    through_the_doors(visit)
+def test_without_the_key_a_sentence_says_how_to_come_in(ask, path):
+    answer = ask(path)
+    assert answer.code == 403
+    assert "Open the workbook with the link it printed" in answer.text
+    assert "Traceback" not in answer.text
+    assert ask(f"{path}?token=wrong").code == 403
 
 
-def test_the_key_opens_the_door_once_and_leaves_the_address():
-    async def visit(doors):
-        answer = await doors.get(f"nowhere?token={KEY}&from=mail")
-        assert answer.code == 302
-        assert answer.headers["Location"] == "/nowhere?from=mail"
-        cookies = "; ".join(each.split(";")[0] for each in answer.headers.get_list("Set-Cookie"))
-        assert (await doors.get("nowhere", headers={"Cookie": cookies})).code == 404
-        (login,) = [each for each in answer.headers.get_list("Set-Cookie") if each.startswith("username")]
-        assert "HttpOnly" in login
-        assert "SameSite=Lax" in login
-
-    through_the_doors(visit)
+def test_the_key_opens_the_door_once_and_leaves_the_address(ask):
+    answer = ask(f"nowhere?token={KEY}&from=mail")
+    assert answer.code == 302
+    assert answer.headers["Location"] == "/nowhere?from=mail"
+    assert ask("nowhere", Cookie="; ".join(answer.cookies.values())).code == 404
+    (login,) = [each for each in answer.headers.get_all("Set-Cookie") if each.startswith("username")]
+    assert "HttpOnly" in login
+    assert "SameSite=Lax" in login
 
 
 @pytest.mark.parametrize(
@@ -121,24 +143,25 @@ def test_the_key_opens_the_door_once_and_leaves_the_address():
         "plans/Riverbend/training",
     ],
 )
-def test_there_is_no_way_to_another_notebook_or_file(path):
-    async def visit(doors):
-        answer = await doors.get(path, headers=HOME)
-        assert answer.code == 404
-        assert "Traceback" not in answer.body.decode()
-
-    through_the_doors(visit)
+def test_there_is_no_way_to_another_notebook_or_file(ask, path):
+    answer = ask(path, **HOME)
+    assert answer.code == 404
+    assert "Traceback" not in answer.text
 
 
-def test_a_document_is_handed_out_under_the_plans_name():
-    async def visit(doors):
-        answer = await doors.get("plans/riverbend/export/docx", headers=HOME)
-        assert answer.body == b"A document " * 200
-        assert answer.headers["Content-Disposition"] == 'attachment; filename="riverbend.docx"'
-        assert answer.headers["Content-Type"].endswith("wordprocessingml.document")
-        assert "sandbox" in answer.headers["Content-Security-Policy"]
+@pytest.mark.parametrize("path", [f"api/kernels/{KERNEL}/channels", "voila/labextensions/none.js"])
+def test_jupyters_own_doors_speak_our_words(ask, path):
+    answer = ask(path)
+    assert answer.code in {403, 404}
+    assert "<p>There is nothing" in answer.text or "<p>This needs" in answer.text
 
-    through_the_doors(visit)
+
+def test_a_document_is_handed_out_under_the_plans_name(ask):
+    answer = ask("plans/riverbend/export/docx", **HOME)
+    assert answer.body == b"A document " * 200
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="riverbend.docx"'
+    assert answer.headers["Content-Type"].endswith("wordprocessingml.document")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(
@@ -149,63 +172,51 @@ def test_a_document_is_handed_out_under_the_plans_name():
         ("plans/riverbend/export/odt", 404, "A plan comes as docx, pdf, html, xlsx, csv, ics, json."),
     ],
 )
-def test_what_cannot_be_handed_out_is_said_in_a_sentence(path, code, said):
-    async def visit(doors):
-        answer = await doors.get(path, headers=HOME)
-        assert answer.code == code
-        assert said in answer.body.decode()
-        assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
-        assert 'href="/"' in answer.body.decode()
-
-    through_the_doors(visit)
+def test_what_cannot_be_handed_out_is_said_in_a_sentence(ask, path, code, said):
+    answer = ask(path, **HOME)
+    assert answer.code == code
+    assert said in answer.text
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert 'href="/"' in answer.text
 
 
-def test_pages_keep_to_this_server_and_files_are_kept_and_small():
-    async def visit(doors):
-        page = await doors.get("nowhere", headers=HOME)
-        policy = page.headers["Content-Security-Policy"]
-        assert "default-src 'self'" in policy
-        assert "unsafe-eval" not in policy
-        assert "frame-ancestors 'self'" in policy
-        assert page.headers["Referrer-Policy"] == "no-referrer"
-        assert page.headers["X-Content-Type-Options"] == "nosniff"
-        style = page.body.decode().split('href="/')[3].split('"')[0]
-        answer = await doors.get(style, decompress_response=False, headers={"Accept-Encoding": "gzip"})
-        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-        assert answer.headers["Content-Encoding"] == "gzip"
-        assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
-
-    through_the_doors(visit)
+def test_pages_keep_to_this_server(ask):
+    page = ask("nowhere", **HOME)
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "frame-ancestors 'self'" in policy
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_farewell_from_another_site_is_not_heard():
-    async def visit(doors):
-        first = await doors.get("nowhere", headers=HOME)
-        cookies = {each.split("=")[0]: each.split(";")[0] for each in first.headers.get_list("Set-Cookie")}
-        sent = {"method": "POST", "headers": {"Cookie": "; ".join(cookies.values())}}
-        assert (await doors.get(f"farewell/{KERNEL}", body="", **sent)).code == 403
-        right = f"_xsrf={cookies['_xsrf'].split('=', 1)[1]}"
-        assert (await doors.get(f"farewell/{KERNEL}", body=right, **sent)).code == 204
-        assert (await doors.get(f"voila/api/shutdown/{KERNEL}", body=right, **sent)).code == 204
-
-    through_the_doors(visit)
+def test_files_are_small_on_the_way_and_kept_for_good(ask):
+    style = re.search(r'href="/(fivepillars/static/\w+/page.css)"', ask("nowhere", **HOME).text)[1]
+    answer = ask(style, Accept_Encoding="gzip")
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
 
 
-def test_a_kernel_that_is_gone_has_no_pulse():
-    async def visit(doors):
-        answer = await doors.get(f"pulse/{KERNEL}", headers=HOME)
-        assert json.loads(answer.body) == {"kernel": False}
-        assert (await doors.get(f"pulse/{KERNEL}")).code == 403
+@pytest.mark.parametrize("path", [f"farewell/{KERNEL}", f"voila/api/shutdown/{KERNEL}"])
+def test_a_farewell_from_another_site_is_not_heard(ask, path):
+    cookies = ask("nowhere", **HOME).cookies
+    sent = {"method": "POST", "Cookie": "; ".join(cookies.values())}
+    form = {"Content_Type": "application/x-www-form-urlencoded"}
+    assert ask(path, body="", **sent, **form).code == 403
+    right = f"_xsrf={cookies['_xsrf'].split('=', 1)[1]}"
+    assert ask(path, body=right, **sent, **form).code == 204
 
-    through_the_doors(visit)
+
+def test_a_kernel_that_is_gone_has_no_pulse(ask):
+    assert json.loads(ask(f"pulse/{KERNEL}", **HOME).body) == {"kernel": False}
+    assert ask(f"pulse/{KERNEL}").code == 403
 
 
 def test_a_name_made_to_point_here_is_not_answered():
-    async def visit(doors):
-        assert (await doors.get("nowhere", headers={"Host": "evil.example"})).code == 403
-        assert (await doors.get("nowhere", headers={"Host": "localhost"})).code == 404
-
-    through_the_doors(visit, token="")
+    with opened(token="") as ask:
+        assert ask("nowhere", Host="evil.example").code == 403
+        assert ask("nowhere", Host="localhost").code == 404
 
 
 def test_without_a_key_it_answers_this_machine_only():

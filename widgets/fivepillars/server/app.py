@@ -69,17 +69,18 @@ class WorkbookServer(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Give what all handlers share."""
         settings: dict[str, Any] = super().init_settings()
+        templates = Environment(
+            loader=FileSystemLoader(self.template_paths),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
         house = House(
             plans=self.plans,
             notebooks=Path(self.root_dir),
             kernels=self.kernel_manager,
-            templates=Environment(
-                loader=FileSystemLoader(self.template_paths),
-                autoescape=True,
-                undefined=StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-            ),
+            templates=templates,
             assets=Assets(self.base_url),
             front=front_config(self.base_url, self.log),
             user_header=self.user_header,
@@ -87,6 +88,7 @@ class WorkbookServer(Voila):
         local = is_loopback(self.ip)
         return settings | {
             "house": house,
+            "jinja2_env": templates,  # Jupyter's own handlers, too, say it in our words
             "default_handler_class": Nowhere,
             "compress_response": True,
             "websocket_compression_options": {},

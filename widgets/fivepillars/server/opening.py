@@ -101,8 +101,9 @@ def server(
         log_level=logging.WARNING,
     )
     made.initialize([])
-    # A socket that closes while something is on its way is everyday, and no news for who started it.
-    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    # A visitor turned away, or gone while something was on its way, is no news for who started it.
+    for name in ("tornado.general", "tornado.application"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     return made
 
 
