@@ -99,6 +99,9 @@ class Group:
 GUIDE = "guide"
 """The document the five pillars come from; on a page it is called by this word."""
 
+_NOBODY = ("template", "sample")
+"""Who the choices of a template are by: no person, so a card does not name them."""
+
 _MODELS: dict[str, type[FromGuide]] = {"partner": Partner, "action": Action, "incentive": Incentive}
 _TITLES = {"partner": "Partnerships", "action": "Actions", "incentive": "Incentives"}
 _COLUMNS = {
@@ -197,7 +200,8 @@ class _Maker:
     def _others(self, table: str, row_id: str) -> dict[str, str]:
         names = (*type(self._row(table, row_id)).model_fields,)
         cells = {name: self.plan.state.cells.get((table, row_id, name)) for name in names}
-        return {name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != self.by}
+        quiet = {"", self.by, *_NOBODY}
+        return {name: cell.by for name, cell in cells.items() if cell and cell.by not in quiet}
 
     def _examples(self, item: Item | None) -> tuple[Fact, ...]:
         named = [self.catalog.get(name) for name in item.examples] if item else []
