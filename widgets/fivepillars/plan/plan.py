@@ -20,9 +20,15 @@ from fivepillars.plan.tables import (
     FromGuide,
     Goal,
     Incentive,
+    Indicator,
     Member,
+    Need,
     Partner,
     Row,
+    School,
+    Service,
+    Setting,
+    Weighing,
 )
 
 if TYPE_CHECKING:
@@ -115,6 +121,36 @@ class Plan:
     def goals(self) -> tuple[Goal, ...]:
         """Give the shared goals."""
         return self._typed("goal", Goal)
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """Give what the team said when it weighed the approaches."""
+        return self._only("weighing", Weighing)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """Give what the team set for the whole plan."""
+        return self._only("setting", Setting)
+
+    @cached_property
+    def schools(self) -> tuple[School, ...]:
+        """Give the schools of the district."""
+        return self._typed("school", School)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Give the figures about groups of students."""
+        return self._typed("indicator", Indicator)
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """Give what students here need."""
+        return self._typed("need", Need)
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """Give the service map."""
+        return self._typed("service", Service)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 PlacedValue = tuple[str, str, str, JsonValue]
 Cells = Iterable[PlacedValue]
+_LONGEST_NAME = 80
 _LATELY = 400
 """How many choices back the undo button looks; the whole history stays in the store."""
 
@@ -72,7 +73,7 @@ class Workbook:
     def __init__(self, store: Store, plan_id: str, *, by: str = "", catalog: Catalog | None = None) -> None:
         self.store = store
         self.id = plan_id
-        self.by = by
+        self.by = by.strip()[:_LONGEST_NAME]
         self.catalog = catalog or load()
         loaded = store.load(plan_id)
         self._state, self._seq = loaded.state, loaded.seq

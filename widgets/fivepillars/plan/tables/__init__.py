@@ -6,11 +6,23 @@ and describe the fields in a data package. There is no table of students and the
 
 from types import MappingProxyType
 
+from fivepillars.plan.tables.needs import Indicator, Need, Population
 from fivepillars.plan.tables.offered import STATUSES, Action, Agreement, FromGuide, Incentive, Partner
 from fivepillars.plan.tables.place import About, Agency, Figure
 from fivepillars.plan.tables.privacy import PrivacyDecision
 from fivepillars.plan.tables.row import Row
-from fivepillars.plan.tables.team import Approach, ApproachName, Goal, Member, Sector
+from fivepillars.plan.tables.services import Capacity, Service, Setting
+from fivepillars.plan.tables.team import (
+    Approach,
+    ApproachName,
+    Goal,
+    Member,
+    School,
+    Sector,
+    Talk,
+    Weighing,
+    WorkingAgreement,
+)
 
 __all__ = [
     "LEVEL_WORDS",
@@ -23,15 +35,25 @@ __all__ = [
     "Agreement",
     "Approach",
     "ApproachName",
+    "Capacity",
     "Figure",
     "FromGuide",
     "Goal",
     "Incentive",
+    "Indicator",
     "Member",
+    "Need",
     "Partner",
+    "Population",
     "PrivacyDecision",
     "Row",
+    "School",
     "Sector",
+    "Service",
+    "Setting",
+    "Talk",
+    "Weighing",
+    "WorkingAgreement",
 ]
 
 LEVEL_WORDS = MappingProxyType({"school": "School", "lea": "District", "sea": "State"})
@@ -42,16 +64,24 @@ TABLES: MappingProxyType[str, type[Row]] = MappingProxyType(
         "about": About,
         "agency": Agency,
         "member": Member,
+        "agreement": WorkingAgreement,
         "goal": Goal,
+        "talk": Talk,
         "approach": Approach,
+        "weighing": Weighing,
+        "school": School,
         "figure": Figure,
+        "indicator": Indicator,
+        "need": Need,
+        "service": Service,
         "partner": Partner,
         "action": Action,
         "incentive": Incentive,
+        "setting": Setting,
         "privacy": PrivacyDecision,
     }
 )
 """Every table of a plan by its name."""
 
-SINGLE_ROW = frozenset({"about", "agency", "approach"})
+SINGLE_ROW = frozenset({"about", "agency", "approach", "setting", "weighing"})
 """Tables with one row, whose id is the table's name."""

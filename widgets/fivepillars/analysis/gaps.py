@@ -1,0 +1,153 @@
+"""Gaps: what students here need, held against the services there are.
+
+For each need the service map answers one of four things. *Met*: somebody who serves this tier and group
+here has room, and said so lately. *Thin*: there is a service, but it is full, or nobody has confirmed lately
+that it is not. *Missing*: there is none. *Unknown*: the need does not say enough to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from fivepillars.catalog import Catalog, Item
+from fivepillars.plan.plan import Plan
+from fivepillars.plan.tables import Need, Service
+
+Answer = Literal["met", "thin", "missing", "unknown"]
+ANSWERS: tuple[Answer, ...] = ("missing", "thin", "unknown", "met")
+"""The answers, the most pressing first."""
+OFFERED = 3
+"""How many of the guide's actions a gap offers at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A service that could answer a need, with what holds it back, or nothing."""
+
+    service: Service
+    holds_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One need and how far it is met.
+
+    Parameters
+    ----------
+    need
+        The need.
+    answer
+        Met, thin, missing or unknown.
+    reason
+        Why, in one sentence.
+    services
+        What was found that serves its tier and group here.
+    actions
+        Ids of the guide's actions that answer it and are not chosen yet.
+    """
+
+    need: Need
+    answer: Answer
+    reason: str
+    services: tuple[Found, ...]
+    actions: tuple[str, ...]
+
+
+def gaps(plan: Plan, catalog: Catalog, today: date) -> tuple[Gap, ...]:
+    """Hold every need of a plan against its service map, the most pressing first."""
+    fresh_from = today - timedelta(days=plan.setting.stale_after)
+    found = [_gap(need, plan, catalog, fresh_from) for need in plan.needs]
+    return tuple(sorted(found, key=lambda gap: (ANSWERS.index(gap.answer), gap.need.id)))
+
+
+def is_stale(service: Service, today: date, days: int) -> bool:
+    """Tell whether a service's capacity has to be confirmed again: never confirmed, or too long ago."""
+    return service.as_of is None or service.as_of < today - timedelta(days=days)
+
+
+def _gap(need: Need, plan: Plan, catalog: Catalog, fresh_from: date) -> Gap:
+    if need.tier is None or need.population is None:
+        lacks = "tier" if need.tier is None else "group of students"
+        return Gap(need, "unknown", f"The need does not say which {lacks} it is about.", (), ())
+    services = tuple(
+        Found(service, _holds_back(service, fresh_from))
+        for service in plan.services
+        if _serves(service, need)
+    )
+    ready = [found for found in services if not found.holds_back]
+    actions = _actions(need, plan, catalog)
+    if ready:
+        named = ", ".join(_named(found.service) for found in ready)
+        return Gap(
+            need, "met", f"{named} has room." if len(ready) == 1 else f"{named} have room.", services, actions
+        )
+    if services:
+        said = "; ".join(f"{_named(found.service)} {found.holds_back}" for found in services)
+        return Gap(need, "thin", f"{said}.", services, actions)
+    where = f" in {need.place}" if need.place else ""
+    reason = f"No service for {need.population} at Tier {need.tier} is on the map{where}."
+    return Gap(need, "missing", reason, (), actions)
+
+
+def _named(service: Service) -> str:
+    return service.organization or service.title or service.id
+
+
+def _serves(service: Service, need: Need) -> bool:
+    group = (
+        not service.populations
+        or "all students" in service.populations
+        or need.population in service.populations
+    )
+    here = not need.place or not service.place or service.telehealth or _same(need.place, service.place)
+    pillar = need.pillar is None or not service.pillars or need.pillar in service.pillars
+    return need.tier in service.tiers and group and here and pillar
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() in other.casefold() or other.casefold() in one.casefold()
+
+
+def _holds_back(service: Service, fresh_from: date) -> str:
+    if not service.active:
+        return "is no longer offered, says the directory"
+    if service.capacity is None:
+        return "has not said whether it has room"
+    if service.capacity != "capacity":
+        return {
+            "no capacity": "has no room",
+            "waitlist": "has a waiting list",
+            "additional assessment required": "takes students only after a further assessment",
+        }[service.capacity]
+    if service.slots == 0:
+        return "has no open place"
+    if service.as_of is None or service.as_of < fresh_from:
+        return "has not confirmed its room lately"
+    return ""
+
+
+def _actions(need: Need, plan: Plan, catalog: Catalog) -> tuple[str, ...]:
+    """Offer actions of the need's pillar that serve its tier, those about its group first."""
+    chosen = {action.id for action in plan.actions}
+    fitting = [
+        item
+        for item in catalog.of("action", need.pillar)
+        if need.tier in item.tiers and item.id not in chosen and item.expired is None
+    ]
+    words = set((need.population or "").casefold().split()) - {
+        "students",
+        "in",
+        "with",
+        "all",
+        "by",
+        "affected",
+    }
+    return tuple(item.id for item in sorted(fitting, key=lambda item: -_about(item, words))[:OFFERED])
+
+
+def _about(item: Item, words: Iterable[str]) -> int:
+    said = f"{item.title} {item.text} {' '.join(item.tags)}".casefold()
+    return sum(word in said for word in words)

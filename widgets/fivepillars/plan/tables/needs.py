@@ -1,0 +1,74 @@
+"""What students here need, and the figures that show it. Counts and shares of groups only."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from fivepillars.catalog.item import Tier
+from fivepillars.catalog.pillars import PillarSlug
+from fivepillars.plan.tables.place import Standing
+from fivepillars.plan.tables.row import Line, Prose, Row
+
+Population = Literal[
+    "all students",
+    "students in poverty",
+    "students experiencing homelessness",
+    "students in foster care",
+    "multilingual learners",
+    "newcomer families",
+    "students with disabilities",
+    "LGBTQ+ students",
+    "students affected by substance use",
+    "students in crisis",
+    "school-aged parents",
+    "students in remote places",
+]
+"""Whom a need or a service is about; the guide and its fellow documents name these groups."""
+
+
+class Indicator(Row):
+    """A figure about a group of students, with its source, year and how sure it is.
+
+    A value that the source suppressed is kept as what it is: an interval, or nothing known. It is never 0.
+    """
+
+    title: Line = Field("", title="Indicator", description="What is measured.")
+    place: Line = Field("", title="Where", description="A school, the district, the state or the nation.")
+    group: Line = Field("", title="Group", description="All students, or the group it is about.")
+    year: Line = Field("", title="Year", description="The year or school year it describes.")
+    kind: Literal["count", "percent", "rate", "other"] = Field(
+        "other", title="Kind", description="Count of students, percent, rate, or another figure."
+    )
+    value: float | None = Field(None, title="Value", description="The figure, where one is published.")
+    low: float | None = Field(
+        None, title="At least", description="Lower bound: of an interval, or of what was hidden."
+    )
+    high: float | None = Field(
+        None, title="At most", description="Upper bound: of an interval, or of what was hidden."
+    )
+    shown_as: Line = Field("", title="As printed", description="How the source prints it, such as <10.")
+    n: float | None = Field(None, title="Group size", description="How many students it rests on.")
+    error: float | None = Field(None, title="Standard error", description="In the unit of the value.")
+    source: Line = Field("", title="Source", description="Who published it, and where.")
+    dated: date | None = Field(None, title="Dated", description="When the source was made or read.")
+    standing: Standing = Field("assumed", title="Standing", description="Read in the source, or assumed.")
+    counts_students: bool = Field(
+        default=False, title="Counts students", description="It passes the disclosure gate on every way out."
+    )
+
+
+class Need(Row):
+    """Something students here need, and where and for whom."""
+
+    title: Line = Field("", title="Need", description="What is needed, in a few words.")
+    pillar: PillarSlug | None = Field(None, title="Pillar", description="The pillar that would answer it.")
+    tier: Tier | None = Field(None, title="Tier", description="The tier of support it calls for.")
+    population: Population | None = Field(None, title="For whom", description="The group that needs it.")
+    place: Line = Field("", title="Where", description="A school or town; empty for the whole district.")
+    evidence: Line = Field(
+        "", title="Evidence", description="Id of the indicator that shows it, or in words."
+    )
+    notes: Prose = Field("", title="Notes", description="What the team said about it.")
