@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from fivepillars.catalog import load
 from fivepillars.documents import data_package, render
 from fivepillars.documents.columns import FORMULA_STARTS, columns, looks_like_formula, sheet_title, tables
+from fivepillars.documents.outline import OPEN
 from fivepillars.plan.tables import TABLES
 from made_plans import plan_of
 from printed_plans import HOSTILE, TODAY, printed, sample
@@ -68,6 +69,15 @@ def test_what_was_decided_about_privacy_stays_inside() -> None:
         assert b"a student's name" not in render(plan, load(), name, today=TODAY)
 
 
+def test_counts_of_students_stay_inside() -> None:
+    cells = [("indicator", "i1", "title", "Students seen"), ("indicator", "i1", "value", 3.0)]
+    cells += [("indicator", "i1", "n", 4.0), ("indicator", "i1", "shown_as", "3 of 4")]
+    open_row = tables(plan_of(*cells))["indicator"][0]
+    closed = tables(plan_of(*cells, ("indicator", "i1", "counts_students", True)))["indicator"][0]
+    assert (open_row.value, open_row.n) == (3.0, 4.0)
+    assert (closed.title, closed.value, closed.n, closed.shown_as) == ("Students seen", None, None, "")
+
+
 def test_no_cell_of_a_csv_is_a_formula() -> None:
     for name, text in unpacked("hostile").items():
         if name.endswith(".csv"):
@@ -88,11 +98,22 @@ def test_a_number_below_nothing_stays_a_number() -> None:
 
 def test_every_table_has_a_sheet_with_headings_that_stay() -> None:
     book = sheets("sample")
-    assert book.sheetnames == ["Plan", *(sheet_title(name) for name in tables(sample())), "Columns"]
+    assert book.sheetnames == [
+        "Plan",
+        "Action plan",
+        *(sheet_title(name) for name, rows in tables(sample()).items() if rows),
+        "Columns",
+    ]
     actions = book["Actions"]
     assert actions.freeze_panes == "B2"
     assert [cell.value for cell in actions[1]] == [column.title for column in columns("action")]
     assert actions.max_row == len(sample().actions) + 1
+
+
+def test_the_sheet_for_a_meeting_says_what_who_and_when() -> None:
+    rows = list(sheets("sample")["Action plan"].iter_rows(min_row=2, values_only=True))
+    assert [row[1] for row in rows] == [action.title for action in sample().actions]
+    assert [row[3] for row in rows] == [action.lead or OPEN for action in sample().actions]
 
 
 def test_dates_are_dates_in_excel() -> None:
@@ -111,7 +132,7 @@ def test_no_cell_of_a_spreadsheet_is_a_formula() -> None:
             assert cell.data_type == "s"
             if looks_like_formula(cell.value) and cell.row > 1:
                 seen += 1
-                assert cell.quotePrefix or sheet.title == "Plan"
+                assert cell.quotePrefix
     assert seen > 5
 
 

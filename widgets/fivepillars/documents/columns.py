@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from fivepillars.charts.plain import plain
-from fivepillars.plan.tables import TABLES, Row
+from fivepillars.plan.tables import SINGLE_ROW, TABLES, Indicator, Row
 
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
@@ -100,13 +100,27 @@ def _holds(kind: Mapping[str, Any]) -> Holds:
 
 
 def tables(plan: Plan) -> dict[str, tuple[Row, ...]]:
-    """Give every table that goes out, by its name, with the rows that stand."""
-    return {name: plan.table(name) for name in TABLES if name not in KEPT_INSIDE}
+    """Give every table that goes out, by its name, with the rows that stand.
+
+    Counts of students stay inside: row by row nobody can tell which of them, taken together, would give
+    a small group away.
+    """
+    return {
+        name: tuple(_without_counts(row) for row in plan.table(name))
+        for name in TABLES
+        if name not in KEPT_INSIDE
+    }
+
+
+def _without_counts(row: Row) -> Row:
+    if isinstance(row, Indicator) and row.counts_students:
+        return row.model_copy(update=dict.fromkeys(("value", "low", "high", "n", "error")) | {"shown_as": ""})
+    return row
 
 
 def sheet_title(table: str) -> str:
     """Give the name of a table for people."""
-    return SHEET_TITLES.get(table, f"{table.capitalize()}s")
+    return SHEET_TITLES.get(table, table.capitalize() if table in SINGLE_ROW else f"{table.capitalize()}s")
 
 
 def held(row: Row, column: DataColumn) -> Held:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import long_date
-from fivepillars.charts.palette import INK, SOFT, WASH
-from fivepillars.charts.plain import one_line
+from fivepillars.charts.palette import INK, WASH
+from fivepillars.charts.plain import one_line, plain
 from fivepillars.documents.columns import (
     DataColumn,
     Held,
@@ -21,7 +23,7 @@ from fivepillars.documents.columns import (
     tables,
 )
 from fivepillars.documents.contents import SAMPLE_MARK
-from fivepillars.documents.outline import said
+from fivepillars.documents.outline import OPEN, said
 from fivepillars.documents.zipped import settled
 
 if TYPE_CHECKING:
@@ -33,6 +35,21 @@ if TYPE_CHECKING:
     from fivepillars.plan.tables import Row
 
 _NARROWEST, _WIDEST = 10, 48
+_LINE, _TALLEST = 15.0, 405.0
+_PILLARS: dict[str, str] = {pillar.slug: f"{pillar.number} {pillar.short}" for pillar in PILLARS}
+_MEETING = (
+    ("Pillar", 18),
+    ("Action", 34),
+    ("Tiers", 8),
+    ("Lead", 20),
+    ("Start", 13),
+    ("Due", 13),
+    ("Status", 11),
+    ("How we will know", 32),
+    ("Partner", 22),
+)
+"""The columns of the sheet for meetings, with their widths in letters."""
+
 _SAFELY: dict[str, Any] = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -42,7 +59,11 @@ _SAFELY: dict[str, Any] = {
 
 
 def render(plan: Plan, catalog: Catalog, today: date) -> bytes:
-    """Give an Excel file (.xlsx): a sheet about the plan, one a table, and one that explains the columns."""
+    """Give an Excel file (.xlsx).
+
+    It has a sheet about the plan, one to print for a meeting, one for each table that has rows, and one
+    that explains the columns.
+    """
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, _SAFELY) as book:
         made = datetime.combine(today, time(), UTC).replace(tzinfo=None)
@@ -50,8 +71,9 @@ def render(plan: Plan, catalog: Catalog, today: date) -> bytes:
             {"title": one_line(plan.title), "author": "Five Pillars Workbook", "created": made}
         )
         sheets = _Sheets(book)
-        rows = tables(plan)
+        rows = {name: found for name, found in tables(plan).items() if found}
         sheets.plan(plan, catalog, today, {name: len(found) for name, found in rows.items()})
+        sheets.actions(plan)
         for name, found in rows.items():
             sheets.table(name, found)
         sheets.dictionary(tuple(rows))
@@ -64,13 +86,15 @@ class _Sheets:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
         plain_text = {"valign": "top", "text_wrap": True, "font_color": INK}
-        self._title = book.add_format({"bold": True, "font_size": 20, "font_color": INK})
-        self._soft = book.add_format({"font_color": SOFT})
-        self._strong = book.add_format({**plain_text, "bold": True})
+        self._title = book.add_format(
+            {"bold": True, "font_size": 20, "font_color": INK, "quote_prefix": True}
+        )
+        self._strong = book.add_format({**plain_text, "bold": True, "quote_prefix": True})
         self._head = book.add_format({**plain_text, "bold": True, "bg_color": WASH, "bottom": 2})
         self._text = book.add_format(plain_text)
         self._quoted = book.add_format({**plain_text, "quote_prefix": True})
         self._day = book.add_format({**plain_text, "num_format": "mmm d, yyyy", "align": "left"})
+        self._count = book.add_format({**plain_text, "align": "left"})
         self._number = book.add_format({**plain_text, "num_format": "#,##0.##"})
 
     def plan(self, plan: Plan, catalog: Catalog, today: date, counts: dict[str, int]) -> None:
@@ -79,6 +103,8 @@ class _Sheets:
         sheet.hide_gridlines(2)
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, 64)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_row(0, 32)
         self._write(sheet, 0, 0, plan.title, self._title)
         told: list[tuple[str, Held]] = [
             ("Agency", plan.agency.name),
@@ -95,22 +121,50 @@ class _Sheets:
             if value:
                 self._write(sheet, line, 0, name, self._strong)
                 self._write(sheet, line, 1, value)
+                sheet.set_row(line, _height([(name, 30), (value, 64)]))
                 line += 1
         self._write(sheet, line + 1, 0, "Sheet", self._head)
         self._write(sheet, line + 1, 1, "Rows", self._head)
         for below, (name, count) in enumerate(counts.items(), line + 2):
             sheet.write_url(below, 0, f"internal:'{sheet_title(name)}'!A1", string=sheet_title(name))
-            sheet.write_number(below, 1, count, self._day)
+            sheet.write_number(below, 1, count, self._count)
+
+    def actions(self, plan: Plan) -> None:
+        """Write the sheet to print for a meeting: what, who, when, how the team will know, with whom."""
+        sheet = self._book.add_worksheet("Action plan")
+        for place, (title, width) in enumerate(_MEETING):
+            self._write(sheet, 0, place, title, self._head)
+            sheet.set_column(place, place, width)
+        for line, action in enumerate(plan.actions, 1):
+            cells: tuple[Held, ...] = (
+                _PILLARS.get(action.pillar or ""),
+                plain(action.title) or action.id,
+                ", ".join(map(str, action.tiers)) or None,
+                plain(action.lead) or OPEN,
+                action.start,
+                action.due or OPEN,
+                action.status.capitalize(),
+                plain(action.measure) or OPEN,
+                plain(plan.partner_of(action)) or None,
+            )
+            for place, value in enumerate(cells):
+                self._write(sheet, line, place, value)
+            sheet.set_row(line, _height(zip(cells, (width for _, width in _MEETING), strict=True)))
+        self._steady(sheet, len(plan.actions), len(_MEETING), 2)
 
     def table(self, name: str, rows: tuple[Row, ...]) -> None:
         """Write one table."""
         sheet = self._book.add_worksheet(sheet_title(name))
         described = columns(name)
-        for place, column in enumerate(described):
+        widths = [_width(column, rows) for column in described]
+        for place, (column, width) in enumerate(zip(described, widths, strict=True)):
             self._write(sheet, 0, place, column.title, self._head)
-            sheet.set_column(place, place, _width(column, rows))
-            for line, row in enumerate(rows, 1):
-                self._write(sheet, line, place, held(row, column))
+            sheet.set_column(place, place, width)
+        for line, row in enumerate(rows, 1):
+            cells = [held(row, column) for column in described]
+            for place, value in enumerate(cells):
+                self._write(sheet, line, place, value)
+            sheet.set_row(line, _height(zip(cells, widths, strict=True)))
         self._steady(sheet, len(rows), len(described), 1)
 
     def dictionary(self, names: tuple[str, ...]) -> None:
@@ -155,6 +209,12 @@ class _Sheets:
 
 def _figure(value: float | None, unit: str, source: str) -> str:
     return one_line(f"{said(value)} {unit} ({source or 'source still open'})")
+
+
+def _height(cells: Iterable[tuple[Held, int]]) -> float:
+    """Give a row the height of its longest text, since not every program works that out by itself."""
+    lines = [sum(1 + len(part) // width for part in str(value or "").split("\n")) for value, width in cells]
+    return min(_TALLEST, _LINE * max(lines))
 
 
 def _width(column: DataColumn, rows: tuple[Row, ...]) -> int:
