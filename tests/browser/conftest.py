@@ -63,12 +63,12 @@ class Served:
         return f"{self.base}{path}" + (f"?token={KEY}" if key else "")
 
     def kernels(self) -> dict[str, psutil.Process]:
-        """Give the kernels that are running, by their id."""
+        """Give the kernels that are running, by their id: each listens on sockets named after it."""
         found = {}
         for child in psutil.Process(self.process.pid).children(recursive=True):
-            line = _command_line(child)
-            if "kernel-" in line and child.status() != psutil.STATUS_ZOMBIE:
-                found[line.split("kernel-", 1)[1].split(".json")[0]] = child
+            for path in _sockets(child):
+                if "kernel-" in path:
+                    found[path.split("kernel-", 1)[1].split("-ipc")[0]] = child
         return found
 
     def plan(self, title: str = "Riverbend School District") -> str:
@@ -76,11 +76,11 @@ class Served:
         return Workbook.create(title, store=self.store).id
 
 
-def _command_line(process: psutil.Process) -> str:
+def _sockets(process: psutil.Process) -> list[str]:
     try:
-        return " ".join(process.cmdline())
+        return [str(each.laddr) for each in process.net_connections(kind="unix")]
     except psutil.Error:
-        return ""
+        return []
 
 
 def start_server(folder: Path, **asked: object) -> Served:

@@ -132,7 +132,7 @@ class WorkbookServer(Voila):
         server = HTTPServer(self.app)
         server.add_sockets(self._bound())
         self.ioloop = IOLoop.current()
-        self.ioloop.add_callback(self.kernel_manager.fill)
+        self.ioloop.add_callback(self.kernel_manager.begin)
         self.ioloop.run_in_executor(None, self.plans.warm)
         click.echo(f"The workbook is open at {self.link}")
         if self.open_browser:

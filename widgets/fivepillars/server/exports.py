@@ -7,18 +7,14 @@ from typing import Final
 
 from tornado.web import authenticated
 
+from fivepillars.documents import FORMATS
 from fivepillars.server.door import Door, Unavailable
 from fivepillars.server.headers import SEALED
+from fivepillars.server.view import PLAN_FILE
 
-#: The formats and what a browser calls them. Comma-separated tables come zipped with their description.
-FORMATS: Final = {
-    "docx": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": ("pdf", "application/pdf"),
-    "html": ("html", "text/html; charset=utf-8"),
-    "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": ("zip", "application/zip"),
-    "ics": ("ics", "text/calendar; charset=utf-8"),
-    "json": ("plan.json", "application/json"),
+#: What a plan can be downloaded as: how the file is named, and what a browser calls it.
+KINDS: Final = {name: (kind.extension, kind.media_type) for name, kind in FORMATS.items()} | {
+    PLAN_FILE: ("plan.json", "application/json")
 }
 
 
@@ -33,11 +29,11 @@ class Export(Door):
     @authenticated
     async def get(self, plan: str, format_name: str) -> None:
         """Render it and hand it out under the plan's name."""
-        if format_name not in FORMATS:
-            known = ", ".join(FORMATS)
+        if format_name not in KINDS:
+            known = ", ".join(KINDS)
             raise Unavailable(HTTPStatus.NOT_FOUND, f"There is no such format. A plan comes as {known}.")
         document = await self.aside(self.house.plans.document, plan, format_name)
-        ending, kind = FORMATS[format_name]
+        ending, kind = KINDS[format_name]
         self.set_header("Content-Type", kind)
         # The plan's id is all letters, digits and dashes; its title could be anything.
         self.set_header("Content-Disposition", f'attachment; filename="{plan}.{ending}"')

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
+from queue import Empty
 from typing import TYPE_CHECKING, cast
 
 import zmq.asyncio
@@ -20,6 +23,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from jupyter_server.utils import ApiPath
 from traitlets import Dict, Float, Integer, Unicode
 
+from fivepillars.server.forked import NURSERY, make_known
 from fivepillars.server.python import KERNEL
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ class WarmKernels(AsyncMappingKernelManager):
     """
 
     ready = Integer(1, config=True, help="How many kernels wait for a page.")
-    refill_after = Float(0.7, config=True, help="Seconds to leave to the page that took one.")
+    refill_after = Float(0.4, config=True, help="Seconds to leave to the page that took one.")
     warming = Unicode("", config=True, help="The code that makes a kernel warm.")
     kernel_env = Dict(config=True, help="What every kernel finds in its environment.")
     start_timeout = Float(90, config=True, help="Seconds in which a kernel must have started.")
@@ -59,7 +63,14 @@ class WarmKernels(AsyncMappingKernelManager):
         self._chores: set[asyncio.Task[None]] = set()
         self._sockets = zmq.asyncio.Context(self.context)
         # A burst of visitors is served one after another, not all of them late together.
-        self._starting = asyncio.Semaphore(os.cpu_count() or 1)
+        self._starting = asyncio.Semaphore(max(4, os.cpu_count() or 1))
+
+    async def begin(self) -> None:
+        """Prepare for visitors: from here on kernels are kept ready."""
+        make_known()
+        if sys.platform == "linux":
+            await NURSERY.open()
+        self.fill()
 
     def fill(self) -> None:
         """Start as many kernels as are missing in the pool, in the background."""
@@ -113,14 +124,20 @@ class WarmKernels(AsyncMappingKernelManager):
             manager = cast("ServerKernelManager", self.get_kernel(kernel_id))
             client = manager.client(context=self._sockets)
             client.start_channels()
-            await client.wait_for_ready(timeout=self.start_timeout)
-            reply = await client.execute(
-                self.warming, silent=True, store_history=False, reply=True, timeout=self.start_timeout
-            )
+            try:
+                await asyncio.wait_for(self._make_ready(client), self.start_timeout)
+            except Exception:
+                client.stop_channels()
+                await self.end(kernel_id)
+                raise
+        return WarmKernel(kernel_id, manager, client)
+
+    async def _make_ready(self, client: AsyncKernelClient) -> None:
+        await _heard_from(client)
+        reply = await client.execute(self.warming, silent=True, store_history=False, reply=True)
         if reply["content"]["status"] != "ok":
             # The page that needs what is missing will say so itself.
             self.log.warning("A kernel did not get warm: %s", reply["content"].get("evalue"))
-        return WarmKernel(kernel_id, manager, client)
 
     async def _survivor(self, task: asyncio.Task[WarmKernel]) -> WarmKernel | None:
         try:
@@ -170,3 +187,14 @@ class WarmKernels(AsyncMappingKernelManager):
             task.cancel()
         self._waiting.clear()
         await self.shutdown_all(now=True)
+        await NURSERY.close()
+
+
+async def _heard_from(client: AsyncKernelClient) -> None:
+    # An answer shows that the kernel listens; only news heard shows that its cells' output will be.
+    while True:
+        client.kernel_info()
+        with suppress(Empty):
+            await client.get_shell_msg(timeout=1)
+            await client.get_iopub_msg(timeout=0.2)
+            return

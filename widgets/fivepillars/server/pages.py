@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fivepillars.server.view import PageView
 
 _START: Final = "start"
+_FIRST: Final = "team"
 #: Where in the template the notebook's cells go.
 _CELLS: Final = "<!-- cells -->"
 _NO_STEP: Final = "There is no such step. Choose one from the list of steps."
@@ -118,7 +119,10 @@ class StepPage(_NotebookPage):
 
     @authenticated
     async def get(self, plan: str, step: str) -> None:
-        """Show it, if there is such a plan and such a step."""
+        """Show it, if there is such a plan and such a step. The start belongs to no plan."""
+        if step == _START:
+            self.redirect(self.base_url)
+            return
         if step not in {info.slug for info in STEPS}:
             raise Unavailable(HTTPStatus.NOT_FOUND, _NO_STEP)
         await self.show(step, await self.aside(self.house.plans.page, plan, step))
@@ -130,4 +134,4 @@ class PlanPage(Door):
     @authenticated
     async def get(self, plan: str) -> None:
         """Lead on to the first step."""
-        self.redirect(f"{self.base_url}plans/{plan}/{_START}")
+        self.redirect(f"{self.base_url}plans/{plan}/{_FIRST}")

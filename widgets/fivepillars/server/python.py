@@ -11,6 +11,8 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
+from fivepillars.server.forked import FORKED
+
 #: The kernel's name, as notebooks ask for it.
 KERNEL = "python3"
 
@@ -32,7 +34,16 @@ class OwnPython(KernelSpecManager):
         """Give the one kernel, whatever name a notebook carries."""
         self.log.debug("A notebook asks for the kernel %s", kernel_name)
         argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *_ARGUMENTS]
-        return KernelSpec(argv=argv, display_name="Python 3", language="python", metadata={"debugger": False})
+        return KernelSpec(
+            argv=argv,
+            display_name="Python 3",
+            language="python",
+            metadata={
+                "debugger": False,
+                "supported_encryption": ["curve"],
+                "kernel_provisioner": {"provisioner_name": FORKED},
+            },
+        )
 
     def get_all_specs(self) -> dict[str, Any]:
         """Give the one kernel as Jupyter lists kernels."""

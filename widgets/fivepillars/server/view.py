@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from fivepillars.workbook import Shelf, Workbook
 
 
+PLAN_FILE = "plan"
+"""What the address of the plan file says where others say a format."""
+
+
 class NoSuchPlan(Refused):
     """There is no plan by that name in the store; it may have been deleted."""
 
@@ -104,7 +108,7 @@ class Plans:
         return PageView(plan, workbook.title, step, steps)
 
     def document(self, plan: str, format_name: str) -> bytes:
-        """Give a plan as a document in one of the formats.
+        """Give a plan as a document in one of the formats, or as the plan file with all its choices.
 
         Raises
         ------
@@ -113,7 +117,10 @@ class Plans:
         Refused
             The store cannot be read, or the plan cannot be written in that format.
         """
-        return self._open(plan).document(format_name)
+        workbook = self._open(plan)
+        if format_name == PLAN_FILE:
+            return workbook.as_plan_file().encode()
+        return workbook.document(format_name)
 
     def _open(self, plan: str) -> Workbook:
         from fivepillars.workbook import Shelf, Workbook
