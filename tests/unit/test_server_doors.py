@@ -169,7 +169,7 @@ def test_a_document_is_handed_out_under_the_plans_name(ask):
     [
         ("plans/valley/export/docx", 404, "There is no plan called “valley” here."),
         ("plans/riverbend/export/pdf", 503, "The disk is full. Nothing was changed."),
-        ("plans/riverbend/export/odt", 404, "A plan comes as docx, pdf, html, xlsx, csv, ics, json."),
+        ("plans/riverbend/export/odt", 404, "A plan comes as docx, pdf, html, xlsx, csv, ics, json, plan."),
     ],
 )
 def test_what_cannot_be_handed_out_is_said_in_a_sentence(ask, path, code, said):

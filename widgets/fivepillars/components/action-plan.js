@@ -12,25 +12,30 @@ import { changesView, downloadsView } from "./takealong.js";
 import { leadView, wayView } from "./way.js";
 
 function actionPlanView(state, self) {
+  const some = state.actions.length > 0;
   return h(
     "div",
     { class: "fp-whole", key: "whole" },
     leadView(state),
     noticeView(state),
     statusView(state, self),
-    headlinesView(state),
+    some && headlinesView(state),
     undoView(state, self),
-    comingView(state),
+    some && comingView(state),
     actionsView(state, self),
-    section("timeline", "Timeline", [
-      state.timeline ? drawn(state.timeline) : h("p", { key: "none" }, "No action has a date yet."),
-    ]),
+    some && timelineView(state),
     h("div", { class: "fp-two", key: "two" }, gridView(state), gapsView(state)),
     withWhomView(state),
     downloadsView(state, self),
     changesView(state, self),
     wayView(state),
   );
+}
+
+function timelineView({ timeline }) {
+  return section("timeline", "Timeline", [
+    timeline ? drawn(timeline) : h("p", { key: "none" }, "No action has a date yet."),
+  ]);
 }
 
 export default page(actionPlanView, {

@@ -145,7 +145,7 @@ function filtersView(state, view, said, page) {
 
 function rowView(row, state, page) {
   const edited = Object.fromEntries(
-    state.fields.map((field) => [field.field, fieldView({ ...field, label: `${field.label} of ${row.title}` }, row, page)]),
+    state.fields.map((field) => [field.field, fieldView({ ...field, label: labelOf(field, row) }, row, page)]),
   );
   const cell = (name, ...children) => h("td", { role: "cell", "data-column": name, key: name }, children);
   return h(
@@ -156,7 +156,7 @@ function rowView(row, state, page) {
       { scope: "row", role: "rowheader", key: "title" },
       leading(state, row, "chosen", row.title),
       h("small", { key: "measure" }, row.measure ? `Measure: ${row.measure}` : "No measure yet"),
-      row.partner && h("small", { key: "partner" }, `With: ${row.partner}`),
+      row.partner && h("small", { key: "partner" }, `With ${row.partner}`),
     ),
     cell("pillar", h("span", { class: "fp-of-pillar" }, row.pillar_words)),
     cell("tiers", row.tiers.length ? h("span", null, h("span", { class: "fp-phone" }, "Tier "), row.tiers.join(", ")) : "–"),
@@ -164,6 +164,11 @@ function rowView(row, state, page) {
     cell("due", row.late && h("span", { class: "fp-late", key: "late" }, "Late"), onScreen(edited.due), inPrint(row.paper.due)),
     cell("status", onScreen(edited.status), inPrint(row.paper.status)),
   );
+}
+
+/** Give a field's label: the column for who sees the table, the action as well for who hears one field. */
+function labelOf(field, row) {
+  return [field.label, h("span", { class: "fp-unseen", key: "of" }, ` of ${row.title}`)];
 }
 
 const onScreen = (field) => h("div", { class: "fp-on-screen", key: "screen" }, field);

@@ -19,7 +19,7 @@ export function headlinesView({ headlines }) {
 export function gridView({ grid }) {
   const strength = (count) => Math.min(count, 4);
   const square = (count, place) =>
-    h("td", { class: "fp-square", key: `t${place}`, "data-count": strength(count) }, count || h("span", null, "0", h("small", null, " none")));
+    h("td", { class: "fp-square", key: `t${place}`, "data-count": strength(count) }, `${count}`);
   const lines = grid.rows.map(([slug, words, counts]) =>
     h("tr", { key: slug, "data-pillar": slug }, h("th", { scope: "row" }, words), counts.map(square)),
   );
@@ -80,12 +80,14 @@ export function withWhomView(state) {
     each.organization || "still open",
     each.provides,
     each.agreement,
+    each.step,
   ]);
   const incentives = state.incentives.map((each) => [
     leading(state, each, "offered_to", each.title, "incentive"),
     each.offered_to || "still open",
     each.lead,
     each.status,
+    each.step,
   ]);
   return [
     listed("partners", "Partners", ["Kind of partner", "Organization", "What they bring", "Agreement"], partners),
@@ -99,6 +101,7 @@ function listed(key, title, columns, lines) {
     place
       ? h("td", { role: "cell", "data-label": columns[place], key: `c${place}` }, each)
       : h("th", { scope: "row", role: "rowheader", key: "c0" }, each);
+  const row = (line) => h("tr", { role: "row", "data-pillar": line.at(-1) || null }, line.slice(0, -1).map(cell));
   return section(key, title, [
     h(
       "table",
@@ -109,7 +112,7 @@ function listed(key, title, columns, lines) {
         { role: "rowgroup" },
         h("tr", { role: "row" }, columns.map((name) => h("th", { scope: "col", role: "columnheader", key: name }, name))),
       ),
-      h("tbody", { role: "rowgroup" }, lines.map((line) => h("tr", { role: "row" }, line.map(cell)))),
+      h("tbody", { role: "rowgroup" }, lines.map(row)),
     ),
   ]);
 }

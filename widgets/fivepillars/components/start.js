@@ -33,8 +33,9 @@ function startView(state, self) {
     h("div", { class: "fp-opened", role: "status", key: "opened" }, openedView(self)),
     factsView(state),
     plansView(state),
+    !state.plans.length && sampleView(state, self),
     beginView(state, self),
-    h("div", { class: "fp-two", key: "ways" }, sampleView(state, self), bringView(state, self)),
+    h("div", { class: "fp-two", key: "ways" }, state.plans.length > 0 && sampleView(state, self), bringView(state, self)),
     nameView(state, self),
   );
 }

@@ -83,7 +83,7 @@ function teamAside(state, self) {
   );
   return h(
     "section",
-    { class: "fp-aside", "aria-label": "This step so far", key: "aside" },
+    { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
     h(
       "div",
       { class: "fp-now", key: "now" },

@@ -12,11 +12,12 @@ from pydantic import BaseModel
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.days import short_date
 from fivepillars.checks import blockers
+from fivepillars.documents import FORMATS
 from fivepillars.plan import Refused
 from fivepillars.plan.tables import STATUSES
 from fivepillars.steps.action_rows import ActionRow, action_rows, edited_fields
 from fivepillars.steps.change_words import change_words
-from fivepillars.steps.downloads import DOWNLOADS
+from fivepillars.steps.downloads import DOWNLOADS, PLAN_FILE
 from fivepillars.steps.outlook import ahead_of, coming, gaps, grid, headlines
 from fivepillars.steps.step import Step
 from fivepillars.steps.timeline_picture import pillar_words, timeline_picture
@@ -117,14 +118,14 @@ class ActionPlanStep(Step):
 
     def _document(self, workbook: Workbook, message: Mapping[str, Any]) -> Answer:
         """Give a document as text that a message can carry, where there is no address to fetch it from."""
-        from fivepillars.documents import FORMATS
-
         name = _Wanted.model_validate(message).format
-        if name not in FORMATS:
+        if name == PLAN_FILE:
+            content, file = workbook.as_plan_file().encode(), f"{workbook.id}.plan.json"
+        elif name in FORMATS:
+            content, file = workbook.document(name, today=self.today), FORMATS[name].file_name(workbook.id)
+        else:
             raise Refused(f"There is no format called “{name[:40]}”. A plan comes as {', '.join(FORMATS)}.")
-        content = workbook.document(name, today=self.today)
-        ending = FORMATS[name].extension.lstrip(".")
-        return {"name": f"{workbook.id}.{ending}", "content": base64.b64encode(content).decode("ascii")}
+        return {"name": file, "content": base64.b64encode(content).decode("ascii")}
 
 
 def changes(workbook: Workbook, message: Mapping[str, Any]) -> Answer:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fivepillars.documents import FORMATS
+
+PLAN_FILE = "plan"
+_USES = {
+    "docx": "To edit further and to mail around",
+    "pdf": "To print and to hand to the board; readable by screen readers",
+    "html": "One file to put on a website or to open without wifi",
+    "xlsx": "Every table of the plan on a sheet of its own",
+    "csv": "For a database or a statistics program, each column described",
+    "ics": "Starts and due dates, for any calendar program",
+    "json": "The tables of the plan, for other programs",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One format.
+    """One way to take the plan along.
 
     Parameters
     ----------
     format
-        Its name in `fivepillars.documents.FORMATS` and in addresses.
+        Its name in `fivepillars.documents.FORMATS` and in addresses, or `plan` for the plan file.
     label
         What the button says.
     use
@@ -25,14 +38,7 @@ class Download:
 
 
 DOWNLOADS = (
-    Download("docx", "Word", "To edit further and to mail around"),
-    Download("pdf", "PDF", "To print and to hand to the board; readable by screen readers"),
-    Download("html", "Web page", "One file to put on a website or to open without wifi"),
-    Download("xlsx", "Excel", "Every table of the plan on a sheet of its own"),
-    Download(
-        "csv", "CSV tables", "For a database or a statistics program, with a description of each column"
-    ),
-    Download("ics", "Calendar", "Starts and due dates, for any calendar program"),
-    Download("json", "Plan file", "The whole plan with its history, to keep or to open elsewhere"),
+    *(Download(name, kind.title, _USES.get(name, "")) for name, kind in FORMATS.items()),
+    Download(PLAN_FILE, "Plan file", "The whole plan with its history, to keep or to open elsewhere"),
 )
-"""The formats in the order in which they are asked for."""
+"""Every format, in the order in which they are offered, and the plan file."""

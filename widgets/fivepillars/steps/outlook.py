@@ -157,6 +157,8 @@ def grid(plan: Plan) -> Grid:
     )
     empty = len(found.empty)
     whole = len(found.cells)
+    if not plan.actions:
+        return Grid("No action is chosen yet.", rows)
     if not empty:
         return Grid("Every pillar has an action for every tier.", rows)
     tiers = [f"Tier {tier}" for tier in TIERS if not found.tier(tier)]

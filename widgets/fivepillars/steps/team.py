@@ -102,7 +102,7 @@ class TeamStep(Step):
 
     def _chosen_by(self) -> str:
         cell = self.workbook.plan.state.cells.get(("approach", "approach", "approach"))
-        return cell.by if cell and cell.by != self.workbook.by else ""
+        return cell.by if cell and cell.by not in {self.workbook.by, "template"} else ""
 
 
 def _told(name: str, catalog: Catalog) -> tuple[str, str, str]:

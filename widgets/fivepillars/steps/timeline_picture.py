@@ -109,7 +109,8 @@ def when(action: Action, today: date) -> str:
     """Say when an action happens and how far it is, in a few words."""
     start, due = action.start, action.due
     if start and due:
-        days = f"{_near(start, today)} – {_near(due, today)}"
+        begins = month_day(start) if start.year == due.year else _near(start, today)
+        days = f"{begins} – {_near(due, today)}"
     elif due:
         days = f"due {_near(due, today)}"
     else:
@@ -187,9 +188,9 @@ def _months(span: Span, today: date) -> Node:
     labels, year = [], None
     for month in span.months():
         name = MONTHS[month.month - 1][:_LETTERS]
-        said = name if month.year == year else f"{name} {month.year}"
+        begun = node("b", None, month.year) if month.year != year else None
         year = month.year
-        labels.append(node("span", {"style": f"left:{span.at(month)}%"}, said))
+        labels.append(node("span", {"style": f"left:{span.at(month)}%"}, begun, name))
     if span.first <= today < span.last:
         at = span.at(today)
         labels.append(node("span", {"class": "fp-today", "style": f"left:{at}%"}, "Today"))
