@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fivepillars.exchange.directory.tables import Entry, Tables
 
 _HIDDEN = "Its organization is marked as not for publication, so it was left out too."
+_CLOSED = frozenset({"inactive", "defunct", "temporarily closed"})
 _ABSENT = "It names an organization that is not in the file; it was kept without one."
 
 
@@ -69,60 +70,62 @@ class _Assembly:
     def _unique(self, table: str) -> dict[str, Entry]:
         """Give entries by id; the first with an id stands, a later one is refused."""
         found: dict[str, Entry] = {}
-        name = self.tables.name(table)
         for entry in self.tables[table]:
             if self.tables.hides(table, entry["id"]):
-                self.report.refuse(
-                    name, entry.row, "A row with the same id is marked as not for publication."
-                )
+                self.report.refuse(entry, "A row with the same id is marked as not for publication.")
             elif not entry["name"] and table != "location":
-                self.report.refuse(name, entry.row, "It has no name, so it was left out.")
+                self.report.refuse(entry, "It has no name, so it was left out.")
             elif not entry["id"]:
-                self.report.mark(name, entry.row, "It has no id; it goes by its row number.")
+                self.report.mark(entry, "It has no id; it goes by its row number.")
                 found[f"row-{entry.row}"] = entry
             elif (first := found.get(entry["id"])) is None:
                 found[entry["id"]] = entry
             elif first.values == entry.values:
-                self.report.refuse(name, entry.row, f"It is the same as row {first.row}.")
+                self.report.refuse(entry, f"It is the same as row {first.row}.")
             else:
-                sentence = f"It has the same id as row {first.row} but says something else; row {first.row} was kept."
-                self.report.refuse(name, entry.row, sentence)
+                sentence = (
+                    f"It has the same id as row {first.row} and says something else; that row was kept."
+                )
+                self.report.refuse(entry, sentence)
         return found
 
     def _organization(self, id_: str, entry: Entry) -> Organization:
+        status = self._status(entry)
+        if status in _CLOSED:
+            self.report.mark(entry, f"It is {status}; it was kept, and says so.")
         return Organization(
             id_,
             cleaned(entry["name"]),
             cleaned(entry["description"]),
             cleaned(entry["url"]),
             cleaned(entry["email"]),
-            self._status("organization", entry),
+            status,
             tuple(self.details.phones["organization", id_]),
             tuple(self.details.contacts["organization", id_]),
         )
 
-    def _owner(self, table: str, entry: Entry) -> str | None:
+    def _owner(self, entry: Entry) -> str | None:
         """Give the organization's id, "" where there is none, or none where it is hidden."""
         wanted = entry["organization_id"]
         if self.tables.hides("organization", wanted):
-            self.report.refuse(self.tables.name(table), entry.row, _HIDDEN)
+            self.report.refuse(entry, _HIDDEN)
             return None
         if wanted in self.organizations:
             return wanted
         by_name = self.by_name.get(cleaned(entry["organization_name"]).casefold(), "")
         if wanted and not by_name:
-            self.report.mark(self.tables.name(table), entry.row, _ABSENT)
+            self.report.mark(entry, _ABSENT)
         return by_name
 
     def _location(self, id_: str, entry: Entry) -> Location | None:
-        owner = self._owner("location", entry)
+        owner = self._owner(entry)
         if owner is None:
-            self.tables.excluded.setdefault("location", set()).add(id_)
+            self.tables.hide("location", id_)
             return None
         point = degrees_of(entry["latitude"], entry["longitude"])
         if point is None and entry["latitude"] and entry["latitude"] != "0":
             sentence = "Its latitude and longitude are not a point on earth; they were left out."
-            self.report.mark(self.tables.name("location"), entry.row, sentence)
+            self.report.mark(entry, sentence)
         address = self.details.addresses.get(id_)
         lines = (address["address_1"], address["address_2"]) if address else (entry["address"],)
         phones = self.details.phones["location", id_] + [
@@ -133,32 +136,30 @@ class _Assembly:
             cleaned(entry["name"]),
             owner,
             ", ".join(cleaned(line) for line in lines if line),
-            *(
-                cleaned(address[name]) if address else ""
-                for name in ("city", "state", "postal_code", "country")
-            ),
-            *(point or (None, None)),
+            city=cleaned(address["city"]) if address else "",
+            state=cleaned(address["state"]) if address else "",
+            postal_code=cleaned(address["postal_code"]) if address else "",
+            country=cleaned(address["country"]) if address else "",
+            latitude=point[0] if point else None,
+            longitude=point[1] if point else None,
             virtual=entry["location_type"] == "virtual"
             or entry["virtual"].lower() in {"true", "t", "yes", "1"},
             phones=tuple(dict.fromkeys(phones)),
         )
 
     def _service(self, id_: str, entry: Entry, places: tuple[str, ...]) -> Service | None:
-        name = self.tables.name("service")
-        owner = self._owner("service", entry)
+        owner = self._owner(entry)
         if owner is None:
             return None
         if not owner:
             owner = next((self.locations[place].organization for place in places), "")
             if not owner and self.tables.hides("location", entry["location_id"]):
-                self.report.refuse(name, entry.row, _HIDDEN)
+                self.report.refuse(entry, _HIDDEN)
                 return None
             if not owner and not entry["organization_id"]:
-                self.report.mark(name, entry.row, "It names no organization; it was kept without one.")
+                self.report.mark(entry, "It names no organization; it was kept without one.")
         if entry["location_id"] and not places:
-            self.report.mark(
-                name, entry.row, "It names a location that is not in the file; it was kept without."
-            )
+            self.report.mark(entry, "It names a location that is not in the file; it was kept without.")
         details = self.details
         said = {field: cleaned(entry[field]) for field in _SAID}
         languages = [*listed_in(said["languages"]), *details.languages["service", id_]]
@@ -166,9 +167,13 @@ class _Assembly:
             languages += details.languages["location", place]
         virtual = any(self.locations[place].virtual for place in places)
         words = (said["name"], said["description"], said["application"], *details.attending[id_])
-        status = self._status("service", entry)
-        if status in {"inactive", "defunct", "temporarily closed"}:
-            self.report.mark(name, entry.row, f"It is {status}; it was kept, and says so.")
+        status = self._status(entry)
+        caution = [said["alert"]] if said["alert"] else []
+        if status in _CLOSED:
+            self.report.mark(entry, f"It is {status}; it was kept, and says so.")
+        elif owner and self.organizations[owner].status in _CLOSED:
+            caution.append(f"Its organization is {self.organizations[owner].status}.")
+            self.report.mark(entry, "Its organization is no longer active; it was kept, and says so.")
         return Service(
             id=id_,
             name=said["name"],
@@ -191,7 +196,7 @@ class _Assembly:
             schedule=_together(said["schedule"], details.texts["schedule", id_]),
             terms=self._terms(id_, entry),
             capacity=details.capacity(id_, entry["wait_time"], entry["updated"]),
-            caution=_together(said["caution"], [said["alert"]] if said["alert"] else []),
+            caution=_together(said["caution"], caution),
             contacts=tuple(details.contacts["service", id_]),
         )
 
@@ -203,10 +208,10 @@ class _Assembly:
         terms += [Term(word) for word in listed_in(cleaned(entry["keywords"]))]
         return tuple(dict.fromkeys(terms))
 
-    def _status(self, table: str, entry: Entry) -> Status:
+    def _status(self, entry: Entry) -> Status:
         status = status_of(entry["status"])
         if status is None:
-            self.report.mark(self.tables.name(table), entry.row, "Its status is a word we do not know.")
+            self.report.mark(entry, "Its status is a word we do not know.")
             return "unknown"
         return status
 

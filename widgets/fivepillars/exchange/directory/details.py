@@ -68,13 +68,12 @@ class Details:
                 found[id_][entry["location_id"]] = None
         for entry in self._tables["service_at_location"]:
             service, location = entry["service_id"], entry["location_id"]
-            name = self._tables.name("service_at_location")
             if self._tables.hides("service", service) or self._tables.hides("location", location):
-                self._report.refuse(name, entry.row, _HIDDEN)
+                self._report.refuse(entry, _HIDDEN)
             elif service not in self._ids["service"]:
-                self._report.refuse(name, entry.row, "It links a service that is not in the file.")
+                self._report.refuse(entry, "It links a service that is not in the file.")
             elif location not in locations:
-                self._report.refuse(name, entry.row, "It links a location that is not in the file.")
+                self._report.refuse(entry, "It links a location that is not in the file.")
             else:
                 found[service][location] = None
         return {service: tuple(places) for service, places in found.items()}
@@ -88,10 +87,11 @@ class Details:
             as_of = as_day(updated) if note or code else None
             return Capacity(code=code, note=note, as_of=as_of)
         entry, unit = rows[-1]
+        code = code or capacity_code(entry["description"])
         slots, maximum = number_of(entry["available"]), number_of(entry["maximum"])
         if slots is not None and maximum is not None and slots > maximum:
             sentence = "It has more places free than places in all; please check."
-            self._report.mark(self._tables.name("service_capacity"), entry.row, sentence)
+            self._report.mark(entry, sentence)
         if code is None and slots is not None:
             code = "capacity" if slots > 0 else "no-capacity"
         words = "; ".join(filter(None, (cleaned(entry["description"]), note)))
@@ -101,34 +101,44 @@ class Details:
         tables = self._tables
         for entry in tables["phone"]:
             self._phone(entry, contacts=contacts)
-        if contacts:
-            for entry in tables["contact"]:
-                person = Contact(*(cleaned(entry[name]) for name in ("name", "title", "email")))
-                for owner in self._owners("contact", entry, ("service", "organization")):
-                    self.contacts[owner].append(person)
-        elif tables["contact"]:
-            self._report.notes.append(
-                f"{tables.name('contact')}: {len(tables['contact']):,} named contacts were left out; "
-                "they come in only when they are asked for."
-            )
-        for entry in tables["language"]:
-            if word := cleaned(entry["name"] or entry["code"]):
-                for owner in self._owners("language", entry, ("service", "location"), silent="phone_id"):
-                    self.languages[owner].append(word)
-        for entry in tables["address"]:
-            for _, location in self._owners("address", entry, ("location",)):
-                kept = self.addresses.get(location)
-                if kept is None or (
-                    entry["address_type"] == "physical" and kept["address_type"] != "physical"
-                ):
-                    self.addresses[location] = entry
+        self._read_people(contacts=contacts)
+        self._read_languages()
+        self._read_addresses()
         for table in _TEXTS:
             self._read_texts(table)
         self._read_terms()
         units = {entry["id"]: cleaned(entry["name"]) for entry in tables["unit"]}
         for entry in tables["service_capacity"]:
-            for _, service in self._owners("service_capacity", entry, ("service",)):
+            for _, service in self._owners(entry, ("service",)):
                 self._capacities[service].append((entry, units.get(entry["unit_id"], "")))
+
+    def _read_people(self, *, contacts: bool) -> None:
+        tables = self._tables
+        if contacts:
+            for entry in tables["contact"]:
+                person = Contact(*(cleaned(entry[name]) for name in ("name", "title", "email")))
+                for owner in self._owners(entry, ("service", "organization")):
+                    self.contacts[owner].append(person)
+        elif tables["contact"]:
+            self._report.notes.append(
+                f"{tables.name('contact')}: {len(tables['contact']):,} people to contact were left out; "
+                "they come in only when they are asked for."
+            )
+
+    def _read_languages(self) -> None:
+        for entry in self._tables["language"]:
+            if word := cleaned(entry["name"] or entry["code"]):
+                for owner in self._owners(entry, ("service", "location"), silent="phone_id"):
+                    self.languages[owner].append(word)
+
+    def _read_addresses(self) -> None:
+        for entry in self._tables["address"]:
+            for _, location in self._owners(entry, ("location",)):
+                kept = self.addresses.get(location)
+                if kept is None or (
+                    entry["address_type"] == "physical" and kept["address_type"] != "physical"
+                ):
+                    self.addresses[location] = entry
 
     def _phone(self, entry: Entry, *, contacts: bool) -> None:
         if entry["contact_id"] and not any(
@@ -139,14 +149,14 @@ class Details:
         # A line that belongs to a person as well keeps its number and loses the words about the person.
         words = cleaned(entry["description"]) if contacts or not entry["contact_id"] else ""
         phone = Phone(number, cleaned(entry["extension"]), cleaned(entry["type"]), words)
-        for owner in self._owners("phone", entry, ("service", "location", "organization")):
+        for owner in self._owners(entry, ("service", "location", "organization")):
             if number and phone not in self.phones[owner]:
                 self.phones[owner].append(phone)
 
     def _read_texts(self, table: str) -> None:
         say = _SAYINGS[table]
         for entry in self._tables[table]:
-            for kind, id_ in self._owners(table, entry, ("service", "location"), silent="organization_id"):
+            for kind, id_ in self._owners(entry, ("service", "location"), silent="organization_id"):
                 words = say(entry)
                 if kind == "service" and words and words not in self.texts[table, id_]:
                     self.texts[table, id_].append(words)
@@ -166,20 +176,18 @@ class Details:
                 elsewhere += 1
             elif term is None:
                 sentence = "It names a taxonomy term that is not in the file, so it was left out."
-                self._report.refuse(self._tables.name("attribute"), entry.row, sentence)
+                self._report.refuse(entry, sentence)
             elif code := next((each for each in CAPACITY_CODES if each == term.code), None):
                 self.codes[service] = code
             elif term not in self.terms[service]:
                 self.terms[service].append(term)
         if elsewhere:
             self._report.notes.append(
-                f"{self._tables.name('attribute')}: {elsewhere:,} rows belong to something other than a service "
-                "in the file; they were not read."
+                f"{self._tables.name('attribute')}: {elsewhere:,} rows belong to something other than a "
+                "service in the file; they were not read."
             )
 
-    def _owners(
-        self, table: str, entry: Entry, kinds: tuple[str, ...], silent: str = ""
-    ) -> list[tuple[str, str]]:
+    def _owners(self, entry: Entry, kinds: tuple[str, ...], silent: str = "") -> list[tuple[str, str]]:
         """Give what a row belongs to, and report it where that is not in the file."""
         links = {kind: entry[f"{kind}_id"] for kind in kinds}
         if entry["service_at_location_id"] in self._at:
@@ -193,9 +201,7 @@ class Details:
         if not owners and not (silent and entry[silent]):
             hidden = any(self._tables.hides(kind, id_) for kind, id_ in links.items())
             named = links or entry["service_at_location_id"]
-            self._report.refuse(
-                self._tables.name(table), entry.row, _HIDDEN if hidden else _LOST if named else _LOOSE
-            )
+            self._report.refuse(entry, _HIDDEN if hidden else _LOST if named else _LOOSE)
         return owners
 
 

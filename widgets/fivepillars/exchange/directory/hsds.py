@@ -62,8 +62,8 @@ def read_hsds(
         _add_sheets(tables, read_sheets(source, name=name, limits=limits), report)
     if not tables["service"] and not tables["organization"] and not report.refused:
         raise Refused(
-            f"“{name}” holds no services and no organizations that we know from HSDS. {_SAFE} Bring the folder "
-            "with services.csv and organizations.csv, a zip of it, or the JSON of the directory."
+            f"“{name}” holds no services and no organizations that we know from HSDS. {_SAFE} Bring the "
+            "folder with services.csv and organizations.csv, a zip of it, or the JSON of the directory."
         )
     return assembled(tables, report, contacts=contacts)
 

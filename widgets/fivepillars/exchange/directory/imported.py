@@ -14,6 +14,7 @@ from fivepillars.exchange.sheet.sheet import listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fivepillars.exchange.directory.tables import Entry
     from fivepillars.exchange.sheet import Note
 
 
@@ -106,13 +107,13 @@ class Report:
     refused: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def mark(self, table: str, row: int, sentence: str) -> None:
+    def mark(self, entry: Entry, sentence: str) -> None:
         """Tell something about a row that is kept."""
-        self.marked.append(Finding(table, row, sentence))
+        self.marked.append(Finding(entry.sheet, entry.row, sentence))
 
-    def refuse(self, table: str, row: int, sentence: str) -> None:
+    def refuse(self, entry: Entry, sentence: str) -> None:
         """Tell why a row is not kept."""
-        self.refused.append(Finding(table, row, sentence))
+        self.refused.append(Finding(entry.sheet, entry.row, sentence))
 
     def note(self, name: str, notes: tuple[Note, ...]) -> None:
         """Take over what was odd about a sheet."""

@@ -12,8 +12,6 @@ from fivepillars.exchange.directory.privacy import gate
 from fivepillars.exchange.directory.tables import EXCLUDED, Entry, columns_of, table_called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fivepillars.exchange.directory.imported import Report
     from fivepillars.exchange.directory.tables import Tables
 
@@ -78,9 +76,9 @@ class _Layout:
         if depth == 0:
             self.report.read[table] += 1
         if watch.excluded(tuple(texts.values())):
-            if texts.get("id"):
-                self.tables.excluded.setdefault(table, set()).add(texts["id"])
-            self.report.refuse(table, number, EXCLUDED)
+            shut = Entry(table, number, {})
+            self.tables.hide(table, texts.get("id", ""))
+            self.report.refuse(shut, EXCLUDED)
             return texts.get("id", "")
         cells, _ = watch.passed(tuple(texts.values()))
         columns = columns_of(table, header)
@@ -95,7 +93,7 @@ class _Layout:
             values["id"] = id_
         if depth < _DEEPEST:
             self._inside(table, item, number, id_, values, depth)
-        self._keep(table, Entry(number, values), merge=self.nested)
+        self._keep(table, Entry(table, number, values), merge=self.nested)
         return id_
 
     def _inside(

@@ -19,8 +19,9 @@ EXCLUDED = "It is marked as not for publication, so nothing of it was read."
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of a table: its number in the file and its cells by canonical name."""
+    """One row of a table: the sheet it stands in, its number there, and its cells by canonical name."""
 
+    sheet: str
     row: int
     values: dict[str, str]
 
@@ -30,10 +31,9 @@ class Entry:
 
 @dataclass
 class Tables:
-    """Entries by table, what each table is called in the file, and the ids that must not be linked to."""
+    """Entries by table, and the ids that must not be linked to."""
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
-    called: dict[str, str] = field(default_factory=dict)
     excluded: dict[str, set[str]] = field(default_factory=dict)
 
     def __getitem__(self, table: str) -> list[Entry]:
@@ -41,7 +41,12 @@ class Tables:
 
     def name(self, table: str) -> str:
         """Give the name of a table as the file has it."""
-        return self.called.get(table, table)
+        return self.entries[table][0].sheet if self.entries.get(table) else table
+
+    def hide(self, table: str, id_: str) -> None:
+        """Remember the id of an excluded row, so that nothing links to it."""
+        if id_:
+            self.excluded.setdefault(table, set()).add(id_)
 
     def hides(self, table: str, id_: str) -> bool:
         """Tell whether an id belongs to an excluded row."""
@@ -185,23 +190,22 @@ def add_sheet(tables: Tables, table: str, sheet: Sheet, report: Report) -> None:
     """Add the rows of a sheet to a table, past the gate of what is private."""
     report.read[sheet.name] += len(sheet.rows)
     report.note(sheet.name, sheet.notes)
-    tables.called.setdefault(table, sheet.name)
     held = 0
     entries = tables.entries.setdefault(table, [])
     columns = columns_of(table, sheet.header)
     watch = gate(sheet.header)
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
         if watch.open:
-            entries.append(Entry(number, _values(columns, row)))
+            entries.append(Entry(sheet.name, number, _values(columns, row)))
             continue
         if watch.excluded(row):
-            if hidden := _values(columns, row).get("id"):
-                tables.excluded.setdefault(table, set()).add(hidden)
-            report.refuse(sheet.name, number, EXCLUDED)
+            shut = Entry(sheet.name, number, _values(columns, row))
+            tables.hide(table, shut["id"])
+            report.refuse(shut, EXCLUDED)
             continue
         passed, kept_back = watch.passed(row)
         held += kept_back
-        entries.append(Entry(number, _values(columns, passed)))
+        entries.append(Entry(sheet.name, number, _values(columns, passed)))
     if held:
         report.notes.append(f"{sheet.name}: values marked private were left out of {held:,} rows.")
 

@@ -46,6 +46,19 @@ _CAPACITY: tuple[tuple[CapacityCode, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_RANGE = re.compile(
+    r"(?<![\d/$.,])(\d{1,2})\s*(?:-|–|to|through)\s*(\d{1,3})(?![\d/%,:]|\.\d)\s*"
+    r"(?!days?|weeks?|months?|hours?|minutes?|sessions?|am\b|pm\b|people|miles)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:\bages?|\baged)\s*(\d{1,3})\s*(?:\+|(?:and|or) (?:over|older|up|above))"
+    r"|\b(\d{1,3})\s*(?:\+|years?(?: of age| old)? (?:and|or) (?:over|older|up|above)|(?:and|or) older\b)",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"\bunder (?:age |the age of )?(\d{1,3})\b|\b(?:up to|through) age (\d{1,3})\b", re.IGNORECASE
+)
 _TELEHEALTH = re.compile(
     r"\btele-?(health|therapy|medicine|psychiatry|counsel\w*)|\bvirtual(ly)?\b|\bvideo|\bremote(ly)?\b|"
     r"\bonline (sessions?|counsel\w*|therapy|appointments?|services?)",
@@ -140,6 +153,38 @@ def phones_in(text: str) -> tuple[str, ...]:
 
 
 def listed_in(text: str) -> tuple[str, ...]:
-    """Cut a list in one cell: at semicolons and line ends if there are any, else at commas outside brackets."""
+    """Cut a list in one cell: at semicolons or line ends if there are any, else at commas not in brackets."""
     parts = re.split(r"[;\n|]", text) if re.search(r"[;\n|]", text) else re.split(r",(?![^()]*\))", text)
     return tuple(dict.fromkeys(part for part in (" ".join(each.split()) for each in parts) if part))
+
+
+def ages_in(listed: str, words: str) -> tuple[float | None, float | None]:
+    """Find the youngest and the oldest age a service is for.
+
+    Parameters
+    ----------
+    listed
+        Ages one by one, as "12; 13; 14" or "<5; 5; 6"; more than the last one when it ends with ">25".
+    words
+        Who may come, in words, such as "ages 5 to 17" or "18 and older". Nothing is guessed: where the words
+        hold no ages, or more than one range, none are given.
+    """
+    if parts := listed_in(listed):
+        ages = [age for part in parts if (age := age_of(part.strip("<>+ "))) is not None]
+        youngest = None if not ages or parts[0].startswith("<") else min(ages)
+        oldest = (
+            None
+            if not ages or any(part.startswith(">") or part.endswith("+") for part in parts)
+            else max(ages)
+        )
+        return youngest, oldest
+    ranges = [(age_of(match[1]), age_of(match[2])) for match in _RANGE.finditer(words)]
+    about_age = re.search(r"\b(ages?|aged|years?|youth|child|teen|adolescent|student)", words, re.IGNORECASE)
+    if len(ranges) == 1 and about_age and (ranges[0][0] or 0) < (ranges[0][1] or 0):
+        return ranges[0]
+    if not ranges and len(found := _FROM.findall(words)) == 1:
+        return age_of(found[0][0] or found[0][1]), None
+    if not ranges and len(found := _UP_TO.findall(words)) == 1:
+        limit = age_of(found[0][0] or found[0][1])
+        return None, limit - 1 if limit and found[0][0] else limit
+    return None, None

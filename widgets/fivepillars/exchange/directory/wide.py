@@ -1,0 +1,173 @@
+"""Read the wide CSV exports of 211 lines (AIRS, iCarol): a row an agency, site, program or program at a site.
+
+The columns are those that iCarol exports, 110 to 170 of them, such as `ResourceAgencyNum`,
+`TaxonomyLevelName`, `ConnectsToSiteNum`, `Phone1IsPrivate`, `ExcludeFromWebsite` and `MadeInactiveOn`. Only those named below are
+read; everything else, such as `InternalNotes`, is not even looked at.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from fivepillars.exchange.directory.assembly import assembled
+from fivepillars.exchange.directory.imported import Imported, Report
+from fivepillars.exchange.directory.privacy import gate, key
+from fivepillars.exchange.directory.tables import Entry
+from fivepillars.exchange.directory.wide_layout import WideLayout
+from fivepillars.exchange.sheet import LIMITS, Limits, Sheet, read_sheets
+from fivepillars.plan import Refused
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+
+_SAFE = "Nothing was changed."
+_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "id": ("resourceagencynum", "resourcenum", "agencynum", "recordid", "id"),
+        "level": ("taxonomylevelname", "taxonomylevel", "recordtype", "level"),
+        "parent": ("parentagencynum", "parentagencyid"),
+        "parent_name": ("parentagency", "programagencynamepublic", "siteagencynamepublic", "agencyname"),
+        "site": ("connectstositenum",),
+        "program": ("connectstoprogramnum",),
+        "name": ("publicname", "programname", "servicename", "officialname", "name"),
+        "description": ("agencydescription", "programdescription", "servicedescription", "description"),
+        "url": ("websiteaddress", "website", "url"),
+        "email": ("emailaddressmain", "emailaddress", "email"),
+        "status": ("agencystatus", "status"),
+        "made_inactive": ("madeinactiveon",),
+        "address_1": ("physicaladdress1",),
+        "address_2": ("physicaladdress2",),
+        "city": ("physicalcity",),
+        "state": ("physicalstateprovince", "physicalstate"),
+        "postal_code": ("physicalpostalcode", "physicalzip"),
+        "country": ("physicalcountry",),
+        "latitude": ("latitude",),
+        "longitude": ("longitude",),
+        "eligibility": ("eligibility",),
+        "ages": ("customeligibilitybyage",),
+        "fees": ("feestructuresource", "fees"),
+        "payments": ("paymentmethods",),
+        "application": ("applicationprocess",),
+        "languages": ("languagesofferedlist", "languagesoffered"),
+        "area": ("coveragearea", "coverageareatext", "coverage"),
+        "schedule": ("hoursofoperation", "hours"),
+        "terms": ("taxonomyterms", "taxonomyterm"),
+        "codes": ("taxonomycodes", "taxonomycode"),
+        "capacity": ("servicecapacity",),
+        "capacity_type": ("capacitytype",),
+        "wait_time": ("normalwaittime",),
+        "updated": ("lastverifiedon", "updatedon"),
+        "message": ("temporarymessage",),
+        "message_until": ("temporarymessageexpires",),
+        "refer": ("availableforreferral",),
+        "contact": ("maincontactname",),
+        "contact_title": ("maincontacttitle",),
+        "contact_email": ("maincontactemailaddress",),
+    }
+)
+_LINES = (
+    "phone1",
+    "phone2",
+    "phone3",
+    "phone4",
+    "phone5",
+    "phonenumberhotline",
+    "phonetollfree",
+    "phonenumberbusinessline",
+)
+_PARTS = ("number", "name", "description")
+_LEVELS = MappingProxyType(
+    {
+        "agency": "agency",
+        "organization": "agency",
+        "site": "site",
+        "location": "site",
+        "program": "program",
+        "service": "program",
+        "programatsite": "program at site",
+        "servicesite": "program at site",
+        "serviceatlocation": "program at site",
+    }
+)
+
+
+def read_211(
+    source: str | os.PathLike[str] | bytes, *, name: str = "", contacts: bool = False, limits: Limits = LIMITS
+) -> Imported:
+    """Read the export of a 211 line.
+
+    Parameters
+    ----------
+    source
+        A CSV or XLSX file, a zip or folder of them, or the content of a file.
+    name
+        What to call content in sentences.
+    contacts
+        Whether the names of people to ask for are wanted; they stay out otherwise.
+    limits
+        How much is read at most.
+
+    Returns
+    -------
+    Imported
+        Values marked private and rows marked as excluded are in no part of it. Inactive records are marked.
+
+    Raises
+    ------
+    Refused
+        It cannot be read, or does not look like such an export.
+    """
+    sheets = read_sheets(source, name=name, limits=limits)
+    report = Report()
+    records = [record for sheet in sheets for record in _records(sheet, report)]
+    if not any(report.read.values()):
+        raise Refused(
+            f"“{name or 'The file'}” does not look like the export of a 211 line: it has no column such as "
+            f"PublicName or ResourceAgencyNum. {_SAFE} Bring the export as it came, with its first row."
+        )
+    return assembled(
+        WideLayout(report, contacts=contacts, lines=_LINES).tables(records), report, contacts=contacts
+    )
+
+
+def _records(sheet: Sheet, report: Report) -> list[tuple[Entry, bool]]:
+    """Give the rows of a sheet past the gate, and whether each is excluded."""
+    keys = [key(each) for each in sheet.header]
+    columns = {
+        field: [keys.index(word) for word in words if word in keys] for field, words in _COLUMNS.items()
+    }
+    if not columns["name"] or not (columns["id"] or columns["parent_name"]):
+        report.notes.append(f"{sheet.name}: not read, it has no column PublicName or ResourceAgencyNum.")
+        return []
+    report.read[sheet.name] += len(sheet.rows)
+    report.note(sheet.name, sheet.notes)
+    lines = [(line, _line_columns(line, keys)) for line in _LINES if _line_columns(line, keys)[0] is not None]
+    wanted = [(field, place) for field, places in columns.items() for place in reversed(places)]
+    wanted += [
+        (f"{line} {part}", place)
+        for line, places in lines
+        for part, place in zip(_PARTS, places, strict=True)
+        if place is not None
+    ]
+    level = _LEVELS.get(key(sheet.name).removesuffix("s"), "")
+    watch = gate(sheet.header)
+    held = 0
+    records = []
+    for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+        shut = watch.excluded(row)
+        cells, kept_back = (row, False) if watch.open else watch.passed(row)
+        held += kept_back and not shut
+        values = {field: cells[place].strip() for field, place in wanted if cells[place]}
+        values["level"] = _LEVELS.get(key(values.get("level", "")), level or "program")
+        records.append((Entry(sheet.name, number, values), shut))
+    if held:
+        report.notes.append(f"{sheet.name}: values marked private were left out of {held:,} rows.")
+    return records
+
+
+def _line_columns(line: str, keys: list[str]) -> tuple[int | None, ...]:
+    first = f"{line}number" if f"{line}number" in keys else line
+    words = (first, f"{line}name", f"{line}description")
+    return tuple(keys.index(word) if word in keys else None for word in words)
