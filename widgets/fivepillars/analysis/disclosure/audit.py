@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import block_diag, csr_matrix
+from scipy.sparse import csr_matrix
 
 from fivepillars.analysis.disclosure.problem import Attacker, Flags, Numbers, Problem
 
 ROUNDS = 6
+SOME_NODES, ALL_NODES = 50, 5000
 ALMOST_NOTHING, A_LITTLE = 1e-9, 1e-6
 BLOCK_CELLS = 20_000
 """Blocks are solved together up to so many cells: one call of the solver costs as much as a small table."""
@@ -87,15 +88,22 @@ class Audit:
         return not any(len(self.open(side)) for side in range(len(self.needs)))
 
     def learn(self, side: int, witness: Numbers) -> bool:
-        """Take a table that agrees with all an attacker knows, if it really does; tell whether it did."""
+        """Take a table that agrees with all an attacker knows, if it really does; tell whether it did.
+
+        What agrees with all the insider knows also agrees with the less that the reader knows.
+        """
         whole = np.rint(witness)
-        fits = (whole >= self._lows[side]).all() and (whole <= self._highs[side]).all()
-        if not fits or (self._sums @ whole).any():
+        if (self._sums @ whole).any():
             return False
-        self.low[side] = np.minimum(self.low[side], whole)
-        self.high[side] = np.maximum(self.high[side], whole)
-        self.witnesses.append((side, whole))
-        return True
+        taken = False
+        for other in range(side + 1):
+            if (whole >= self._lows[other]).all() and (whole <= self._highs[other]).all():
+                self.low[other] = np.minimum(self.low[other], whole)
+                self.high[other] = np.maximum(self.high[other], whole)
+                taken = True
+        if taken:
+            self.witnesses.append((side, whole))
+        return taken
 
     def search(self, rounds: int = ROUNDS) -> bool:
         """Look for witnesses that prove many cells at once; tell whether all are proven.
@@ -136,7 +144,7 @@ class Audit:
     def _solve(self, blocks: list[tuple[int, Numbers]]) -> list[NDArray[np.float64] | None]:
         """Solve independent programs in one call; take what is a witness, and give the prices of the sums."""
         boxes = [self._box(side, aim) for side, aim in blocks]
-        sums: csr_matrix = block_diag([self._sums] * len(blocks), format="csr")
+        sums = _repeated(self._sums, len(blocks))
         solved = linprog(
             -np.concatenate([aim for _, aim in blocks]),
             A_eq=sums,
@@ -146,35 +154,32 @@ class Audit:
         )
         if solved.x is None:
             return [None] * len(blocks)
-        for (side, _), witness in zip(blocks, np.split(solved.x, len(blocks)), strict=True):
-            self.learn(side, witness)
+        for (side, aim), witness in zip(blocks, np.split(solved.x, len(blocks)), strict=True):
+            if not self.learn(side, witness):
+                self._learn_whole(side, aim, SOME_NODES)
         return list(np.split(solved.eqlin.marginals, len(blocks)))
 
     def breaches(self) -> list[Breach]:
         """Settle every open cell one by one, and give those whose range is too narrow indeed."""
-        found = []
-        for side in range(len(self.needs)):
-            asked = self.open(side)
-            step = max(1, self._together // 2)
-            for start in range(0, len(asked), step):
-                found += self._settle(side, asked[start : start + step])
-        return found
+        asked = [(side, int(place)) for side in range(len(self.needs)) for place in self.open(side)]
+        step = max(1, self._together // 2)
+        pieces = [asked[start : start + step] for start in range(0, len(asked), step)]
+        return [breach for piece in pieces for breach in self._settle(piece)]
 
-    def _settle(self, side: int, asked: NDArray[np.int64]) -> list[Breach]:
+    def _settle(self, asked: list[tuple[int, int]]) -> list[Breach]:
         aims = []
-        for place in asked:
+        for side, place in asked:
             for sign in (1.0, -1.0):
                 aim = np.zeros(len(self.at))
                 aim[place] = sign
                 aims.append((side, aim))
         prices = self._solve(aims)
         found = []
-        for turn, place in enumerate(asked):
-            up, down = prices[2 * turn : 2 * turn + 2]
+        for turn, (side, place) in enumerate(asked):
             if place not in self.open(side):
                 continue
-            breach = self._priced(side, int(place), up, down)
-            if breach is None and not self._in_whole_numbers(side, int(place)):
+            breach = self._priced(side, place, prices[2 * turn], prices[2 * turn + 1])
+            if breach is None and not self._in_whole_numbers(side, place):
                 breach = Breach(side, int(self.at[place]), None)
             if breach is not None:
                 found.append(breach)
@@ -200,16 +205,29 @@ class Audit:
 
     def _in_whole_numbers(self, side: int, place: int) -> bool:
         """Find the widest range of one cell in whole numbers; tell whether it is wide enough."""
-        aim = np.zeros(len(self.at))
         for sign in (1.0, -1.0):
-            aim[place] = -sign
-            low, high = self._box(side, aim)
-            solved = milp(
-                aim,
-                integrality=np.ones(len(self.at)),
-                bounds=Bounds(low, high),
-                constraints=LinearConstraint(self._sums, 0, 0),
-            )
-            if solved.x is not None:
-                self.learn(side, solved.x)
+            aim = np.zeros(len(self.at))
+            aim[place] = sign
+            self._learn_whole(side, aim, ALL_NODES)
         return place not in self.open(side)
+
+    def _learn_whole(self, side: int, aim: Numbers, nodes: int) -> None:
+        """Look for a witness in whole numbers, where the linear program gave fractions (three dimensions)."""
+        solved = milp(
+            -aim,
+            integrality=np.ones(len(self.at)),
+            bounds=Bounds(*self._box(side, aim)),
+            constraints=LinearConstraint(self._sums, 0, 0),
+            options={"node_limit": nodes},
+        )
+        if solved.x is not None:
+            self.learn(side, solved.x)
+
+
+def _repeated(sums: csr_matrix, times: int) -> csr_matrix:
+    """Put the same sums side by side, each time over columns of their own."""
+    rows, columns = sums.shape
+    shift = np.repeat(np.arange(times) * columns, sums.nnz)
+    indices = np.tile(sums.indices, times) + shift
+    starts = np.append((sums.indptr[:-1] + np.arange(times)[:, None] * sums.nnz).ravel(), times * sums.nnz)
+    return csr_matrix((np.tile(sums.data, times), indices, starts), shape=(times * rows, times * columns))

@@ -8,6 +8,8 @@ cells would have widened a range that is too narrow; the master must take enough
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_matrix, csr_matrix, vstack
@@ -15,43 +17,80 @@ from scipy.sparse import coo_matrix, csr_matrix, vstack
 from fivepillars.analysis.disclosure.audit import Audit, Breach
 from fivepillars.analysis.disclosure.problem import Flags, Numbers, Problem
 
-ROUNDS = 60
-NODES = 4000
+FEWEST_ROUNDS, MOST_ROUNDS, CELL_ROUNDS = 6, 60, 3000
+NODES = 150
+ROUGH_NODES = 5
+ROUGH_GAP = 0.05
+CHOSEN = 0.5
 
 
-def least(problem: Problem) -> Audit | None:
-    """Find the cheapest cells to hide and prove them; None if it takes too long to be sure that it is least.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How far the search for the least came.
 
+    Parameters
+    ----------
+    audit
+        The last choice with what is proven about it; not all may be.
+    certain
+        True if it is proven to protect and to be the cheapest.
+    """
+
+    audit: Audit
+    certain: bool
+
+
+def least(problem: Problem) -> Attempt:
+    """Find the cheapest cells to hide that protect, as far as it goes in bounded work.
+
+    When certainty takes too many branches, the rest of the way is gone with good choices instead of the best.
     Limits are counts of rounds and of branches, never of seconds, so that the same table always gives the same
     result.
     """
-    cuts = [_in_company(problem), *(_room_above(problem, side) for side in range(len(problem.attackers)))]
-    for _ in range(ROUNDS):
-        hidden = _cheapest(problem, vstack(cuts, format="csr"))
-        if hidden is None:
-            return None
-        audit = Audit(problem, hidden)
-        if audit.search():
-            return audit
+    cuts = [_in_company(problem), *(_room(problem, side) for side in range(len(problem.attackers)))]
+    nodes = NODES
+    attempt = Attempt(Audit(problem, problem.must), certain=False)
+    for _ in range(min(max(CELL_ROUNDS // problem.size, FEWEST_ROUNDS), MOST_ROUNDS)):
+        choice = _cheapest(problem, vstack(cuts, format="csr"), nodes)
+        if choice is None:
+            break
+        nodes -= choice.nodes
+        audit = Audit(problem, choice.hidden)
+        audit.search(1)
         breaches = audit.breaches()
-        if not breaches:
-            return audit
-        cuts.append(csr_matrix(np.array([_cut(problem, hidden, breach) for breach in breaches])))
-    return None
+        attempt = Attempt(audit, certain=choice.best and audit.proven)
+        if audit.proven:
+            break
+        cuts.append(csr_matrix(np.array([_cut(problem, choice.hidden, breach) for breach in breaches])))
+    return attempt
 
 
-def _cheapest(problem: Problem, cuts: csr_matrix) -> Flags | None:
-    """Choose the cheapest cells that satisfy all cuts so far: each row times the choice is 0 or more."""
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Cells to hide, whether no others are cheaper under the cuts so far, and the branches it took."""
+
+    hidden: Flags
+    best: bool
+    nodes: int
+
+
+def _cheapest(problem: Problem, cuts: csr_matrix, nodes: int) -> _Choice | None:
+    """Choose the cheapest cells that satisfy all cuts so far: each row, times the choice, is 0 or more."""
+    sure = nodes > 0
     solved = milp(
         problem.weight,
         integrality=np.ones(problem.size),
         bounds=Bounds(problem.must.astype(float), np.ones(problem.size)),
         constraints=LinearConstraint(cuts, 0, np.inf),
-        options={"mip_rel_gap": 0.0, "node_limit": NODES},
+        options={
+            "mip_rel_gap": 0.0 if sure else ROUGH_GAP,
+            "node_limit": nodes if sure else ROUGH_NODES,
+        },
     )
-    if solved.x is None or solved.status != 0:
+    if solved.x is None:
         return None
-    return np.asarray(solved.x > 0.5) | problem.must  # noqa: PLR2004
+    hidden = np.asarray(solved.x > CHOSEN) | problem.must
+    return _Choice(hidden, sure and solved.status == 0, int(solved.mip_node_count))
 
 
 def _cut(problem: Problem, hidden: Flags, breach: Breach) -> Numbers:
@@ -83,19 +122,22 @@ def _in_company(problem: Problem) -> csr_matrix:
     return coo_matrix((values, (rows, places)), shape=(row, problem.size)).tocsr()
 
 
-def _room_above(problem: Problem, side: int) -> csr_matrix:
-    """Cut for every part of every sum: what it can rise, others must fall, or the total must be hidden."""
+def _room(problem: Problem, side: int) -> csr_matrix:
+    """Cuts for every cell of every sum: what it rises or falls, other hidden cells of the sum must make up."""
     sums, attacker = problem.sums, problem.attackers[side]
     rows = []
     for number in range(sums.shape[0]):
         span = slice(sums.indptr[number], sums.indptr[number + 1])
         members, signs = sums.indices[span], sums.data[span]
-        room = np.where(signs > 0, -attacker.low[members], attacker.high[members])
-        for cell in members[signs > 0]:
+        below, above = -attacker.low[members], attacker.high[members]
+        for cell, sign in zip(members, signs, strict=True):
             need = attacker.needs[cell]
-            if need:
-                row = np.zeros(problem.size)
-                row[members] = np.minimum(room, need)
-                row[cell] -= need
-                rows.append(row / need)
+            for same, other in ((below, above), (above, below)):
+                room = np.minimum(np.where(signs == sign, same, other), need)
+                own = room[members == cell][0]
+                if own < need:
+                    row = np.zeros(problem.size)
+                    row[members] = room
+                    row[cell] -= need
+                    rows.append(row / need)
     return csr_matrix(np.array(rows)) if rows else csr_matrix((0, problem.size))

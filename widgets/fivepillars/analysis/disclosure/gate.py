@@ -58,18 +58,22 @@ def _hidden(cells: Cells, rule: Rule) -> tuple[frozenset[int], Method]:
     """Choose the cells to hide, as places in the list of cells."""
     if not any(_sensitive(cells, number, rule) for number in range(len(cells.cells))):
         return frozenset(), Method.NOTHING
+    import numpy as np
+
     from fivepillars.analysis.disclosure.audit import Audit
     from fivepillars.analysis.disclosure.exact import least
     from fivepillars.analysis.disclosure.flows import enough
     from fivepillars.analysis.disclosure.problem import problem_of
 
     problem = _reachable(problem_of(cells, rule))
-    method = Method.EXACT
-    audit: Audit | None = least(problem) if problem.size <= rule.exact_up_to else None
-    if audit is None:
-        method, audit = Method.APPROXIMATE, enough(problem)
-    hidden = problem.must | True if audit is None else audit.hidden
-    if audit is None:
+    start, certain = problem.must, False
+    if problem.size <= rule.exact_up_to:
+        attempt = least(problem)
+        start, certain = attempt.audit.hidden, attempt.certain
+    method = Method.EXACT if certain else Method.APPROXIMATE
+    audit = attempt.audit if certain else enough(problem, start)
+    hidden = np.ones(problem.size, dtype=bool) if audit is None else audit.hidden
+    if hidden.all():
         method = Method.EVERYTHING
     printed = (int(number) for number in problem.numbers[hidden])
     return frozenset(number for number in printed if cells.cells[number].printed), method
@@ -91,7 +95,7 @@ def _reachable(problem: Problem) -> Problem:
     from fivepillars.analysis.disclosure.audit import Audit
 
     everything = Audit(problem, np.ones(problem.size, dtype=bool))
-    if everything.search():
+    if everything.search(2):
         return problem
     everything.breaches()
     sides = zip(problem.attackers, everything.low, everything.high, strict=True)

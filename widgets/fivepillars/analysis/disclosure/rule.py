@@ -41,7 +41,7 @@ class Rule:
     minimum_range: int | None = None
     insider_range: int | None = None
     zeros: Literal["show", "hide"] = "show"
-    exact_up_to: int = 120
+    exact_up_to: int = 300
 
     def __post_init__(self) -> None:
         if self.minimum < 1:
