@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
     from fivepillars.plan import Change, Plan
 
-_QUIET = frozenset({"pillar", "origin", "source", "levels", "text", "template", "fictional"})
+_FROM_GUIDE = frozenset({"pillar", "origin", "source", "levels", "text"})
+_QUIET = {
+    "about": frozenset({"template", "fictional", "notice"}),
+    "partner": _FROM_GUIDE,
+    "action": _FROM_GUIDE,
+    "incentive": _FROM_GUIDE,
+}
 _SINGLE = {"about": "The plan", "agency": "The agency", "approach": "The approach"}
 _ONE = {
     "member": "A team member",
@@ -62,7 +68,9 @@ def change_words(found: Iterable[Change], plan: Plan) -> tuple[Changed, ...]:
     plan
         The plan as it is now.
     """
-    shown = [each for each in found if each.table != "privacy" and each.field not in _QUIET]
+    shown = [
+        each for each in found if each.table != "privacy" and each.field not in _QUIET.get(each.table, ())
+    ]
     rows = groupby(sorted(shown, key=_place), key=lambda each: (each.table, each.row))
     said = [_row(table, row, list(cells), plan) for (table, row), cells in rows]
     return tuple(each for each in said if each.lines)
@@ -102,6 +110,8 @@ def _lines(table: str, row: str, cells: list[Change], plan: Plan) -> Iterator[st
     if not offered and now is None:
         yield "Taken out of the plan."
         return
+    if table in _ONE and not offered and _is_new(table, row, cells, plan):
+        yield "Added."
     chosen = next((each for each in cells if each.field == "chosen"), None)
     if chosen is not None:
         yield "Chosen." if chosen.after else "No longer chosen."
@@ -110,6 +120,12 @@ def _lines(table: str, row: str, cells: list[Change], plan: Plan) -> Iterator[st
     for each in cells:
         if each.field not in {"chosen", "title", "name"} or (each.field != "chosen" and each.before):
             yield _line(each, plan)
+
+
+def _is_new(table: str, row: str, cells: list[Change], plan: Plan) -> bool:
+    """Tell whether nothing stood in a row before."""
+    filled = plan.state.rows(table).get(row, {})
+    return set(filled) <= {each.field for each in cells if each.before is None}
 
 
 def _line(change: Change, plan: Plan) -> str:

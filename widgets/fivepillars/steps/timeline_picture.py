@@ -90,8 +90,7 @@ def span_of(dated: Sequence[Action], today: date) -> Span:
     if min(days) - TODAY_REACH <= today <= max(days) + TODAY_REACH:
         days.append(today)
     first, last = min(days), max(days)
-    after = last.replace(day=1) + timedelta(days=32) if last < date.max.replace(day=1) else last
-    return Span(first.replace(day=1), after.replace(day=1) if after != last else last)
+    return Span(first.replace(day=1), (last.replace(day=1) + timedelta(days=32)).replace(day=1))
 
 
 def description(dated: Sequence[Action], undated: int, today: date) -> str:

@@ -1,0 +1,123 @@
+"""The team's step shows whose plan it is, who decides and how they mean to work."""
+
+import json
+
+import pytest
+
+from fivepillars.plan.tables import Figure
+from fivepillars.steps import TeamStep, step
+from fivepillars.steps.sheets import amount
+from fivepillars.store import Store
+from fivepillars.workbook import Workbook
+
+MEMBER = "own.0199aa"
+HOSTILE = "</section><script>alert(1)</script>\"'&"
+
+
+@pytest.fixture
+def workbook() -> Workbook:
+    store = Store.open(":memory:")
+    store.create("riverbend", title="Riverbend", choices=[])
+    return Workbook(store, "riverbend", by="Sam Lee")
+
+
+def _team(workbook: Workbook) -> TeamStep:
+    found = step(workbook, "team")
+    assert isinstance(found, TeamStep)
+    return found
+
+
+def _sheet(state: dict, table: str) -> dict:
+    return next(sheet for sheet in state["sheets"] if sheet["table"] == table)
+
+
+def test_the_state_of_an_empty_plan_is_plain_data_that_asks_for_what_is_missing(workbook: Workbook) -> None:
+    state = json.loads(json.dumps(_team(workbook).state()))
+    assert [sheet["table"] for sheet in state["sheets"]] == ["about", "agency", "member", "goal", "figure"]
+    assert _sheet(state, "about")["rows"][0]["open"] == {"title": "Still open: a title"}
+    assert _sheet(state, "member")["rows"] == []
+    assert {each["field"] for each in state["open"]} == {"title", "name", "approach"}
+    assert [way["title"] for way in state["approach"]["ways"]] == [
+        "Community school",
+        "Communities In Schools",
+        "Targeted partnerships",
+        "A mix",
+    ]
+
+
+def test_a_member_is_named_and_speaks_for_a_part_of_the_community(workbook: Workbook) -> None:
+    for field, value in (("name", "M. Ortiz"), ("role", "Counselor"), ("sector", "school mental health")):
+        workbook.choose("member", MEMBER, field, value)
+    workbook.choose("member", MEMBER, "coordinator", value=True)
+    [row] = _sheet(_team(workbook).state(), "member")["rows"]
+    assert (row["title"], row["note"]) == ("M. Ortiz", "Counselor · School mental health · Coordinator")
+    assert row["values"]["coordinator"] is True
+    assert ("School mental health", 1) in _team(workbook).table()
+    assert not [each for each in _team(workbook).blockers if each.table == "member"]
+
+
+def test_a_member_is_removed_as_one_gesture_and_undo_brings_all_of_it_back(workbook: Workbook) -> None:
+    workbook.choose_together(
+        [("member", MEMBER, "name", "M. Ortiz"), ("member", MEMBER, "role", "Counselor")]
+    )
+    assert _team(workbook).answer({"id": "1", "do": "remove", "table": "member", "row": MEMBER})["ok"]
+    assert workbook.plan.members == ()
+    workbook.undo()
+    [member] = workbook.plan.members
+    assert (member.name, member.role) == ("M. Ortiz", "Counselor")
+
+
+def test_the_approach_is_chosen_and_says_who_chose_it(workbook: Workbook) -> None:
+    Workbook(workbook.store, "riverbend", by="Dana Reyes").choose(
+        "approach", "approach", "approach", "targeted"
+    )
+    workbook.refresh()
+    approach = _team(workbook).state()["approach"]
+    assert (approach["value"], approach["by"]) == ("targeted", "Dana Reyes")
+    assert [way["value"] for way in approach["ways"] if way["chosen"]] == ["targeted"]
+    assert "Targeted partnerships" in _team(workbook).twin().html
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [(2566.0, "students", "2,566 students"), (147.93, "", "147.93"), (12.0, "percent", "12 percent")],
+)
+def test_a_figure_reads_as_people_write_it(value: float, unit: str, said: str) -> None:
+    assert amount(Figure(id="own.1", value=value, unit=unit)) == said
+    assert amount(Figure(id="own.1")) == ""
+
+
+def test_a_figure_shows_its_source_and_its_date(workbook: Workbook) -> None:
+    for field, value in (
+        ("title", "Students enrolled"),
+        ("value", 2566),
+        ("source", "NCES"),
+        ("dated", "2024-08-01"),
+    ):
+        workbook.choose("figure", "own.1", field, value)
+    html = _team(workbook).twin().html
+    assert "2,566" in html
+    assert "Aug 1, 2024" in html
+
+
+def test_the_twin_escapes_what_a_person_typed(workbook: Workbook) -> None:
+    for table, row, field in (
+        ("about", "about", "title"),
+        ("agency", "agency", "name"),
+        ("member", MEMBER, "name"),
+        ("goal", "own.2", "title"),
+        ("approach", "approach", "reason"),
+        ("figure", "own.3", "source"),
+    ):
+        workbook.choose(table, row, field, HOSTILE)
+    workbook.choose("approach", "approach", "approach", "mix")
+    html = _team(workbook).twin().html
+    assert "<script>alert" not in html
+    assert html.count("&lt;script&gt;") >= 6
+
+
+def test_a_sample_says_that_it_is_one(workbook: Workbook) -> None:
+    assert _team(workbook).state()["notice"] == ""
+    workbook.choose("about", "about", "fictional", value=True)
+    assert "sample plan" in _team(workbook).state()["notice"]
+    assert "sample plan" in _team(workbook).twin().html
