@@ -33,7 +33,7 @@ function connect(model, el, view, places) {
   root.append(place);
   el.append(root);
 
-  const self = { opened: new Map(), adding: new Map(), opening: true, heard: { kind: null, say: "" } };
+  const self = { opened: new Map(), adding: new Map(), opening: true, heard: { kind: null, say: "Everything is saved" } };
   const channel = openChannel(model, (kind, detail) => {
     announce(kind, detail);
     self.heard = { kind, say: detail.say };
