@@ -11,6 +11,14 @@ from fivepillars.plan import TABLES, Plan, Refused
 if TYPE_CHECKING:
     import pandas as pd
 
+_KNOWN: dict[type, str] = {
+    str: "string",
+    bool: "boolean",
+    float: "Float64",
+    int: "Int64",
+    date: "datetime64[s]",
+}
+
 
 def frame(plan: Plan, table: str) -> pd.DataFrame:
     """Give the rows that stand in one table.
@@ -40,21 +48,18 @@ def frame(plan: Plan, table: str) -> pd.DataFrame:
         raise Refused(f"There is no table called “{table}” in a plan. The tables are {', '.join(TABLES)}.")
     fields = TABLES[table].model_fields
     rows = [row.model_dump() for row in plan.table(table)]
-    columns = {
-        name: pd.Series([row[name] for row in rows], dtype=_dtype(field.rebuild_annotation()))
-        for name, field in fields.items()
-    }
-    return pd.DataFrame(columns).set_index("id")
+    table_of_values = pd.DataFrame(rows, columns=list(fields))
+    kinds = {name: _dtype(field.rebuild_annotation()) for name, field in fields.items()}
+    return table_of_values.astype(kinds).set_index("id")
 
 
-def _dtype(annotation: object) -> object:
+def _dtype(annotation: object) -> str | pd.CategoricalDtype:
     import pandas as pd
 
     kind = _plain(annotation)
     if get_origin(kind) is Literal and all(isinstance(value, str) for value in get_args(kind)):
         return pd.CategoricalDtype(list(get_args(kind)))
-    known = {str: "string", bool: "boolean", float: "Float64", int: "Int64", date: "datetime64[s]"}
-    return known.get(kind, "object")
+    return _KNOWN.get(kind, "object") if isinstance(kind, type) else "object"
 
 
 def _plain(annotation: object) -> object:
