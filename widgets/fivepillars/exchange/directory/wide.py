@@ -1,8 +1,8 @@
 """Read the wide CSV exports of 211 lines (AIRS, iCarol): a row an agency, site, program or program at a site.
 
 The columns are those that iCarol exports, 110 to 170 of them, such as `ResourceAgencyNum`,
-`TaxonomyLevelName`, `ConnectsToSiteNum`, `Phone1IsPrivate`, `ExcludeFromWebsite` and `MadeInactiveOn`. Only those named below are
-read; everything else, such as `InternalNotes`, is not even looked at.
+`TaxonomyLevelName`, `ConnectsToSiteNum`, `Phone1IsPrivate`, `ExcludeFromWebsite` and `MadeInactiveOn`. Only
+those named below are read; everything else, such as `InternalNotes`, is not even looked at.
 """
 
 from __future__ import annotations

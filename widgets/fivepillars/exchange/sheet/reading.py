@@ -78,13 +78,17 @@ def file_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
         It is not there, not a file, too large or may not be read.
     """
     try:
-        if path.exists() and not path.is_file():
-            raise Refused(f"“{path.name}” is not a file. {_SAFE} Bring a file or a folder.")
-        check_size(path.stat().st_size, path.name, limits)
-        return path.read_bytes()
+        size = path.stat().st_size
+        if not path.is_file():
+            raise IsADirectoryError(path)
     except FileNotFoundError as problem:
         raise Refused(f"There is no file “{path}”. {_SAFE} Look at the spelling and the folder.") from problem
     except (OSError, ValueError) as problem:
+        raise Refused(f"“{path.name}” is not a file that can be opened. {_SAFE}") from problem
+    check_size(size, path.name, limits)
+    try:
+        return path.read_bytes()
+    except OSError as problem:
         raise Refused(
             f"“{path.name}” could not be opened. {_SAFE} Close it elsewhere, or copy it."
         ) from problem
