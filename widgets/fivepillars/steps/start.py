@@ -158,7 +158,14 @@ class Start:
         """Give the page that draws the start; a widget."""
         from fivepillars.components import StartPage
 
-        return StartPage(self.state, self.answer)
+        def answered(message: object) -> Answer:
+            answer = self.answer(message)
+            if answer.get("ok"):
+                page.refresh()
+            return answer
+
+        page = StartPage(self.state, answered)
+        return page
 
     def show(self) -> StartPage:
         """Show the page."""

@@ -1,0 +1,99 @@
+"""The team's page: people added and removed, the approach chosen, figures as people type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from fivepillars import Workbook
+
+WAIT = 30_000
+NEWEST = re.compile(r"Saved \d")
+
+
+def _open(page: Page, served, plan: str) -> None:
+    page.goto(served.address(f"plans/{plan}/team"))
+    expect(page.locator("#fp-add-member")).to_be_visible(timeout=WAIT)
+
+
+def _add(page: Page, table: str) -> Locator:
+    page.locator(f"#fp-add-{table}").press("Enter")
+    entry = page.locator(".fp-entry[open]").last
+    expect(entry.locator("input").first).to_be_focused()
+    return entry
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_and_nothing_overflows(
+    new_page: Callable[..., Page], served, plan: str, scheme: str, width: int
+) -> None:
+    page = new_page(width=width, color_scheme=scheme, reduced_motion="reduce")
+    _open(page, served, plan)
+    for table in ("member", "goal", "figure"):
+        _add(page, table)
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_people_stay_in_the_order_they_were_added_and_focus_stays_while_typing(
+    page: Page, served, plan: str
+) -> None:
+    _open(page, served, plan)
+    for name in ("Zoe Ames", "Ann Bly"):
+        field = _add(page, "member").locator("input").first
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        expect(page.locator(".fp-entry strong").last).to_have_text(name)
+        expect(field).to_be_focused()
+    assert page.locator(".fp-entry strong").all_inner_texts() == ["Zoe Ames", "Ann Bly"]
+    page.reload()
+    expect(page.locator(".fp-entry strong")).to_have_text(["Zoe Ames", "Ann Bly"], timeout=WAIT)
+
+
+def test_a_person_is_removed_and_undo_brings_them_back(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    entry = _add(page, "member")
+    page.keyboard.type("M. Ortiz")
+    entry.get_by_label("Sector").select_option("school mental health")
+    entry.get_by_label("Coordinator").press("Space")
+    expect(entry.locator("summary")).to_contain_text("School mental health · Coordinator")
+    expect(page.locator(".fp-seats [data-here]")).to_have_count(1)
+    entry.get_by_role("button", name="Remove M. Ortiz").press("Enter")
+    expect(page.locator(".fp-entry")).to_have_count(0)
+    expect(page.locator("#fp-add-member")).to_be_focused()
+    page.locator(".fp-undo").press("Enter")
+    expect(page.locator(".fp-entry")).to_contain_text("School mental health · Coordinator")
+
+
+def test_an_open_point_leads_to_where_it_is_closed(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    page.get_by_role("link", name="Nobody is in the leadership team yet.").press("Enter")
+    expect(page.locator("#fp-add-member")).to_be_focused()
+    page.get_by_role("link", name=re.compile("has not chosen an approach")).press("Enter")
+    expect(page.get_by_role("radio", name="Community school")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.locator(".fp-aside")).not_to_contain_text("has not chosen an approach")
+    assert Workbook.open(plan, store=served.store).plan.approach.approach == "community school"
+
+
+def test_a_figure_is_typed_as_people_write_it(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    entry = _add(page, "figure")
+    page.keyboard.type("Students enrolled")
+    value = entry.get_by_label("Value")
+    value.focus()
+    page.keyboard.type("2,566")
+    page.keyboard.press("Tab")
+    expect(page.locator("#saved")).to_have_text(NEWEST)
+    expect(value).to_have_value("2,566")
+    value.fill("many")
+    page.keyboard.press("Tab")
+    expect(entry).to_contain_text("Type a number")
+    [figure] = Workbook.open(plan, store=served.store).plan.figures
+    assert figure.value == 2566
