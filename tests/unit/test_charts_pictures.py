@@ -162,3 +162,4 @@ def test_a_figure_holds_picture_and_twin() -> None:
     figure = coverage_chart(hostile()).figure_html()
     assert figure.count("<svg") == figure.count("<table") == 1
     assert "<script" not in figure
+    assert coverage_chart(hostile())._repr_html_() == figure

@@ -120,6 +120,10 @@ class Chart:
             f"<details><summary>The same as words and numbers</summary>{self.table_html()}</details></figure>"
         )
 
+    def _repr_html_(self) -> str:
+        """Show itself in a notebook."""
+        return self.figure_html()
+
 
 def _row_html(row: tuple[Value, ...]) -> str:
     first, *rest = (html.escape("" if value is None else str(value)) for value in row)

@@ -16,6 +16,7 @@ from fivepillars.documents.outline import (
     Bullets,
     Column,
     Heading,
+    Notice,
     Paragraph,
     Picture,
     Section,
@@ -131,21 +132,21 @@ def open_questions(plan: Plan, catalog: Catalog) -> Section:
     for title, told, questions in _to_settle(catalog):
         if questions:
             points = tuple(f"{item.title} {item.text}" for item in questions)
-            blocks += [Heading(text=title), Paragraph(text=told), Bullets(points=points)]
+            blocks += [Heading(text=title), told, Bullets(points=points)]
     return Section(title="Open questions", blocks=tuple(blocks))
 
 
-def _to_settle(catalog: Catalog) -> tuple[tuple[str, str, tuple[Item, ...]], ...]:
+def _to_settle(catalog: Catalog) -> tuple[tuple[str, Block, tuple[Item, ...]], ...]:
     questions = catalog.of("question")
     return (
         (
             "To settle with counsel",
-            "This plan lists legal questions; it does not answer them.",
+            Notice(text="This plan lists legal questions; it does not answer them."),
             tuple(item for item in questions if "legal" in item.tags),
         ),
         (
             "To settle with partners",
-            "Questions the guide's sources advise every partnership to ask.",
+            Paragraph(text="Questions the guide's sources advise every partnership to ask."),
             tuple(item for item in questions if "legal" not in item.tags),
         ),
     )
