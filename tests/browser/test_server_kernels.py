@@ -62,7 +62,7 @@ def test_a_download_leaves_the_page_as_it_is(page, served, plan):
                 document.body.append(link);
                 link.click();
             }""",
-            f"/plans/{plan}/export/json",
+            f"/plans/{plan}/export/plan",
         )
     assert waiting.value.suggested_filename == f"{plan}.plan.json"
     assert kernel in served.kernels()

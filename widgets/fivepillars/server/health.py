@@ -41,7 +41,7 @@ class Farewell(APIHandler):
 
     @authenticated
     async def post(self, kernel_id: str) -> None:
-        """End the kernel; nobody waits for the answer."""
-        cast("House", self.settings["house"]).kernels.end_soon(kernel_id)
+        """Let the kernel go; nobody waits for the answer."""
+        cast("House", self.settings["house"]).kernels.release(kernel_id)
         self.set_status(HTTPStatus.NO_CONTENT)
         self.finish()

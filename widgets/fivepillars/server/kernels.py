@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
 
 
+_LAST_WORDS = 0.5  # seconds in which what a leaving page said last arrives
+_MOST_WAITS = 20
+
+
 @dataclass(frozen=True)
 class WarmKernel:
     """A started kernel with its imports done and an open line to it."""
@@ -104,13 +108,17 @@ class WarmKernels(AsyncMappingKernelManager):
         self._later(self._end_unclaimed(kernel_id))
 
     async def end(self, kernel_id: str) -> None:
-        """End a kernel whose page is gone. A kernel that is already gone is no error."""
+        """End a kernel at once. One that is already gone is no error."""
         if kernel_id in self:
-            await self.shutdown_kernel(kernel_id)
+            await self.shutdown_kernel(kernel_id, now=True)
 
-    def end_soon(self, kernel_id: str) -> None:
-        """End a kernel without waiting for it."""
+    def abandon(self, kernel_id: str) -> None:
+        """End a kernel whose page never was, without waiting for it."""
         self._later(self.end(kernel_id))
+
+    def release(self, kernel_id: str) -> None:
+        """End a kernel whose page has left, once it has done what the page asked of it last."""
+        self._later(self._end_when_done(kernel_id))
 
     async def living(self, kernel_id: str) -> bool:
         """Tell whether a page's kernel is still there to talk to."""
@@ -121,7 +129,7 @@ class WarmKernels(AsyncMappingKernelManager):
             env = {**os.environ, **self.kernel_env}
             kernel_id = await self.start_kernel(kernel_name=KERNEL, path=ApiPath(""), env=env)
             self._reserved.add(kernel_id)
-            manager = cast("ServerKernelManager", self.get_kernel(kernel_id))
+            manager = self._manager(kernel_id)
             client = manager.client(context=self._sockets)
             client.start_channels()
             try:
@@ -151,6 +159,15 @@ class WarmKernels(AsyncMappingKernelManager):
         await asyncio.sleep(self.refill_after)
         self.fill()
 
+    async def _end_when_done(self, kernel_id: str) -> None:
+        # Text that was being typed is saved as the page leaves: it is on its way, or being written.
+        await asyncio.sleep(_LAST_WORDS)
+        for _ in range(_MOST_WAITS):
+            if kernel_id not in self or self._manager(kernel_id).execution_state != "busy":
+                break
+            await asyncio.sleep(_LAST_WORDS)
+        await self.end(kernel_id)
+
     async def _end_unclaimed(self, kernel_id: str) -> None:
         await asyncio.sleep(self.claim_within)
         if kernel_id in self and not self._kernel_connections.get(kernel_id):
@@ -167,7 +184,10 @@ class WarmKernels(AsyncMappingKernelManager):
             self.log.error("A warm kernel did not start: %s", task.exception())
 
     def _touch(self, kernel_id: str) -> None:
-        cast("ServerKernelManager", self.get_kernel(kernel_id)).last_activity = utcnow()
+        self._manager(kernel_id).last_activity = utcnow()
+
+    def _manager(self, kernel_id: str) -> ServerKernelManager:
+        return cast("ServerKernelManager", self.get_kernel(kernel_id))
 
     def notify_disconnect(self, kernel_id: str) -> None:
         """Count a page out. Its idle time starts now, so that a short drop of the line costs nothing."""

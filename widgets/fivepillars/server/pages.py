@@ -96,7 +96,7 @@ class _NotebookPage(Door):
         """End the kernel of a page that nobody waits for any more."""
         super().on_connection_close()
         if self._kernel_id:
-            self.house.kernels.end_soon(self._kernel_id)
+            self.house.kernels.abandon(self._kernel_id)
 
     def _visitor(self) -> str:
         header = self.house.user_header

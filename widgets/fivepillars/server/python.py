@@ -38,6 +38,8 @@ class OwnPython(KernelSpecManager):
             argv=argv,
             display_name="Python 3",
             language="python",
+            # By signal it would also be interrupted in the middle of its end, and say so on the terminal.
+            interrupt_mode="message",
             metadata={
                 "debugger": False,
                 "supported_encryption": ["curve"],
