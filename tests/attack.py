@@ -56,7 +56,9 @@ class Attack:
             others = [sorted({key[at] for key in cells}) for at in range(len(table.dimensions))]
             for label, parts in sums:
                 for key in product(*others[:place], (label,), *others[place + 1 :]):
-                    self.equation(cells[key], [cells[*key[:place], part, *key[place + 1 :]] for part in parts])
+                    self.equation(
+                        cells[key], [cells[*key[:place], part, *key[place + 1 :]] for part in parts]
+                    )
         return cells
 
     def matrix(self):

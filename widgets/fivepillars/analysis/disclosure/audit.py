@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from fivepillars.analysis.disclosure.problem import Attacker, Flags, Numbers, Problem
 
@@ -49,7 +50,9 @@ class Breach:
             return np.zeros(len(attacker.low))
         below, above = self.prices
         with np.errstate(invalid="ignore"):
-            return np.where(below > 0, -below * attacker.low, 0.0) + np.where(above > 0, above * attacker.high, 0.0)
+            return np.where(below > 0, -below * attacker.low, 0.0) + np.where(
+                above > 0, above * attacker.high, 0.0
+            )
 
 
 class Audit:
@@ -141,39 +144,59 @@ class Audit:
         high[asked] = np.minimum(high[asked], self.low[side][asked] + needs)
         return low, high
 
-    def _solve(self, blocks: list[tuple[int, Numbers]]) -> list[NDArray[np.float64] | None]:
-        """Solve independent programs in one call; take what is a witness, and give the prices of the sums."""
+    def _solve(
+        self, blocks: list[tuple[int, Numbers]], within: NDArray[np.int64] | None = None
+    ) -> list[Numbers | None]:
+        """Solve independent programs in one call; take what is a witness, and give the prices of the sums.
+
+        With `within`, only these cells may move: a set that no sum ties to any other hidden cell.
+        """
+        columns = np.arange(len(self.at)) if within is None else within
+        part = self._sums[:, columns]
+        rows = np.flatnonzero(np.diff(part.indptr))
         boxes = [self._box(side, aim) for side, aim in blocks]
-        sums = _repeated(self._sums, len(blocks))
+        sums = _repeated(part[rows], len(blocks))
         solved = linprog(
-            -np.concatenate([aim for _, aim in blocks]),
+            -np.concatenate([aim[columns] for _, aim in blocks]),
             A_eq=sums,
             b_eq=np.zeros(sums.shape[0]),
-            bounds=np.column_stack([np.concatenate(side) for side in zip(*boxes, strict=True)]),
+            bounds=np.concatenate([np.column_stack(box)[columns] for box in boxes]),
             method="highs",
         )
         if solved.x is None:
             return [None] * len(blocks)
-        for (side, aim), witness in zip(blocks, np.split(solved.x, len(blocks)), strict=True):
+        prices: list[Numbers | None] = []
+        priced = np.split(solved.eqlin.marginals, len(blocks))
+        for (side, aim), moved, price in zip(blocks, np.split(solved.x, len(blocks)), priced, strict=True):
+            witness, every = np.zeros(len(self.at)), np.zeros(len(self._rows))
+            witness[columns], every[rows] = moved, price
             if not self.learn(side, witness):
                 self._learn_whole(side, aim, SOME_NODES)
-        return list(np.split(solved.eqlin.marginals, len(blocks)))
+            prices.append(every)
+        return prices
 
     def breaches(self) -> list[Breach]:
         """Settle every open cell one by one, and give those whose range is too narrow indeed."""
         asked = [(side, int(place)) for side in range(len(self.needs)) for place in self.open(side)]
-        step = max(1, self._together // 2)
-        pieces = [asked[start : start + step] for start in range(0, len(asked), step)]
-        return [breach for piece in pieces for breach in self._settle(piece)]
+        ties = abs(self._sums)
+        part = connected_components(ties.T @ ties)[1]
+        found = []
+        for number in sorted({int(part[place]) for _, place in asked}):
+            within = np.flatnonzero(part == number)
+            here = [(side, place) for side, place in asked if part[place] == number]
+            step = max(1, BLOCK_CELLS // (2 * len(within)))
+            for start in range(0, len(here), step):
+                found += self._settle(here[start : start + step], within)
+        return found
 
-    def _settle(self, asked: list[tuple[int, int]]) -> list[Breach]:
+    def _settle(self, asked: list[tuple[int, int]], within: NDArray[np.int64]) -> list[Breach]:
         aims = []
         for side, place in asked:
             for sign in (1.0, -1.0):
                 aim = np.zeros(len(self.at))
                 aim[place] = sign
                 aims.append((side, aim))
-        prices = self._solve(aims)
+        prices = self._solve(aims, within)
         found = []
         for turn, (side, place) in enumerate(asked):
             if place not in self.open(side):

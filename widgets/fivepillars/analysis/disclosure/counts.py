@@ -44,7 +44,9 @@ class Dimension:
         known = set(self.labels)
         for label, parts in self.groups:
             if not parts or not set(parts) <= known:
-                raise Refused(f"“{label}” adds up labels that “{self.name}” does not have. Nothing was changed.")
+                raise Refused(
+                    f"“{label}” adds up labels that “{self.name}” does not have. Nothing was changed."
+                )
             known.add(label)
 
     @property

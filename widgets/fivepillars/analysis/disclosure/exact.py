@@ -22,6 +22,7 @@ NODES = 150
 ROUGH_NODES = 5
 ROUGH_GAP = 0.05
 CHOSEN = 0.5
+ALMOST_NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,20 @@ class _Choice:
 
 def _cheapest(problem: Problem, cuts: csr_matrix, nodes: int) -> _Choice | None:
     """Choose the cheapest cells that satisfy all cuts so far: each row, times the choice, is 0 or more."""
+    free = np.flatnonzero(~problem.must)
+    given = np.asarray(cuts[:, np.flatnonzero(problem.must)].sum(axis=1)).ravel()
+    cuts = cuts[:, free].tocsr()
+    worst = given + np.asarray(cuts.minimum(0).sum(axis=1)).ravel()
+    binding = np.flatnonzero(worst < -ALMOST_NOTHING)
+    hidden = problem.must.copy()
+    if not len(binding):
+        return _Choice(hidden, best=True, nodes=0)
     sure = nodes > 0
     solved = milp(
-        problem.weight,
-        integrality=np.ones(problem.size),
-        bounds=Bounds(problem.must.astype(float), np.ones(problem.size)),
-        constraints=LinearConstraint(cuts, 0, np.inf),
+        problem.weight[free],
+        integrality=np.ones(len(free)),
+        bounds=Bounds(np.zeros(len(free)), np.ones(len(free))),
+        constraints=LinearConstraint(cuts[binding], -given[binding], np.inf),
         options={
             "mip_rel_gap": 0.0 if sure else ROUGH_GAP,
             "node_limit": nodes if sure else ROUGH_NODES,
@@ -89,7 +98,7 @@ def _cheapest(problem: Problem, cuts: csr_matrix, nodes: int) -> _Choice | None:
     )
     if solved.x is None:
         return None
-    hidden = np.asarray(solved.x > CHOSEN) | problem.must
+    hidden[free] = solved.x > CHOSEN
     return _Choice(hidden, sure and solved.status == 0, int(solved.mip_node_count))
 
 
@@ -102,7 +111,7 @@ def _cut(problem: Problem, hidden: Flags, breach: Breach) -> Numbers:
     else:
         row = np.minimum(breach.reach(attacker), need)
     row[breach.cell] -= need
-    return np.asarray(row / need, dtype=float)
+    return np.asarray(row, dtype=float)
 
 
 def _in_company(problem: Problem) -> csr_matrix:
@@ -139,5 +148,5 @@ def _room(problem: Problem, side: int) -> csr_matrix:
                     row = np.zeros(problem.size)
                     row[members] = room
                     row[cell] -= need
-                    rows.append(row / need)
+                    rows.append(row)
     return csr_matrix(np.array(rows)) if rows else csr_matrix((0, problem.size))
