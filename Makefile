@@ -40,7 +40,7 @@ browser: .venv/ready tools
 	$(RUN)/python -m pytest tests/browser
 
 bench: .venv/ready tools
-	$(RUN)/python -m tests.benchmarks
+	$(RUN)/python tests/benchmarks
 
 # Chromium for the browser tests, PostgreSQL for the store tests, node to read our JavaScript.
 tools:
