@@ -2,6 +2,7 @@
 
 from fivepillars.analysis.indicators.compare import Comparison, Verdict, compare
 from fivepillars.analysis.indicators.drawing import ENOUGH, Drawn, drawn
+from fivepillars.analysis.indicators.estimate import Estimate, read_estimate
 from fivepillars.analysis.indicators.intervals import (
     Interval,
     as_published,
@@ -19,7 +20,7 @@ from fivepillars.analysis.indicators.reference import (
     published_figures,
     yrbs_districts,
 )
-from fivepillars.analysis.indicators.row import IndicatorRow
+from fivepillars.analysis.indicators.row import IndicatorRow, row_of
 from fivepillars.analysis.indicators.scale import SCALE_WORDS, Scale, ScaleGuess, on_scale, scale_of
 from fivepillars.analysis.indicators.similar import Likeness, Place, Similar, similar
 from fivepillars.analysis.indicators.value import Kind, Value, value_text
@@ -29,6 +30,7 @@ __all__ = [
     "SCALE_WORDS",
     "Comparison",
     "Drawn",
+    "Estimate",
     "IndicatorRow",
     "Interval",
     "Kind",
@@ -51,8 +53,10 @@ __all__ = [
     "on_scale",
     "published_figures",
     "rare_count",
+    "read_estimate",
     "read_number",
     "read_value",
+    "row_of",
     "scale_of",
     "similar",
     "value_text",

@@ -67,6 +67,7 @@ def read_number(text: str) -> float | None:
     return number if isfinite(number) else None
 
 
+@lru_cache(maxsize=65_536)
 def read_value(text: str, counted: Counted = "") -> Value | None:
     """Read one cell.
 
@@ -87,7 +88,6 @@ def read_value(text: str, counted: Counted = "") -> Value | None:
     return None if known is None else replace(known, text=text)
 
 
-@lru_cache(maxsize=65_536)
 def _read(plain: str, counted: Counted) -> Value | None:
     if plain in _NOT_REPORTED:
         return MISSING

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from fivepillars.analysis.indicators.drawing import ENOUGH, Drawn, drawn
-from fivepillars.analysis.indicators.value import Kind, Value, value_text
+from fivepillars.analysis.indicators.reading import read_value
+from fivepillars.analysis.indicators.value import MISSING, Counted, Kind, Value, value_text
+from fivepillars.plan.tables import Indicator
 
 PlaceLevel = Literal["school", "district", "state", "nation", ""]
 EVERYBODY = "All students"
@@ -27,8 +29,9 @@ class IndicatorRow:
         "percent", "students" or another word.
     source, year
         Who published it, and the year it describes.
-    place, place_id, level
-        The school or district by name and NCES or local id, and which of the two it is.
+    place, place_id, level, within
+        The school or district by name and NCES or local id, which of the two it is, and the district or state
+        it lies in.
     group
         Whom it is about.
     n, error, low, high
@@ -49,6 +52,7 @@ class IndicatorRow:
     place: str = ""
     place_id: str = ""
     level: PlaceLevel = ""
+    within: str = ""
     group: str = EVERYBODY
     n: float | None = None
     error: float | None = None
@@ -69,9 +73,14 @@ class IndicatorRow:
         return self.value.number
 
     @property
-    def key(self) -> tuple[str, str, str, str, str]:
+    def key(self) -> tuple[str, ...]:
         """Give what names the figure: two rows with the same key say something about the same thing."""
-        return (self.title, self.place_id or self.place, self.year, self.group, self.level)
+        place = (self.place_id,) if self.place_id else (self.place, self.within)
+        return (self.title, self.level, *place, self.year, self.group)
+
+    def without_bounds(self) -> IndicatorRow:
+        """Give the same figure without its published interval."""
+        return replace(self, low=None, high=None)
 
     def drawn(self, enough: int = ENOUGH) -> Drawn:
         """Tell what may be drawn of it."""
@@ -102,3 +111,61 @@ class IndicatorRow:
             "text": value_text(self.value),
             "written": self.value.text,
         }
+
+    def as_fields(self) -> dict[str, object]:
+        """Give the fields of the plan's own table of indicators (`fivepillars.plan.tables.Indicator`).
+
+        Its bounds are those of the interval, or of what was hidden; how the source printed the figure stands
+        beside them, so that `row_of` can tell which.
+        """
+        kind = PERCENT if self.unit == PERCENT else "count" if self.counts_students else "other"
+        hidden = self.value.kind is not Kind.EXACT
+        return {
+            "title": self.title,
+            "place": self.place,
+            "group": self.group,
+            "year": self.year,
+            "kind": kind,
+            "value": self.value.number,
+            "low": self.value.low if hidden else self.low,
+            "high": self.value.high if hidden else self.high,
+            "shown_as": value_text(self.value),
+            "n": self.n,
+            "error": self.error,
+            "source": self.source,
+            "standing": self.standing,
+            "counts_students": self.counts_students,
+        }
+
+
+def row_of(indicator: Indicator) -> IndicatorRow:
+    """Give an indicator of a plan as a row that can be drawn and compared."""
+    counted: Counted = (
+        "percent" if indicator.kind == PERCENT else "count" if indicator.counts_students else ""
+    )
+    value = Value.exact(indicator.value) if indicator.value is not None else _hidden(indicator, counted)
+    exact = value.kind is Kind.EXACT
+    return IndicatorRow(
+        title=indicator.title,
+        value=value,
+        unit=PERCENT if indicator.kind == PERCENT else STUDENTS if indicator.counts_students else "",
+        source=indicator.source,
+        year=indicator.year,
+        place=indicator.place,
+        group=indicator.group or EVERYBODY,
+        n=indicator.n,
+        error=indicator.error,
+        low=indicator.low if exact else None,
+        high=indicator.high if exact else None,
+        standing=indicator.standing,
+        counts_students=indicator.counts_students,
+    )
+
+
+def _hidden(indicator: Indicator, counted: Counted) -> Value:
+    written = read_value(indicator.shown_as, counted)
+    if written is not None and written.kind is not Kind.EXACT and written.kind is not Kind.MISSING:
+        return written
+    if indicator.low is not None or indicator.high is not None:
+        return Value(Kind.RANGE, indicator.low, indicator.high, indicator.shown_as)
+    return MISSING

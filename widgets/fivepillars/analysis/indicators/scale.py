@@ -58,7 +58,7 @@ class ScaleGuess:
 
 def says_percent(title: str) -> bool:
     """Tell whether a heading speaks of a percentage."""
-    return bool(_WORDS.search(re.sub(r"[_.]+", " ", title)))
+    return bool(_WORDS.search(re.sub(r"[_.]+|(?<=[a-z])(?=[A-Z])", " ", title)))
 
 
 def scale_of(values: Sequence[Value], title: str = "") -> ScaleGuess:
@@ -94,7 +94,8 @@ def scale_of(values: Sequence[Value], title: str = "") -> ScaleGuess:
 
 def _with_large(over: list[float], under: list[float], *, banded: bool) -> ScaleGuess:
     """Judge bare numbers on both sides of 1: one percentage scale, or two that were mixed."""
-    fine = sum(1 for number in under if _decimals(number) > max(_decimals(large) for large in over))
+    finest = max(map(_decimals, over))
+    fine = sum(1 for number in under if _decimals(number) > finest)
     if (banded and fine) or (fine > len(under) * _CLEAR and len(under) >= _FEW):
         return ScaleGuess(
             Scale.ASK,

@@ -53,17 +53,17 @@ class Value:
     excluded: Excluded = ""
 
     def __post_init__(self) -> None:
-        exact = self.low is not None and self.low == self.high
-        known = self.low is not None or self.high is not None
-        crossed = self.low is not None and self.high is not None and self.low > self.high
-        fits = {
-            Kind.EXACT: exact,
-            Kind.RANGE: known,
-            Kind.SUPPRESSED: True,
-            Kind.MISSING: not known,
-        }[self.kind]
+        low, high = self.low, self.high
+        known = low is not None or high is not None
+        crossed = low is not None and high is not None and low > high
+        if self.kind is Kind.EXACT:
+            fits = low is not None and low == high
+        elif self.kind is Kind.RANGE:
+            fits = known
+        else:
+            fits = self.kind is Kind.SUPPRESSED or not known
         if not fits or crossed:
-            raise ValueError(f"No value is {self.kind} from {self.low} to {self.high}.")
+            raise ValueError(f"No value is {self.kind} from {low} to {high}.")
 
     @classmethod
     def exact(cls, number: float, *, percent: bool = False, text: str = "") -> Value:

@@ -1,0 +1,23 @@
+"""Indicators from files: first what a file is understood to be, then its figures. Nothing is stored here.
+
+`understand` says what each column and indicator of a sheet is; a person changes the `Matching`; `rows` reads.
+"""
+
+from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching, matching_of
+from fivepillars.exchange.indicators.outcome import Finding, IndicatorRows
+from fivepillars.exchange.indicators.reading import rows
+from fivepillars.exchange.indicators.roles import Role
+from fivepillars.exchange.indicators.understanding import Understanding, understand
+
+__all__ = [
+    "ColumnMatch",
+    "Finding",
+    "IndicatorMatch",
+    "IndicatorRows",
+    "Matching",
+    "Role",
+    "Understanding",
+    "matching_of",
+    "rows",
+    "understand",
+]

@@ -1,0 +1,254 @@
+"""Read the figures of a sheet by its matching: each one as what it is, nothing guessed and nothing lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.indicators import (
+    IndicatorRow,
+    Kind,
+    Scale,
+    Value,
+    on_scale,
+    read_estimate,
+    read_number,
+    read_value,
+)
+from fivepillars.analysis.indicators.row import PERCENT
+from fivepillars.analysis.indicators.value import WHOLE, Counted
+from fivepillars.exchange.indicators.layout import Figure, Layout, Where
+from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
+from fivepillars.exchange.indicators.outcome import IndicatorRows, Report
+from fivepillars.exchange.indicators.roles import Role
+from fivepillars.exchange.indicators.understanding import refuse_students
+from fivepillars.exchange.indicators.years import range_turned_day
+
+if TYPE_CHECKING:
+    from fivepillars.exchange.sheet import Sheet
+
+Progress = Callable[[int, int], None]
+
+STEP = 250
+"""Rows between two reports of progress."""
+
+_MINUS_CODES = frozenset({*map(float, range(-9, 0)), -99.0, -999.0, -9999.0})
+"""How federal files write "missing" and "not applicable" in columns of numbers, such as -1, -2 and -9 in the
+Common Core of Data."""
+
+_CHANGES = re.compile(r"\b(change|changes|difference|growth|gain|gap|trend)\b", re.IGNORECASE)
+_BROKEN = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL)[!?]", re.IGNORECASE)
+_LONGEST = 200
+
+
+def rows(sheet: Sheet, matching: Matching, *, progress: Progress | None = None) -> IndicatorRows:
+    """Read the figures of a sheet.
+
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    matching
+        What its columns and indicators are, as `understand` gave it or a person changed it.
+    progress
+        Called now and then with the number of rows read and of all rows.
+
+    Returns
+    -------
+    IndicatorRows
+        The figures, and what was marked and refused. Nothing is stored.
+
+    Raises
+    ------
+    Refused
+        It is a list of students, or the matching belongs to another file.
+    """
+    refuse_students(sheet)
+    layout = Layout.of(sheet, matching)
+    reader = _Reader(layout, Report(sheet.name), {})
+    total = len(sheet.rows)
+    for done, (number, cells) in enumerate(zip(sheet.numbers, sheet.rows, strict=True), 1):
+        reader.row(number, cells)
+        if progress is not None and (done % STEP == 0 or done == total):
+            progress(done, total)
+    return reader.report.close(total, tuple(note.sentence for note in sheet.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A figure out of a cell, how much its scale was grown by, and the bounds that stood in the same cell."""
+
+    value: Value
+    factor: float = 1.0
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the file, and what holds for every figure in it."""
+
+    number: int
+    cells: Sequence[str]
+    where: Where
+    year: str
+    group: str
+    named: str
+    source: str
+
+
+@dataclass
+class _Reader:
+    layout: Layout
+    report: Report
+    seen: dict[tuple[str, ...], IndicatorRow]
+
+    def row(self, number: int, cells: Sequence[str]) -> None:
+        where = self.layout.where(cells)
+        if where.problem:
+            self.report.refuse(number, where.problem)
+            return
+        if not self.layout.wanted(where):
+            self.report.elsewhere += 1
+            return
+        dated = self.layout.year(cells)
+        if dated is None:
+            self.report.refuse(number, "The year cannot be read. Write it as 2023 or 2022–23.")
+            return
+        for mark in (*where.marks, dated[1]):
+            if mark:
+                self.report.mark(number, mark)
+        layout = self.layout
+        row = Row(
+            number,
+            cells,
+            where,
+            year=dated[0],
+            group=layout.group(cells),
+            named=layout.cell(cells, Role.INDICATOR)[:_LONGEST],
+            source=layout.cell(cells, Role.SOURCE)[:_LONGEST] or layout.matching.source,
+        )
+        for figure in layout.figures:
+            if cells[figure.at].strip():
+                self._figure(row, figure)
+
+    def _figure(self, row: Row, figure: Figure) -> None:
+        title = figure.title or row.named
+        setting = self.layout.indicators.get(title)
+        if setting is None:
+            self.report.refuse(row.number, "The row names no indicator, so nobody can tell what was counted.")
+        elif setting.keep and (read := self._cell(row.number, row.cells[figure.at], figure, setting)):
+            self._keep(self._found(row, read, figure, setting))
+
+    def _cell(self, number: int, cell: str, figure: Figure, setting: IndicatorMatch) -> _Read | None:
+        counted: Counted = "count" if setting.counts_students else ""
+        if setting.unit == PERCENT and setting.scale is not Scale.SHARE:
+            counted = "percent"
+        value, estimate = read_value(cell, counted), None
+        if value is None and (estimate := read_estimate(cell)):
+            value = estimate.value
+        if value is None:
+            self.report.refuse(number, _why_unread(cell, figure.column))
+            return None
+        if value.kind is Kind.MISSING or self._is_code(value, setting):
+            self.report.missing += 1
+            return None
+        scaled = on_scale(value, setting.scale)
+        if scaled is None:
+            self.report.refuse(
+                number,
+                f"“{setting.title}”: nobody can tell whether a number such as 0.37 is 0.37 % or 37 % here. "
+                "Say which, and it is read.",
+            )
+            return None
+        factor = WHOLE if scaled is not value and value.kind is Kind.EXACT else 1.0
+        if scaled.percent and setting.unit == PERCENT:
+            scaled = replace(scaled, percent=False)
+        if estimate is None:
+            return _Read(scaled, factor)
+        return _Read(scaled, factor, round(estimate.low * factor, 9), round(estimate.high * factor, 9))
+
+    @staticmethod
+    def _is_code(value: Value, setting: IndicatorMatch) -> bool:
+        numbers = setting.unit == PERCENT or setting.counts_students
+        return numbers and value.number in _MINUS_CODES and not _CHANGES.search(setting.title)
+
+    def _found(self, row: Row, read: _Read, figure: Figure, setting: IndicatorMatch) -> IndicatorRow:
+        near = _beside(row.cells, figure, read) if figure.companions else {}
+        survey = setting.unit == PERCENT or Role.ERROR in near
+        n, error = (near.get(Role.N), near.get(Role.ERROR)) if survey else (None, None)
+        return IndicatorRow(
+            title=setting.title,
+            value=read.value,
+            unit=setting.unit,
+            source=row.source,
+            year=figure.year or row.year,
+            place=row.where.place,
+            place_id=row.where.place_id,
+            level=row.where.level,
+            within=row.where.within,
+            group=row.group,
+            n=n if n and n > 0 else None,
+            error=error if error is not None and error >= 0 else None,
+            low=near.get(Role.LOW, read.low),
+            high=near.get(Role.HIGH, read.high),
+            standing=self.layout.matching.standing,
+            counts_students=setting.counts_students,
+            row=row.number,
+        )
+
+    def _keep(self, found: IndicatorRow) -> None:
+        marks, row = _checked(found)
+        for mark in marks:
+            self.report.mark(row.row, mark)
+        before = self.seen.setdefault(row.key, row)
+        if before is not row:
+            same = before.value == row.value
+            words = "It repeats" if same else "It says something else about the same place, year and group as"
+            rest = (
+                "and is kept once." if same else "which was kept. Correct the file, or match a group column."
+            )
+            self.report.refuse(row.row, f"“{row.title}”: {words} row {before.row:,}, {rest}")
+            return
+        if row.value.kind is Kind.SUPPRESSED:
+            self.report.withheld += 1
+        self.report.rows.append(row)
+
+
+def _beside(cells: Sequence[str], figure: Figure, read: _Read) -> dict[Role, float]:
+    """Read the number of answers, error and bounds that belong to a figure, in the figure's own scale."""
+    near = {}
+    for role, place in figure.companions.items():
+        number = read_number(cells[place].strip().removesuffix("%"))
+        if number is not None:
+            near[role] = number if role is Role.N else round(number * read.factor, 9)
+    return near
+
+
+def _checked(row: IndicatorRow) -> tuple[list[str], IndicatorRow]:
+    """Look at a figure: what cannot be is told, and bounds that do not hold it are left out."""
+    marks, number = [], row.value.number
+    if not row.year:
+        marks.append("The year is not known; the figures are kept without one.")
+    if row.unit == PERCENT and number is not None and number > WHOLE:
+        marks.append(f"“{row.title}” is over 100 %; it is kept as written.")
+    if row.counts_students and number is not None and number < 0:
+        marks.append(f"“{row.title}” is below 0; it is kept as written.")
+    low, high = row.low, row.high
+    if number is not None and ((low is not None and low > number) or (high is not None and high < number)):
+        marks.append(f"“{row.title}”: the bounds do not hold the figure; they are left out.")
+        row = row.without_bounds()
+    return marks, row
+
+
+def _why_unread(cell: str, column: str) -> str:
+    if _BROKEN.fullmatch(cell.strip()):
+        return f"“{column}” holds an error of the spreadsheet. Correct the formula and export again."
+    if range_turned_day(cell):
+        return (
+            f"“{column}” holds a day where a figure belongs. A spreadsheet may have turned a range such as "
+            "5–10 into it; type the range as text."
+        )
+    return f"“{column}” holds something that is no figure, no range and no mark we know."

@@ -1,0 +1,182 @@
+"""What a column can be, and the words by which its heading shows it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """What a column is understood to be."""
+
+    SCHOOL = "school name"
+    SCHOOL_ID = "school id"
+    DISTRICT = "district name"
+    DISTRICT_ID = "district id"
+    PLACE = "place"
+    STATE = "state"
+    YEAR = "year"
+    GROUP = "group"
+    INDICATOR = "indicator"
+    VALUE = "value"
+    MEASURE = "indicator by itself"
+    N = "how many answered"
+    ERROR = "standard error"
+    LOW = "lower bound"
+    HIGH = "upper bound"
+    UNIT = "unit"
+    SOURCE = "source"
+    OUT = "left out"
+
+
+COMPANIONS = (Role.N, Role.ERROR, Role.LOW, Role.HIGH)
+
+_HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
+    {
+        Role.SCHOOL_ID: (
+            r"ncessch|ncessch id|schid|(nces )?school (nces )?(code|id|number|no|num|ncesid)|"
+            r"(building|campus|site) (code|id|number|no)"
+        ),
+        Role.DISTRICT_ID: (
+            r"leaid|lea id|"
+            r"(nces )?(district|lea|agency|division|corporation) (nces )?(code|id|number|no|num)|nces id|"
+            r"nces lea id"
+        ),
+        Role.SCHOOL: r"school( name)?|sch ?name?|name of school|(building|campus|site)( name)?",
+        Role.DISTRICT: (
+            r"district|district name|lea|lea name|leanm|agency|agency name|(division|corporation)( name)?|"
+            r"school district|school district name|name of district|local education(al)? agency"
+        ),
+        Role.STATE: r"state|st|state (abbr|abbreviation|code|name)|stabr|location abbr|fips state",
+        Role.PLACE: (
+            r"place|location( desc)?|county( name)?|jurisdiction|entity( name)?|(organization|org) name|name"
+        ),
+        Role.YEAR: (
+            r"year|school year|schoolyear|sy|academic year|fiscal year|survey year|"
+            r"reporting (year|period|date)|period|date|as of|as of date|year (start|end)|report date|"
+            r"data year|end year"
+        ),
+        Role.GROUP: (
+            r"group|(student|sub) ?groups?|student population|population|demographics?|demographic group|"
+            r"sex|gender|race|ethnicity|race ethnicity|race and ethnicity|stratification|breakdown|"
+            r"reporting category|grade|grade level|category"
+        ),
+        Role.INDICATOR: r"indicator( name)?|measure|metric|question|short question text|topic|variable|item",
+        Role.VALUE: (
+            r"value|result|estimate|figure|data value|score|percent|pct|percentage|prevalence|rate|"
+            r"pct value|indicator value|greater risk data value"
+        ),
+        Role.N: (
+            r"n|sample size|denominator|respondents|responses|answers|n size|unweighted n|base|"
+            r"number of (respondents|responses|answers)|how many answered|sample"
+        ),
+        Role.ERROR: r"se|std ?err|std error|standard error|se approx|stderr|data value standard error",
+        Role.LOW: (
+            r"low|lower|lcl|lo|ll|"
+            r"(95 |pct )*(ci )?(low|lower)( ci| bound| limit| confidence limit| 95| cl)*|(95 )?ci low(er)?|"
+            r"low confidence limit|confidence limit low"
+        ),
+        Role.HIGH: (
+            r"high|upper|ucl|hi|ul|"
+            r"(95 |pct )*(ci )?(high|upper)( ci| bound| limit| confidence limit| 95| cl)*|"
+            r"(95 )?ci (high|upper)|high confidence limit|confidence limit high"
+        ),
+        Role.UNIT: r"unit|units|data value unit|value type|measure type|unit of measure",
+        Role.SOURCE: r"source|data source|survey|dataset|data set",
+    }
+)
+_COMPILED = {role: re.compile(words) for role, words in _HEADINGS.items()}
+_PERSON = re.compile(
+    r"\b(contact|principal|superintendent|counsel(l)?or name|teacher name|staff name|e ?mail|phone"
+    r"|telephone|fax)\b"
+)
+_ONE_STUDENT = re.compile(
+    r"(student|pupil|child) (id|ids|identifier|number|no|name|first name|last name|dob|birth date)|sasid|"
+    r"lasid|ssid|ssn|social security( number)?|dob|date of birth|birth ?date|birthday|medicaid id|"
+    r"(first|last|family|given|middle) name( of (student|child))?|surname|student|pupil|child|"
+    r"(state|local) student (id|identifier|number)"
+)
+_NO_FIGURE = re.compile(
+    r"\b(zip|zipcode|zip code|postal|latitude|longitude|lat|lon|lng|fips|address|street|city|town|county|url"
+    r"|website|locale code|objectid|row id|geoid|geo id|(low|high|lowest|highest|first|last) grade)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def plain_heading(heading: str) -> str:
+    """Give a heading in plain lower-case words: "LEA_ID" is "lea id", "% Asian" is "pct asian"."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z]{2})(?=\d)", " ", heading).replace("%", " pct ").lower()
+    return re.sub(r"[^a-z0-9#$]+", " ", spaced).strip()
+
+
+def role_by_heading(heading: str) -> Role | None:
+    """Tell what a heading says a column is; None if it says nothing we know."""
+    plain = plain_heading(heading)
+    return next((role for role, words in _COMPILED.items() if words.fullmatch(plain)), None)
+
+
+def names_a_person(heading: str) -> bool:
+    """Tell whether a column names or reaches an adult, who is left out."""
+    return bool(_PERSON.search(plain_heading(heading)))
+
+
+def names_a_student(heading: str) -> bool:
+    """Tell whether a column is one that only a list of students has."""
+    return bool(_ONE_STUDENT.fullmatch(plain_heading(heading)))
+
+
+def is_no_figure(heading: str) -> bool:
+    """Tell whether a column's numbers are addresses or codes, not figures."""
+    return bool(_NO_FIGURE.search(plain_heading(heading)))
+
+
+_PARTS = MappingProxyType(
+    {
+        Role.N: {"n", "denominator", "respondents", "answers", "responses"},
+        Role.ERROR: {"se", "stderr", "sterr", "error"},
+        Role.LOW: {"low", "lower", "lcl", "lo"},
+        Role.HIGH: {"high", "upper", "ucl", "hi"},
+        Role.MEASURE: {"pct", "percent", "percentage", "prevalence", "estimate", "est", "value", "rate"},
+    }
+)
+_NOISE = {
+    "approx",
+    "approximate",
+    "ci",
+    "90",
+    "90pct",
+    "95",
+    "95pct",
+    "99pct",
+    "limit",
+    "bound",
+    "confidence",
+    "cl",
+    "standard",
+    "std",
+}
+
+
+def companion_of(heading: str) -> tuple[Role, str] | None:
+    """Read a heading as what it is of what: "considered_se_approx" is the standard error of "considered".
+
+    Returns
+    -------
+    tuple or None
+        The role (`Role.MEASURE` for the figure itself) and the name of the figure; None for a plain heading.
+    """
+    words = [word for word in plain_heading(heading).split() if word not in _NOISE]
+    for role, parts in _PARTS.items():
+        for place in (-1, 0):
+            if len(words) > 1 and words[place] in parts:
+                rest = words[:-1] if place else words[1:]
+                return role, " ".join(rest)
+    return None
+
+
+def figure_name(heading: str) -> str:
+    """Give the name of a figure without words that only say it is one: "considered_pct" is "considered"."""
+    words = plain_heading(heading).split()
+    return " ".join(word for word in words if word not in _PARTS[Role.MEASURE])

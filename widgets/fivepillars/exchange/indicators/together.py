@@ -1,0 +1,109 @@
+"""Columns beside each other: what belongs to which figure, and whether the file is long or wide."""
+
+from __future__ import annotations
+
+import re
+
+from fivepillars.exchange.indicators.matching import ColumnMatch
+from fivepillars.exchange.indicators.roles import COMPANIONS, Role, companion_of, figure_name, plain_heading
+from fivepillars.exchange.indicators.years import read_year
+
+LONGEST_TITLE = 200
+_YEAR_IN_HEADING = re.compile(
+    r"(?<![0-9])(?:SY|FY)? ?((?:19|20)\d\d(?:[-–/](?:20)?\d\d)?)(?![0-9])", re.IGNORECASE
+)
+
+
+def together(columns: list[ColumnMatch], name: str) -> list[ColumnMatch]:
+    """Judge the columns beside each other.
+
+    Parameters
+    ----------
+    columns
+        The columns, each judged by itself.
+    name
+        The file, by which a figure without a title is called.
+    """
+    columns = [_dated(each) for each in columns]
+    named = any(each.role is Role.INDICATOR for each in columns)
+    values = [each for each in columns if each.role is Role.VALUE]
+    if named and (values or any(each.role is Role.MEASURE and not each.title for each in columns)):
+        return [_beside_values(each, values[:1]) for each in columns]
+    columns = [_as_measure(each, name) for each in columns]
+    return _with_companions(columns)
+
+
+def _dated(column: ColumnMatch) -> ColumnMatch:
+    """Take the year out of the heading of a column of figures: "Enrollment 2019-20"."""
+    if column.role is not Role.MEASURE:
+        return column
+    found = _YEAR_IN_HEADING.findall(column.column)
+    year = read_year(found[0]) if len(found) == 1 else None
+    title = column.column
+    if year:
+        title = _YEAR_IN_HEADING.sub(" ", title).strip(" _-–:,()")
+    title = re.sub(r"\s+", " ", title.replace("_", " ")).strip()[:LONGEST_TITLE]
+    return column.model_copy(update={"title": title, "year": year[0] if year else ""})
+
+
+def _beside_values(column: ColumnMatch, values: list[ColumnMatch]) -> ColumnMatch:
+    """Judge a column of a long file: other figures than the value and what belongs to it are left out."""
+    spare = column.role is Role.MEASURE and (values or column.title)
+    if spare or (column.role is Role.VALUE and column not in values):
+        words = f"The figures stand in “{values[0].column}”." if values else "The figures stand by year."
+        return column.model_copy(update={"role": Role.OUT, "title": "", "sentence": words, "confidence": 0.6})
+    return column
+
+
+def _as_measure(column: ColumnMatch, name: str) -> ColumnMatch:
+    """Judge a column of a wide file: a value or a year alone is no title, so the file gives its name."""
+    if column.role is Role.INDICATOR:
+        return column.model_copy(update={"role": Role.OUT, "sentence": "No column of values goes with it."})
+    if column.role is Role.VALUE:
+        return column.model_copy(
+            update={"role": Role.MEASURE, "title": f"{name}: {column.column}"[:LONGEST_TITLE]}
+        )
+    if column.role is Role.MEASURE and not column.title:
+        return column.model_copy(update={"title": name[:LONGEST_TITLE]})
+    return column
+
+
+def _with_companions(columns: list[ColumnMatch]) -> list[ColumnMatch]:
+    """Give each number of answers, error and bound to the figure it belongs to."""
+    measures = [each for each in columns if each.role is Role.MEASURE]
+    by_base = {figure_name(each.column): each.title for each in measures if not _is_companion(each)}
+    by_base |= {plain_heading(each.column): each.title for each in measures}
+    beside = []
+    for each in columns:
+        read = companion_of(each.column) if each.role is Role.MEASURE else None
+        if read and read[0] in COMPANIONS and read[1] in by_base:
+            words = f"It goes with “{by_base[read[1]]}”."
+            told = {"role": read[0], "of": by_base[read[1]], "title": "", "sentence": words}
+            beside.append(each.model_copy(update=told))
+        else:
+            beside.append(each)
+    left = [each.title for each in beside if each.role is Role.MEASURE]
+    return [_belonging(each, left) for each in beside]
+
+
+def _is_companion(column: ColumnMatch) -> bool:
+    read = companion_of(column.column)
+    return read is not None and read[0] in COMPANIONS
+
+
+def _belonging(column: ColumnMatch, measures: list[str]) -> ColumnMatch:
+    """Settle a companion that does not say whose it is."""
+    if column.role not in COMPANIONS or column.of:
+        return column
+    if len(measures) == 1:
+        return column.model_copy(update={"of": measures[0]})
+    if column.role is Role.N and measures:
+        return column.model_copy(update={"sentence": "It goes with every percentage of the row."})
+    return column.model_copy(
+        update={
+            "role": Role.MEASURE,
+            "title": column.column,
+            "confidence": 0.4,
+            "sentence": "Its cells are figures.",
+        }
+    )

@@ -1,0 +1,187 @@
+"""What a file was understood to be, column by column, before anything is read from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.indicators import SCALE_WORDS, Scale, Value, read_estimate, read_value, scale_of
+from fivepillars.exchange.indicators.columns import judged
+from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
+from fivepillars.exchange.indicators.roles import Role, names_a_student
+from fivepillars.exchange.indicators.together import LONGEST_TITLE, together
+from fivepillars.exchange.indicators.units import unit_of
+from fivepillars.exchange.indicators.years import year_in_name
+from fivepillars.plan import Refused
+
+if TYPE_CHECKING:
+    from fivepillars.exchange.sheet import Sheet
+
+_PLACES = {Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE}
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a file was understood to be.
+
+    Parameters
+    ----------
+    name
+        The sheet.
+    rows
+        How many rows it has.
+    matching
+        What each column and indicator is; a person may change it.
+    questions
+        What only a person can say.
+    notes
+        What was odd about the file.
+    """
+
+    name: str
+    rows: int
+    matching: Matching
+    questions: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def shape(self) -> str:
+        """Give "long" if a column names the indicators, "wide" if each has its own column."""
+        return "long" if any(each.role is Role.INDICATOR for each in self.matching.columns) else "wide"
+
+    def as_json(self) -> dict[str, object]:
+        """Give it as plain data, with every choice a page may offer."""
+        return {
+            "name": self.name,
+            "rows": self.rows,
+            "shape": self.shape,
+            "matching": self.matching.model_dump(mode="json"),
+            "questions": list(self.questions),
+            "notes": list(self.notes),
+            "roles": [str(role) for role in Role],
+            "scales": {str(scale): words for scale, words in SCALE_WORDS.items()},
+        }
+
+
+def understand(sheet: Sheet) -> Understanding:
+    """Tell what a sheet is understood to be.
+
+    Parameters
+    ----------
+    sheet
+        A sheet, as `fivepillars.exchange.sheet.read_sheets` gives it.
+
+    Raises
+    ------
+    Refused
+        It is a list of students, it has no rows, or no column holds figures.
+    """
+    refuse_students(sheet)
+    if not sheet.rows:
+        raise Refused(f"“{sheet.name}” has a heading and no rows. Nothing was read.")
+    cells = dict(zip(sheet.header, zip(*sheet.rows, strict=True), strict=True))
+    columns = together([judged(name, cells[name]) for name in sheet.header], sheet.name)
+    if not any(each.role in {Role.MEASURE, Role.VALUE} for each in columns):
+        raise Refused(
+            f"No column of “{sheet.name}” holds figures, so there are no indicators in it. Nothing was read. "
+            "Look whether the heading is in the first row and the file is the one you meant."
+        )
+    indicators = _indicators(columns, cells)
+    matching = Matching(columns=tuple(columns), indicators=indicators, year=year_in_name(sheet.name))
+    return Understanding(
+        sheet.name,
+        len(sheet.rows),
+        matching,
+        _questions(matching),
+        tuple(note.sentence for note in sheet.notes),
+    )
+
+
+def refuse_students(sheet: Sheet) -> None:
+    """Refuse a list of students before a cell of it is looked at.
+
+    Raises
+    ------
+    Refused
+        A heading is one that only a list of students has.
+    """
+    found = [name for name in sheet.header if names_a_student(name)]
+    if found:
+        shown = ", ".join(f"“{name}”" for name in found[:3])
+        raise Refused(
+            f"“{sheet.name}” looks like a list of students ({shown}). Nothing was read or kept. "
+            "A plan holds totals only: bring a file with one row a school or group."
+        )
+
+
+def _indicators(
+    columns: Sequence[ColumnMatch], cells: dict[str, tuple[str, ...]]
+) -> tuple[IndicatorMatch, ...]:
+    names = next((cells[each.column] for each in columns if each.role is Role.INDICATOR), None)
+    units = next((cells[each.column] for each in columns if each.role is Role.UNIT), None)
+    found: dict[str, list[Value]] = {}
+    heading: dict[str, str] = {}
+    for each in columns:
+        if each.role not in {Role.MEASURE, Role.VALUE}:
+            continue
+        for place, cell in enumerate(cells[each.column]):
+            if not cell:
+                continue
+            title = each.title or (names[place].strip()[:LONGEST_TITLE] if names else "")
+            if title not in heading:
+                heading[title] = " ".join((each.column, units[place] if units else ""))
+            if value := read_cell(cell):
+                found.setdefault(title, []).append(value)
+    return tuple(_indicator(title, values, heading[title]) for title, values in found.items() if title)
+
+
+def read_cell(cell: str) -> Value | None:
+    """Read a cell that is a value, with or without its interval."""
+    value = read_value(cell)
+    if value is None and (estimate := read_estimate(cell)):
+        return estimate.value
+    return value
+
+
+def _indicator(title: str, values: list[Value], heading: str) -> IndicatorMatch:
+    guess = scale_of(values, f"{title} {heading}")
+    unit, counts = unit_of(title, values, guess.scale, said=_unit_word(heading))
+    return IndicatorMatch(
+        title=title,
+        scale=guess.scale,
+        unit=unit,
+        counts_students=counts,
+        cells=len(values),
+        confidence=guess.confidence,
+        sentence=guess.sentence,
+    )
+
+
+def _unit_word(heading: str) -> str:
+    found = re.search(
+        r"\b(days|hours|visits|events|referrals|incidents|staff|FTE|schools)\b", heading, re.IGNORECASE
+    )
+    return found[0].lower() if found else ""
+
+
+def _questions(matching: Matching) -> tuple[str, ...]:
+    asked = [
+        f"“{each.title}”: is 0.37 a share (37 %) or a small percentage (0.37 %)? {each.sentence}"
+        for each in matching.indicators
+        if each.scale is Scale.ASK
+    ]
+    roles = {each.role for each in matching.columns}
+    dated = (
+        Role.YEAR in roles
+        or matching.year
+        or all(each.year for each in matching.columns if each.role in {Role.MEASURE, Role.VALUE})
+    )
+    if not dated:
+        asked.append("Which year do the figures describe? The file does not say.")
+    if not roles & _PLACES:
+        asked.append("Which school or district are the figures about? No column names one.")
+    if Role.SOURCE not in roles and not matching.source:
+        asked.append("Who published the figures, and where?")
+    return tuple(asked)
