@@ -151,5 +151,5 @@ def _words(change: Change, value: JsonValue, plan: Plan) -> str:
     partner = plan.rows("partner").get(str(value)) if change.field == "partner" else None
     if isinstance(partner, Partner):
         return partner.organization or partner.title
-    text = " ".join(str(value).split())
+    text = " ".join(str(value).split()).rstrip(".")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
