@@ -119,7 +119,7 @@ def _happens(action: Action, today: date) -> str:
 
 def open_questions(plan: Plan, catalog: Catalog) -> Section:
     """Give the section on what is still to decide, by the part of the plan where it is mended."""
-    names = {"start": "The plan itself"} | {p.slug: f"Pillar {p.number}: {p.title}" for p in PILLARS}
+    names = {"team": "The plan itself"} | {p.slug: f"Pillar {p.number}: {p.title}" for p in PILLARS}
     found = groupby(blockers(plan), key=lambda blocker: blocker.step)
     blocks: list[Block] = []
     for step, group in found:
