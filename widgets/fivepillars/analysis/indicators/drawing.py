@@ -111,7 +111,7 @@ def _interval(
     if bounds is not None and bounds[0] <= number <= bounds[1]:
         return as_published(number, *bounds)
     if not percent:
-        whole = number >= 0 and number.is_integer() and number < RARE
+        whole = number >= 0 and float(number).is_integer() and number < RARE
         return rare_count(int(number)) if whole else None
     if error is not None and error > 0:
         return from_standard_error(number, error)

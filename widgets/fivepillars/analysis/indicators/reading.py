@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from math import isfinite
 
 from fivepillars.analysis.indicators.value import MISSING, WHOLE, Counted, Excluded, Kind, Value
 
@@ -51,6 +50,7 @@ _UPPER |= dict.fromkeys(("<", "less than", "fewer than"), "withheld")
 _UPPER |= dict.fromkeys(("<=", "=<", "at most"), "small or band")
 _STRICT = {"<", "lt", "less than", "fewer than", "under", ">", "gt", "more than", "over"}
 _LONGEST = 60
+_SMALLEST, _LARGEST = 1e-9, 1e15
 
 
 def read_number(text: str) -> float | None:
@@ -64,7 +64,7 @@ def read_number(text: str) -> float | None:
         number = float(plain.replace(".", "").replace(",", "."))
     else:
         return None
-    return number if isfinite(number) else None
+    return number if number == 0 or _SMALLEST <= abs(number) < _LARGEST else None
 
 
 @lru_cache(maxsize=65_536)

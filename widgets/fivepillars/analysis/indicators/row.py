@@ -82,15 +82,26 @@ class IndicatorRow:
         """Give the same figure without its published interval."""
         return replace(self, low=None, high=None)
 
-    def drawn(self, enough: int = ENOUGH) -> Drawn:
-        """Tell what may be drawn of it."""
+    def drawn(self, enough: int = ENOUGH, *, full_count: bool | None = None) -> Drawn:
+        """Tell what may be drawn of it.
+
+        Parameters
+        ----------
+        enough
+            Fewest answers behind a point.
+        full_count
+            Everybody was counted. By default that holds for figures that are no percentage and come without
+            an error; of a percentage of all students enrolled only the team knows.
+        """
+        bounds = (self.low, self.high) if self.low is not None and self.high is not None else None
+        sampled = self.unit == PERCENT or self.error is not None or bounds is not None
         return drawn(
             self.value,
             n=self.n,
             error=self.error,
-            bounds=(self.low, self.high) if self.low is not None and self.high is not None else None,
+            bounds=bounds,
             percent=self.unit == PERCENT,
-            full_count=self.unit != PERCENT and self.error is None,
+            full_count=not sampled if full_count is None else full_count,
             enough=enough,
         )
 

@@ -117,4 +117,4 @@ def value_text(value: Value) -> str:
 
 def plain_number(number: float) -> str:
     """Write a number in full: no exponent, no ".0"."""
-    return str(int(number)) if number.is_integer() else f"{Decimal(repr(number)):f}"
+    return str(int(number)) if float(number).is_integer() else f"{Decimal(repr(number)):f}"
