@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from fivepillars import Workbook
 from fivepillars.documents import FORMATS
 from fivepillars.plan import read_plan_file
 from fivepillars.steps import STEPS
@@ -47,15 +48,8 @@ def test_every_notebook_ran_and_holds_its_static_twin(run: tuple[Path, Path]) ->
 
 def test_the_twin_shows_what_the_plan_holds(run: tuple[Path, Path]) -> None:
     source, out = run
-    chosen = {
-        choice.row.split(".")[0]: choice.row
-        for choice in read_plan_file(source.read_text(encoding="utf-8")).choices
-        if choice.table == "action" and choice.field == "chosen" and choice.row.split(".")[0] != "own"
-    }
-    from fivepillars.catalog import load
-
-    for pillar, row in chosen.items():
-        assert load()[row].title.split("’")[0].split("&")[0] in _html(out / "notebooks" / f"{pillar}.ipynb")
+    for action in Workbook.open(source).plan.actions:
+        assert action.title.split("’")[0].split("&")[0] in _html(out / "notebooks" / f"{action.pillar}.ipynb")
 
 
 def test_all_documents_are_there(run: tuple[Path, Path]) -> None:
