@@ -39,7 +39,7 @@ LastVerifiedByTitle LastVerifiedByPhoneNumber LastVerifiedByEmailAddress LastVer
 AvailableForDirectory AvailableForReferral AvailableForResearch PreferredProvider ConnectsToSiteNum
 ConnectsToProgramNum LanguageOfRecord CurrentWorkflowStepCode VolunteerOpportunities VolunteerDuties
 IsLinkOnly ProgramAgencyNamePublic SiteAgencyNamePublic Categories TaxonomyTerm TaxonomyTerms
-TaxonomyTermsNotDeactivated TaxonomyCodes Coverage Hours Custom_Facebook
+TaxonomyTermsNotDeactivated TaxonomyCodes Coverage Hours
 """
 COLUMNS = [
     *_EXPORTED.split(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def read_hsds(
         check_size(len(content), name, limits)
         add_json(tables, _parsed(content, name), report)
     else:
-        _add_sheets(tables, read_sheets(source, name=name, limits=limits), report)
+        _add_sheets(tables, read_sheets(source, name=name, limits=replace(limits, heading_rows=1)), report)
     if not tables["service"] and not tables["organization"] and not report.refused:
         raise Refused(
             f"“{name}” holds no services and no organizations that we know from HSDS. {_SAFE} Bring the "

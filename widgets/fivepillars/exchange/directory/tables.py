@@ -188,11 +188,15 @@ def columns_of(table: str, header: Sequence[str]) -> dict[str, list[int]]:
 
 def add_sheet(tables: Tables, table: str, sheet: Sheet, report: Report) -> None:
     """Add the rows of a sheet to a table, past the gate of what is private."""
+    columns = columns_of(table, sheet.header)
+    if not columns:
+        # Without a heading the first row would be taken for one, and nothing of it may be repeated.
+        report.notes.append(f"{sheet.name}: not read, it has no heading with the columns of HSDS.")
+        return
     report.read[sheet.name] += len(sheet.rows)
     report.note(sheet.name, sheet.notes)
     held = 0
     entries = tables.entries.setdefault(table, [])
-    columns = columns_of(table, sheet.header)
     watch = gate(sheet.header)
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
         if watch.open:

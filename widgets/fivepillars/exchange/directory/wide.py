@@ -7,6 +7,7 @@ those named below are read; everything else, such as `InternalNotes`, is not eve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ def read_211(
     Refused
         It cannot be read, or does not look like such an export.
     """
-    sheets = read_sheets(source, name=name, limits=limits)
+    sheets = read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
     report = Report()
     records = [record for sheet in sheets for record in _records(sheet, report)]
     if not any(report.read.values()):

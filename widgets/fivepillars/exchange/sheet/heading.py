@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 60
 _TOP = 10
 _MOST = 0.6
+_LONG = 120
 _NUMBER = re.compile(r"[-+(]?[$€£]?\.?\d[\d,.]*\)?\s?%?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NOTHING = frozenset(
@@ -45,7 +46,9 @@ class Heading:
     nameless: tuple[int, ...] = ()
 
 
-def find_heading(rows: Sequence[Sequence[str]], width: int, merged: frozenset[int] = frozenset()) -> Heading:
+def find_heading(
+    rows: Sequence[Sequence[str]], width: int, merged: frozenset[int] = frozenset(), most: int = 2
+) -> Heading:
     """Find the heading of a table.
 
     Parameters
@@ -56,6 +59,8 @@ def find_heading(rows: Sequence[Sequence[str]], width: int, merged: frozenset[in
         How many columns the table has.
     merged
         The rows, counted from 0, in which cells were merged across columns.
+    most
+        How many rows the heading may take, 1 or 2.
 
     Returns
     -------
@@ -71,10 +76,14 @@ def find_heading(rows: Sequence[Sequence[str]], width: int, merged: frozenset[in
     notes: list[Note] = []
     title_ends = first
     above = _trimmed(rows[first - 1], width) if first else []
-    if _lacking(names) and len(set(filter(None, above))) > 1:
+    if most > 1 and _lacking(names) and len(set(filter(None, above))) > 1:
         names, title_ends = _joined(above, names), first - 1
         notes.append(_two_rows(names, (first, first + 1)))
-    elif after < len(rows) and (_is_second(rows, after, width) or (first in merged and _lacking(names))):
+    elif (
+        most > 1
+        and after < len(rows)
+        and (_is_second(rows, after, width) or (first in merged and _lacking(names)))
+    ):
         below = _trimmed(rows[after], width)
         after += 1
         if _lacking(names):
@@ -112,11 +121,13 @@ def _is_second(rows: Sequence[Sequence[str]], number: int, width: int) -> bool:
     """Tell whether a row is words where the rows below it are numbers."""
     row = _trimmed(rows[number], width)
     below = [_trimmed(each, width) for each in rows[number + 1 : number + 21]]
+    if any(len(cell) > _LONG or "@" in cell or "://" in cell for cell in row):
+        return False
     lacking = _lacking(_trimmed(rows[number - 1], width))
     words = 0
     for column in range(width):
         cells = [each[column] for each in below if each[column]]
-        if cells and sum(1 for cell in cells if _NUMBER.fullmatch(cell)) >= _MOST * len(cells):
+        if len(cells) > 1 and sum(1 for cell in cells if _NUMBER.fullmatch(cell)) >= _MOST * len(cells):
             if row[column] and (not _WORD.search(row[column]) or row[column].lower() in _NOTHING):
                 return False
             if row[column]:

@@ -125,7 +125,7 @@ def _sheets(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
     if delimiter != ",":
         word = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}.get(delimiter, f"“{delimiter}”")
         notes.append(Note(f"The cells are separated by {word}."))
-    return (sheet_of(PurePosixPath(name).stem, rows, notes),)
+    return (sheet_of(PurePosixPath(name).stem, rows, notes, heading_rows=limits.heading_rows),)
 
 
 def _packed(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:

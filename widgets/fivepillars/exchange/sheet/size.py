@@ -32,6 +32,9 @@ class Limits:
         The most files in a zip or folder.
     cells
         The most cells in all sheets together.
+    heading_rows
+        How many rows a heading may take, 1 or 2. Directories take 1: a second row that only looks like a
+        heading may be one that nobody should see.
     """
 
     file_bytes: int = 64 * MEGABYTE
@@ -39,6 +42,7 @@ class Limits:
     ratio: int = 150
     files: int = 500
     cells: int = 12_000_000
+    heading_rows: int = 2
 
 
 LIMITS = Limits()

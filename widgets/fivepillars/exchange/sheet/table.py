@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LOOKED_AT = 60
+_FEW = 3
 
 
 def sheet_of(
@@ -20,6 +21,7 @@ def sheet_of(
     *,
     merged: frozenset[int] = frozenset(),
     lengths_matter: bool = True,
+    heading_rows: int = 2,
 ) -> Sheet:
     """Make a sheet of the rows of a file.
 
@@ -35,9 +37,11 @@ def sheet_of(
         The rows, counted from 0, in which cells were merged across columns.
     lengths_matter
         Whether a row of another length than the heading is odd; a worksheet just leaves empty cells out.
+    heading_rows
+        How many rows the heading may take, 1 or 2.
     """
     width = max(map(len, rows), default=0)
-    heading = find_heading(rows[:_LOOKED_AT], width, merged)
+    heading = find_heading(rows[:_LOOKED_AT], width, merged, heading_rows)
     named = len(rows[heading.rows - 1]) if heading.rows else 0
     told = [*notes, *heading.notes]
     kept: list[tuple[str, ...]] = []
@@ -46,7 +50,7 @@ def sheet_of(
     for number, row in enumerate(rows[heading.rows :], heading.rows + 1):
         if not any(row) or not any(map(str.strip, row)):
             continue
-        if row == rows[heading.rows - 1]:
+        if _is_heading(row, rows[heading.rows - 1]):
             repeated.append(number)
             continue
         if len(row) < named:
@@ -65,6 +69,20 @@ def sheet_of(
     return _without_empty_columns(
         Sheet(name, heading.names, tuple(kept), tuple(numbers), tuple(told)), heading.nameless, heading.rows
     )
+
+
+def _is_heading(row: Sequence[str], heading: Sequence[str]) -> bool:
+    """Tell whether a row is the heading once more, letter by letter or with blanks ("Public Name")."""
+    if row == heading:
+        return True
+    cells = [(cell, name) for cell, name in zip(row, heading, strict=False) if cell]
+    if len(cells) < _FEW or _letters(cells[0][0]) != _letters(cells[0][1]):
+        return False
+    return all(_letters(cell) == _letters(name) for cell, name in cells)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _uneven(short: list[int], long: list[int], named: int) -> list[Note]:

@@ -112,7 +112,16 @@ def _sheets(book: _Book, parts: dict[str, bytes], name: str, limits: Limits) -> 
         merged, told = _fill_merged(rows, part)
         if any(map(any, rows)):
             notes += told
-            sheets.append(sheet_of(worksheet.title, rows, notes, merged=merged, lengths_matter=False))
+            sheets.append(
+                sheet_of(
+                    worksheet.title,
+                    rows,
+                    notes,
+                    merged=merged,
+                    lengths_matter=False,
+                    heading_rows=limits.heading_rows,
+                )
+            )
             notes = []
     return tuple(sheets)
 
