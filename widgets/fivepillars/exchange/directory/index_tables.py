@@ -25,10 +25,11 @@ LOCATION = TypeAdapter(Location)
 
 _TABLES = """
 CREATE TABLE service (number INTEGER PRIMARY KEY, closed INTEGER, status TEXT, telehealth INTEGER,
-  minimum REAL, maximum REAL, organization INTEGER);
+  minimum REAL, maximum REAL, organization INTEGER, id TEXT);
 CREATE TABLE body (number INTEGER PRIMARY KEY, data BLOB);
 CREATE TABLE organization (number INTEGER PRIMARY KEY, data BLOB);
 CREATE TABLE place (number INTEGER PRIMARY KEY, data BLOB);
+CREATE TABLE held (service INTEGER PRIMARY KEY, place INTEGER);
 CREATE TABLE stands (service INTEGER, place INTEGER, x REAL, y REAL, z REAL);
 CREATE TABLE language (word TEXT, service INTEGER, PRIMARY KEY (word, service)) WITHOUT ROWID;
 CREATE TABLE term (number INTEGER PRIMARY KEY, code TEXT, word TEXT);
@@ -36,7 +37,7 @@ CREATE TABLE classified (term INTEGER, service INTEGER, PRIMARY KEY (term, servi
 CREATE VIRTUAL TABLE words USING fts5(name, terms, organization, place, description,
   content='', tokenize="unicode61 remove_diacritics 2", prefix='2 3 4');
 """
-_INDEXES = "CREATE INDEX stands_at ON stands (x, y, z, service, place);"
+_INDEXES = "CREATE INDEX stands_at ON stands (x, y, z, service, place); CREATE INDEX named ON service (id);"
 _MARK = re.compile(r"[\u0300-\u036f]")
 _CLOSED = frozenset({"inactive", "defunct"})
 
@@ -81,7 +82,7 @@ def write(connection: sqlite3.Connection, directory: Directory) -> None:
             ),
         )
         connection.executemany(
-            "INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     number,
@@ -91,10 +92,12 @@ def write(connection: sqlite3.Connection, directory: Directory) -> None:
                     each.minimum_age,
                     each.maximum_age,
                     organizations.get(each.organization),
+                    each.id,
                 )
                 for number, each in enumerate(directory.services, 1)
             ),
         )
+        connection.executemany("INSERT INTO held VALUES (?, ?)", _first_places(directory, places))
         connection.executemany("INSERT INTO stands VALUES (?, ?, ?, ?, ?)", _stands(directory, places))
         connection.executemany(
             "INSERT OR IGNORE INTO language VALUES (?, ?)",
@@ -139,6 +142,13 @@ def _by_owner(directory: Directory) -> dict[str, list[Location]]:
         if each.organization:
             by_owner.setdefault(each.organization, []).append(each)
     return by_owner
+
+
+def _first_places(directory: Directory, places: dict[str, int]) -> Iterator[tuple[int, int]]:
+    by_owner = _by_owner(directory)
+    for number, service in enumerate(directory.services, 1):
+        for place in places_of(service, directory, by_owner)[:1]:
+            yield number, places[place.id]
 
 
 def _stands(directory: Directory, places: dict[str, int]) -> Iterator[tuple[int, int, float, float, float]]:

@@ -29,6 +29,8 @@ from fivepillars.exchange.directory.index_tables import (
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fivepillars.exchange.directory.model import Directory, Location, Organization, Service, Status
 
 EARTH_KM = 6371.0088
@@ -44,7 +46,11 @@ _RANK = "bm25(words, 10.0, 6.0, 4.0, 3.0, 1.0)"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A service that fits; where a point was given, also its nearest place and how many kilometres away."""
+    """A service that fits, and where it is.
+
+    The place is the one nearest to the point that was given, with how many kilometres away it is; without a
+    point, the first that the directory names.
+    """
 
     service: Service
     organization: Organization | None = None
@@ -201,6 +207,17 @@ class Index:
                 break
         return tuple(self._found(*row, near) for row in rows)
 
+    def named(self, ids: Iterable[str]) -> tuple[Found, ...]:
+        """Give services by their ids in the directory; an id that it does not have is left out."""
+        wanted = json.dumps(list(dict.fromkeys(ids)))
+        rows = self._connection.execute(_NAMED, (wanted,)).fetchall()
+        return tuple(self._found(number, organization, None, None) for number, organization in rows)
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all services, in the order of the directory."""
+        rows = self._connection.execute("SELECT id FROM service ORDER BY number")
+        return tuple(id_ for (id_,) in rows)
+
     def _terms(self, taxonomy: str) -> list[int]:
         code, word = taxonomy.strip().upper(), folded(taxonomy)
         rows = self._connection.execute(
@@ -216,6 +233,8 @@ class Index:
             found: bytes = self._connection.execute(_DATA[table], (number,)).fetchone()[0]
             return found
 
+        if place is None:
+            (place,) = self._connection.execute(_HELD, (service,)).fetchone() or (None,)
         where = LOCATION.validate_json(data("place", place)) if place else None
         return Found(
             SERVICE.validate_json(data("body", service)),
@@ -226,6 +245,9 @@ class Index:
 
 
 _CLASSIFIED = "s.number IN (SELECT service FROM classified WHERE term IN (SELECT value FROM json_each(?)))"
+_NAMED = """SELECT s.number, s.organization FROM json_each(?) AS wanted
+    JOIN service AS s ON s.id = wanted.value ORDER BY wanted.key"""
+_HELD = "SELECT place FROM held WHERE service = ?"
 _DATA = {
     "body": "SELECT data FROM body WHERE number = ?",
     "organization": "SELECT data FROM organization WHERE number = ?",
