@@ -24,6 +24,7 @@ from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
 from fivepillars.exchange.indicators.outcome import IndicatorRows, Report
 from fivepillars.exchange.indicators.roles import Role
 from fivepillars.exchange.indicators.understanding import refuse_students
+from fivepillars.exchange.indicators.units import MINUS_CODES
 from fivepillars.exchange.indicators.years import range_turned_day
 
 if TYPE_CHECKING:
@@ -33,10 +34,6 @@ Progress = Callable[[int, int], None]
 
 STEP = 250
 """Rows between two reports of progress."""
-
-_MINUS_CODES = frozenset({*map(float, range(-9, 0)), -99.0, -999.0, -9999.0})
-"""How federal files write "missing" and "not applicable" in columns of numbers, such as -1, -2 and -9 in the
-Common Core of Data."""
 
 _CHANGES = re.compile(r"\b(change|changes|difference|growth|gain|gap|trend)\b", re.IGNORECASE)
 _BROKEN = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL)[!?]", re.IGNORECASE)
@@ -173,7 +170,7 @@ class _Reader:
     @staticmethod
     def _is_code(value: Value, setting: IndicatorMatch) -> bool:
         numbers = setting.unit == PERCENT or setting.counts_students
-        return numbers and value.number in _MINUS_CODES and not _CHANGES.search(setting.title)
+        return numbers and value.number in MINUS_CODES and not _CHANGES.search(setting.title)
 
     def _found(self, row: Row, read: _Read, figure: Figure, setting: IndicatorMatch) -> IndicatorRow:
         near = _beside(row.cells, figure, read) if figure.companions else {}

@@ -9,6 +9,10 @@ from fivepillars.analysis.indicators import Kind, Scale, Value
 from fivepillars.analysis.indicators.row import PERCENT, STUDENTS
 from fivepillars.exchange.indicators.roles import plain_heading
 
+MINUS_CODES = frozenset({*map(float, range(-9, 0)), -99.0, -999.0, -9999.0})
+"""How federal files write "missing" and "not applicable" in columns of numbers, such as -1, -2 and -9 in the
+Common Core of Data."""
+
 _DOLLARS = re.compile(
     r"\$|\b(dollars?|salary|salaries|expenditures?|spending|cost|costs|revenue|funding|budget|income)\b"
 )
@@ -48,7 +52,7 @@ def unit_of(title: str, values: Sequence[Value], scale: Scale, *, said: str = ""
     if _DOLLARS.search(plain):
         return "dollars", False
     numbers = [value.low for value in values if value.kind is Kind.EXACT and value.low is not None]
-    whole = all(number >= 0 and number.is_integer() for number in numbers)
+    whole = all(number in MINUS_CODES or (number >= 0 and number.is_integer()) for number in numbers)
     students = (
         _STUDENTS.search(plain) and whole and not re.search(r"\b(average|mean|median|per|ratio)\b", plain)
     )
