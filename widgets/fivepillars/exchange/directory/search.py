@@ -29,7 +29,7 @@ from fivepillars.exchange.directory.index_tables import (
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from fivepillars.exchange.directory.model import Directory, Location, Organization, Service, Status
 
@@ -40,6 +40,7 @@ _NEAR_KM = 20
 _REACHES = (40.0, 160.0, 800.0, None)
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 12
+_CACHE_KB = 64_000
 _MOST_TERMS = 500
 _RANK = "bm25(words, 10.0, 6.0, 4.0, 3.0, 1.0)"
 
@@ -73,6 +74,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
 
     @classmethod
     def build(cls, directory: Directory, path: str | os.PathLike[str] | None = None) -> Self:
@@ -185,16 +187,15 @@ class Index:
             The best first: by words (a match in the name counts most, and nearness counts), or by distance,
             or by name.
         """
-        typed = _WORD.findall(words)[:_MOST_WORDS]
+        typed = " ".join(f'"{word}"*' for word in _WORD.findall(words)[:_MOST_WORDS])
         if words.strip() and not typed:
             return ()
         terms = self._terms(taxonomy) if taxonomy.strip() else None
         rows: list[tuple[int, int | None, int | None]] = []
-        # Without a limit on distance, look near first: a service far away would not come among the first.
-        for reach in (within_km,) if near is None or within_km is not None else _REACHES:
+        for match, reach in _stages(typed, within_km, by_distance=near is not None):
             query = _Query()
-            if typed:
-                query.match(" ".join(f'"{word}"*' for word in typed))
+            if match:
+                query.match(match)
             if near is not None:
                 query.near(on_sphere(*near), reach)
             query.narrow(age=age, telehealth=telehealth, status=status)
@@ -206,17 +207,6 @@ class Index:
             if len(rows) >= limit:
                 break
         return tuple(self._found(*row, near) for row in rows)
-
-    def named(self, ids: Iterable[str]) -> tuple[Found, ...]:
-        """Give services by their ids in the directory; an id that it does not have is left out."""
-        wanted = json.dumps(list(dict.fromkeys(ids)))
-        rows = self._connection.execute(_NAMED, (wanted,)).fetchall()
-        return tuple(self._found(number, organization, None, None) for number, organization in rows)
-
-    def ids(self) -> tuple[str, ...]:
-        """Give the ids of all services, in the order of the directory."""
-        rows = self._connection.execute("SELECT id FROM service ORDER BY number")
-        return tuple(id_ for (id_,) in rows)
 
     def _terms(self, taxonomy: str) -> list[int]:
         code, word = taxonomy.strip().upper(), folded(taxonomy)
@@ -253,6 +243,20 @@ _DATA = {
     "organization": "SELECT data FROM organization WHERE number = ?",
     "place": "SELECT data FROM place WHERE number = ?",
 }
+
+
+def _stages(typed: str, within_km: float | None, *, by_distance: bool) -> Iterator[tuple[str, float | None]]:
+    """Give what to look for, the narrowest first; the first that fills the list is enough.
+
+    A service far away would not come among the first, nor one with the words in its description alone when
+    enough have them in their name.
+    """
+    if by_distance:
+        yield from ((typed, reach) for reach in (_REACHES if within_km is None else (within_km,)))
+        return
+    if typed:
+        yield f"{{name terms organization}} : ({typed})", None
+    yield typed, None
 
 
 class _Query:
