@@ -56,7 +56,8 @@ class Served:
     base: str
     store: str
     process: subprocess.Popen[str]
-    said: list[str] = field(default_factory=list, repr=False)
+    said: list[str] = field(repr=False)
+    reading: threading.Thread = field(repr=False)
 
     def address(self, path: str = "", *, key: bool = False) -> str:
         """Give the address of a page, with the key that lets a browser in the first time."""
@@ -103,8 +104,9 @@ def start_server(folder: Path, **asked: object) -> Served:
     else:
         pytest.fail(f"The server did not start: {''.join(said)}")
     # The rest of what it says is kept for whoever reads a failure; an unread pipe would stop it.
-    threading.Thread(target=lambda: said.extend(process.stdout), daemon=True).start()
-    served = Served(f"http://{base}/", store, process, said)
+    reading = threading.Thread(target=lambda: said.extend(process.stdout))
+    reading.start()
+    served = Served(f"http://{base}/", store, process, said, reading)
     line = HTTPConnection(base, timeout=60)
     line.request("GET", "/health")
     assert json.load(line.getresponse()) == {"status": "ok"}
@@ -116,7 +118,8 @@ def stop_server(served: Served) -> None:
     """Stop a server and see that it leaves no kernel behind."""
     left = list(served.kernels().values())
     served.process.terminate()
-    served.process.wait(timeout=30)
+    assert served.process.wait(timeout=30) == 0, "".join(served.said)
+    served.reading.join()
     served.process.stdout.close()
     _, alive = psutil.wait_procs(left, timeout=15)
     assert not alive, "kernels outlived their server"

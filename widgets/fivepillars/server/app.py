@@ -7,6 +7,7 @@ else: no folder, no other notebook, no file.
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import webbrowser
 from contextlib import suppress
@@ -17,12 +18,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jupyter_core.utils import run_sync
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
+from tornado.iostream import StreamClosedError
 from tornado.log import app_log
 from tornado.netutil import bind_sockets
+from tornado.websocket import WebSocketClosedError
 from traitlets import Instance, Unicode
 from voila.app import Voila
 from voila.paths import collect_static_paths
@@ -132,6 +134,7 @@ class WorkbookServer(Voila):
         server = HTTPServer(self.app)
         server.add_sockets(self._bound())
         self.ioloop = IOLoop.current()
+        asyncio.get_event_loop().set_exception_handler(_tell_unless_gone)
         self.ioloop.add_callback(self.kernel_manager.begin)
         self.ioloop.run_in_executor(None, self.plans.warm)
         click.echo(f"The workbook is open at {self.link}")
@@ -146,7 +149,7 @@ class WorkbookServer(Voila):
 
     def stop(self) -> None:
         """End every kernel, then take away what they were reached by."""
-        run_sync(self.kernel_manager.close)()
+        self.ioloop.run_sync(self.kernel_manager.close)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def _bound(self) -> list[socket]:
@@ -161,6 +164,12 @@ class WorkbookServer(Voila):
             "Nothing was changed. Close another program, or choose a port with --port."
         )
         raise Refused(message)
+
+
+def _tell_unless_gone(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    # Something was on its way to a page that had just left. That is everyday.
+    if not isinstance(context.get("exception"), (WebSocketClosedError, StreamClosedError)):
+        loop.default_exception_handler(context)
 
 
 def _tell_failures(handler: RequestHandler) -> None:

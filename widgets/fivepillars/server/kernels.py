@@ -131,7 +131,7 @@ class WarmKernels(AsyncMappingKernelManager):
             self._reserved.add(kernel_id)
             manager = self._manager(kernel_id)
             client = manager.client(context=self._sockets)
-            client.start_channels()
+            client.start_channels(stdin=False)  # nobody could answer a question
             try:
                 await asyncio.wait_for(self._make_ready(client), self.start_timeout)
             except Exception:

@@ -57,7 +57,7 @@ class _Nursery:
                         self._wake.recv(4096)
                         self._bury()
                         continue
-                    heard = self._line.recv(65536)
+                    heard = self._hear()
                     if not heard:
                         return None
                     self._heard += heard
@@ -66,6 +66,12 @@ class _Nursery:
                     order = json.loads(text)
                     if self._fork(order["order"]):
                         return dict(order)
+
+    def _hear(self) -> bytes:
+        try:
+            return self._line.recv(65536)
+        except ConnectionResetError:
+            return b""  # the server went without reading what it was told last
 
     def _fork(self, number: int) -> bool:
         pid = os.fork()

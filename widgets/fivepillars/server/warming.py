@@ -9,6 +9,8 @@ from __future__ import annotations
 
 def warm() -> None:
     """Open an empty plan, read it and draw it, so that the next plan costs only itself."""
+    import ipywidgets
+
     from fivepillars.store import Store
     from fivepillars.workbook import Workbook
 
@@ -16,4 +18,9 @@ def warm() -> None:
     memory.create("warm", title="")
     step = Workbook(memory, "warm").step("training")
     step.twin()
-    step.page().close()
+    step.page()
+    memory.close()
+    # Nothing of it may be left for the next page to find.
+    ipywidgets.Widget.close_all()
+    # In a forked kernel the widgets were imported before there was a kernel to listen to.
+    ipywidgets.register_comm_target()
