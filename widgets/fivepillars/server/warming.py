@@ -6,11 +6,11 @@ its models are built. Here that happens on a plan of its own, in memory, which n
 
 from __future__ import annotations
 
+from importlib import import_module
+
 
 def warm() -> None:
     """Open an empty plan, read it and draw it, so that the next plan costs only itself."""
-    import ipywidgets
-
     from fivepillars.store import Store
     from fivepillars.workbook import Workbook
 
@@ -21,6 +21,7 @@ def warm() -> None:
     step.page()
     memory.close()
     # Nothing of it may be left for the next page to find.
+    ipywidgets = import_module("ipywidgets")
     ipywidgets.Widget.close_all()
     # In a forked kernel the widgets were imported before there was a kernel to listen to.
     ipywidgets.register_comm_target()
