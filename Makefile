@@ -6,12 +6,13 @@ RUN := .venv/bin
 # The lock file holds hashes of the public packages; --no-build-isolation keeps the build pinned as well.
 PIP := $(RUN)/pip --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help open test check lint unit notebooks browser bench lock clean tools
+.PHONY: help open test check lint unit notebooks browser pictures bench lock clean tools
 
 help:
 	@echo "make open    open the workbook on the sample district's plan"
 	@echo "make test    run every test, browser tests included"
 	@echo "make check   the fast checks: lint, types, floors, unit tests"
+	@echo "make pictures  take the README's pictures anew"
 	@echo "make bench   measure, side by side with a stock page"
 	@echo "make lock    pin the newest dependencies that fit"
 
@@ -38,6 +39,9 @@ notebooks: .venv/ready
 
 browser: .venv/ready tools
 	$(RUN)/python -m pytest tests/browser
+
+pictures: .venv/ready tools
+	FIVEPILLARS_PICTURES=tests/browser/pictures $(RUN)/python -m pytest -q tests/browser/test_pictures.py
 
 bench: .venv/ready tools
 	$(RUN)/python tests/benchmarks

@@ -1,0 +1,37 @@
+"""Every page of the sample plan at projector and phone size: nothing hangs over; pictures can be kept.
+
+`make pictures` keeps them in `tests/browser/pictures/` for the README and for a look.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from fivepillars.places import data_folder
+from fivepillars.steps import STEPS
+from fivepillars.workbook import Shelf
+
+KEPT = Path(os.environ.get("FIVEPILLARS_PICTURES") or tempfile.mkdtemp(prefix="fp-pictures-"))
+
+
+@pytest.fixture(scope="module")
+def sample(served) -> str:
+    plan, _ = Shelf.open(served.store).bring_in(next((data_folder() / "examples").glob("*.plan.json")))
+    return plan
+
+
+@pytest.mark.parametrize("slug", [step.slug for step in STEPS])
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 800)], ids=["1280", "360"])
+def test_a_page_fits_its_window(
+    new_page: Callable[..., Page], served, sample: str, slug: str, width: int, height: int
+) -> None:
+    page = new_page(width=width, height=height)
+    page.goto(served.address("" if slug == "start" else f"plans/{sample}/{slug}"))
+    page.wait_for_selector("html.fp-live")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    KEPT.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=KEPT / f"{slug}-{width}.png")
