@@ -1,8 +1,8 @@
 """An attacker of his own: what can be worked out from a release, by linear programming, without our code.
 
-He reads only what is printed, builds the sums from the labels himself, and asks HiGHS for the lowest and the
-highest value of every hidden cell. Many releases are attacked together, since a call of the solver costs as much
-as a small table.
+He reads only what is printed, builds the sums from the labels himself, and asks HiGHS for the lowest and
+the highest value of every hidden cell. Many releases are attacked together, since a call of the solver costs
+as much as a small table.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Attack:
         self.unknown = {}
         self.limits = []
         self.equations = []
+        self.rests = {}
 
     def cell(self, name, value):
         """Give a printed count as (count, None) and a hidden one as (0, its number)."""
@@ -46,7 +47,7 @@ class Attack:
             assert right == 0, "what is printed does not add up"
 
     def read(self, table, name_of=None):
-        """Write down one printed table. Cells that are named alike, here or in another table, are the same."""
+        """Write down one printed table. Cells named alike, here or in another table, are one."""
         name_of = name_of or (lambda key: key)
         cells = {key: self.cell(name_of(key), value) for key, value in table.values.items()}
         for place, dimension in enumerate(table.dimensions):
@@ -59,7 +60,18 @@ class Attack:
                     self.equation(
                         cells[key], [cells[*key[:place], part, *key[place + 1 :]] for part in parts]
                     )
+            if dimension.overlapping and dimension.total:
+                for key in product(*others[:place], dimension.labels, *others[place + 1 :]):
+                    whole = (*key[:place], dimension.total, *key[place + 1 :])
+                    self.rest((name_of(whole), key[place]), cells[whole], cells[key])
         return cells
+
+    def rest(self, name, whole, part):
+        """Write down what nobody prints: a whole less its part, which is 0 or more."""
+        if name not in self.rests:
+            _, self.rests[name] = self.cell(("rest", name), None)
+            self.limits[self.rests[name]] = (0, FAR)
+            self.equation(whole, [part, (0, self.rests[name])])
 
     def matrix(self):
         """Give the equations as a sparse matrix and its right side."""

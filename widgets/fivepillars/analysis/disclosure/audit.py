@@ -1,6 +1,6 @@
 """The audit: proof, cell by cell, that what is hidden stays hidden.
 
-A range is proven by *witnesses*: other tables, in whole numbers, that agree with everything an attacker knows.
+A range is proven by *witnesses*: other tables, in whole numbers, that agree with all that an attacker knows.
 Two witnesses (or one and the truth) that differ in a cell by as much as the rule asks prove that nobody can
 tell them apart. Linear programs only find the witnesses; each is then rounded and checked by adding up, so no
 solver's tolerance stands between a student and a reader.
@@ -53,6 +53,26 @@ class Breach:
             return np.where(below > 0, -below * attacker.low, 0.0) + np.where(
                 above > 0, above * attacker.high, 0.0
             )
+
+    def proves(self, problem: Problem, hidden: Flags) -> bool:
+        """Tell whether the prices prove that the cell's range is too narrow."""
+        attacker = problem.attackers[self.attacker]
+        return bool(self.reach(attacker)[hidden].sum() < attacker.needs[self.cell] - A_LITTLE)
+
+
+def priced(
+    problem: Problem, side: int, cell: int, rows: NDArray[np.int64], prices: tuple[Numbers, Numbers]
+) -> Breach:
+    """Give a breach from the prices of the sums in the two programs that raise and lower a cell."""
+    below, above = np.zeros(problem.size), np.zeros(problem.size)
+    for sign, price in zip((-1.0, 1.0), prices, strict=True):
+        aim = np.zeros(problem.size)
+        aim[cell] = sign
+        rest = aim - problem.sums[rows].T @ price
+        rest[np.abs(rest) < ALMOST_NOTHING] = 0.0
+        below += np.maximum(rest, 0.0)
+        above += np.maximum(-rest, 0.0)
+    return Breach(side, cell, (below, above))
 
 
 class Audit:
@@ -155,7 +175,7 @@ class Audit:
         part = self._sums[:, columns]
         rows = np.flatnonzero(np.diff(part.indptr))
         boxes = [self._box(side, aim) for side, aim in blocks]
-        sums = _repeated(part[rows], len(blocks))
+        sums = repeated(part[rows], len(blocks))
         solved = linprog(
             -np.concatenate([aim[columns] for _, aim in blocks]),
             A_eq=sums,
@@ -212,19 +232,8 @@ class Audit:
         """Give the breach that the prices of two programs prove, if they prove one."""
         if up is None or down is None:
             return None
-        cell = int(self.at[place])
-        rows = self.problem.sums[self._rows]
-        below, above = np.zeros(self.problem.size), np.zeros(self.problem.size)
-        for sign, price in ((-1.0, up), (1.0, down)):
-            aim = np.zeros(self.problem.size)
-            aim[cell] = sign
-            rest = aim - rows.T @ price
-            rest[np.abs(rest) < ALMOST_NOTHING] = 0.0
-            below += np.maximum(rest, 0.0)
-            above += np.maximum(-rest, 0.0)
-        attacker = self.problem.attackers[side]
-        breach = Breach(side, cell, (below, above))
-        return breach if breach.reach(attacker)[self.at].sum() < attacker.needs[cell] - A_LITTLE else None
+        breach = priced(self.problem, side, int(self.at[place]), self._rows, (up, down))
+        return breach if breach.proves(self.problem, self.hidden) else None
 
     def _in_whole_numbers(self, side: int, place: int) -> bool:
         """Find the widest range of one cell in whole numbers; tell whether it is wide enough."""
@@ -247,7 +256,7 @@ class Audit:
             self.learn(side, solved.x)
 
 
-def _repeated(sums: csr_matrix, times: int) -> csr_matrix:
+def repeated(sums: csr_matrix, times: int) -> csr_matrix:
     """Put the same sums side by side, each time over columns of their own."""
     rows, columns = sums.shape
     shift = np.repeat(np.arange(times) * columns, sums.nnz)

@@ -28,6 +28,7 @@ class Band:
     step: int
 
 
+ALL = 100
 BANDS = (Band(300, 1, 1), Band(100, 2, 1), Band(40, 5, 5), Band(20, 10, 10), Band(1, 20, 20))
 """Edges for groups of 40 and more: Utah's data gateway rule, as Carbon School District publishes it in its
 procedure "Protecting Personally Identifiable or Confidential Information in Public Reporting" (ccsdut.org,
@@ -67,7 +68,7 @@ def percent_in_band(count: int, group: int, rule: Rule | None = None, *, size_sh
         return HIDDEN
     band = next(band for band in BANDS if group >= band.group)
     edge = max(band.edge, ceil(100 * (rule.minimum - 1) / group)) if size_shown else band.edge
-    if 2 * edge >= 100:
+    if 2 * edge >= ALL:
         return HIDDEN
     percent = _rounded(count, group)
     if percent <= edge:

@@ -1,4 +1,4 @@
-"""Tables as one list of cells and the sums that tie them: the form in which they are attacked and protected."""
+"""Tables as one list of cells and the sums that tie them: the form they are attacked in."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ class CountTable:
             raise Refused("A table of counts needs dimensions with different names. Nothing was changed.")
         expected = set(self.each_key())
         if expected != set(self.counts):
-            odd = sorted(expected.symmetric_difference(self.counts))[0]
+            odd = min(expected.symmetric_difference(self.counts))
             raise Refused(f"{self.called} should hold one count for each cell; look at {_place(odd)}.")
         for key, count in self.counts.items():
             if count is not None and (isinstance(count, bool) or not isinstance(count, int) or count < 0):

@@ -1,9 +1,9 @@
 """The least that protects, found exactly: a master program chooses cells, the audit answers with cuts.
 
-After M. Fischetti and J. J. Salazar-González, "Models and algorithms for optimizing cell suppression in tabular
-data with linear constraints", Journal of the American Statistical Association 95 (2000) 916–928: instead of two
-full tables for each protected cell in one huge program, the duals of the attacker's program say which sets of
-cells would have widened a range that is too narrow; the master must take enough of them.
+After M. Fischetti and J. J. Salazar-González, "Models and algorithms for optimizing cell suppression in
+tabular data with linear constraints", Journal of the American Statistical Association 95 (2000) 916–928:
+instead of two full tables for each protected cell in one huge program, the duals of the attacker's program
+say which sets of cells would have widened a range that is too narrow; the master must take enough of them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from scipy.sparse import coo_matrix, csr_matrix, vstack
 
 from fivepillars.analysis.disclosure.audit import Audit, Breach
 from fivepillars.analysis.disclosure.problem import Flags, Numbers, Problem
+from fivepillars.analysis.disclosure.sharpen import sharpened
 
 FEWEST_ROUNDS, MOST_ROUNDS, CELL_ROUNDS = 6, 60, 3000
 NODES = 150
@@ -45,8 +46,8 @@ def least(problem: Problem) -> Attempt:
     """Find the cheapest cells to hide that protect, as far as it goes in bounded work.
 
     When certainty takes too many branches, the rest of the way is gone with good choices instead of the best.
-    Limits are counts of rounds and of branches, never of seconds, so that the same table always gives the same
-    result.
+    Limits are counts of rounds and of branches, never of seconds, so that the same table always gives the
+    same result.
     """
     cuts = [_in_company(problem), *(_room(problem, side) for side in range(len(problem.attackers)))]
     nodes = NODES
@@ -62,7 +63,8 @@ def least(problem: Problem) -> Attempt:
         attempt = Attempt(audit, certain=choice.best and audit.proven)
         if audit.proven:
             break
-        cuts.append(csr_matrix(np.array([_cut(problem, choice.hidden, breach) for breach in breaches])))
+        sharp = sharpened(problem, choice.hidden, breaches)
+        cuts.append(csr_matrix(np.array([_cut(problem, choice.hidden, breach) for breach in sharp])))
     return attempt
 
 
@@ -106,10 +108,8 @@ def _cut(problem: Problem, hidden: Flags, breach: Breach) -> Numbers:
     """Say as one row what a better choice must have: enough room to reach what the cell needs."""
     attacker = problem.attackers[breach.attacker]
     need = attacker.needs[breach.cell]
-    if breach.prices is None:
-        row = np.where(hidden, 0.0, need)
-    else:
-        row = np.minimum(breach.reach(attacker), need)
+    reach = np.where(hidden, 0.0, need) if breach.prices is None else breach.reach(attacker)
+    row = np.minimum(reach, need)
     row[breach.cell] -= need
     return np.asarray(row, dtype=float)
 
@@ -132,7 +132,7 @@ def _in_company(problem: Problem) -> csr_matrix:
 
 
 def _room(problem: Problem, side: int) -> csr_matrix:
-    """Cuts for every cell of every sum: what it rises or falls, other hidden cells of the sum must make up."""
+    """Cuts for every cell of every sum: what it rises or falls, others of the sum must make up."""
     sums, attacker = problem.sums, problem.attackers[side]
     rows = []
     for number in range(sums.shape[0]):

@@ -1,10 +1,10 @@
 """A sound approximation for large tables: send the needed change through the cheapest cells, and hide those.
 
-One linear program asks many open cells at once to rise by what they need while all sums stay as printed. What
-moves to make that possible is hidden. The audit repeats until everything is proven; then cells that turn out not
-to be needed are shown again. This is the network idea of complementary suppression (J. P. Kelly, B. L. Golden
-and A. A. Assad, "Cell suppression: disclosure protection for sensitive tabular data", Networks 22 (1992)
-397–417), for any sums instead of two-way tables, with the proof afterwards instead of the promise before.
+One linear program asks many open cells at once for the range they need while all sums stay as printed. What
+moves to make that possible is hidden. The audit repeats until everything is proven; then cells that turn out
+not to be needed are shown again. This is the network idea of complementary suppression (J. P. Kelly,
+B. L. Golden and A. A. Assad, "Cell suppression: disclosure protection for sensitive tabular data", Networks
+22 (1992) 397–417), for any sums instead of two-way tables, and with the proof afterwards.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, eye, hstack, vstack
 
 from fivepillars.analysis.disclosure.audit import Audit
-from fivepillars.analysis.disclosure.problem import Flags, Numbers, Problem
+from fivepillars.analysis.disclosure.problem import Flags, Problem
 
 ROUNDS = 40
 SHOW_AGAIN_UP_TO = 1500

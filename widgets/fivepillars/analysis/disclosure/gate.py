@@ -1,10 +1,10 @@
 """The gate: what of a table of counts about students may be shown.
 
-Every way out (page, document, spreadsheet, notebook) prints a `Released` and nothing else. What is promised is
-said in `fivepillars.analysis.disclosure.problem.Attacker` and in `Rule`: against a reader, every hidden count
-keeps a range at least `Rule.minimum_range` wide; against an insider who knows which hidden counts are small,
-every small count keeps `Rule.insider_range`. A range that would be narrower with every cell hidden (because
-everybody knows the rest already, or the source's own limits are narrower) is kept as wide as that.
+Every way out (page, document, spreadsheet, notebook) prints a `Released` and nothing else. What is promised
+is said in `fivepillars.analysis.disclosure.problem.Attacker` and in `Rule`: against a reader, every hidden
+count keeps a range at least `Rule.minimum_range` wide; against an insider who knows which hidden counts are
+small, every small count keeps `Rule.insider_range`. A range that would be narrower with every cell hidden
+(because everybody knows the rest already, or the source's own limits are narrower) is kept as wide as that.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def gate(counts: StudentCounts | CountTable | LinkedTables, rule: Rule | None = 
     cells = cells_of(linked)
     hidden, method = _hidden(cells, rule)
     tables = {name: _released(table, cells.places[name], hidden) for name, table in linked.tables.items()}
-    loss = _loss(linked, cells, hidden, rule)
+    loss = _loss(cells, hidden, rule)
     return Released(tables, rule, method, loss, note_for(rule, method))
 
 
@@ -60,7 +60,6 @@ def _hidden(cells: Cells, rule: Rule) -> tuple[frozenset[int], Method]:
         return frozenset(), Method.NOTHING
     import numpy as np
 
-    from fivepillars.analysis.disclosure.audit import Audit
     from fivepillars.analysis.disclosure.exact import least
     from fivepillars.analysis.disclosure.flows import enough
     from fivepillars.analysis.disclosure.problem import problem_of
@@ -107,11 +106,10 @@ def _released(table: CountTable, numbers: dict[Key, int], hidden: frozenset[int]
     return ReleasedTable(table.dimensions, values, table.title, table.population, table.known)
 
 
-def _loss(linked: LinkedTables, cells: Cells, hidden: frozenset[int], rule: Rule) -> Loss:
+def _loss(cells: Cells, hidden: frozenset[int], rule: Rule) -> Loss:
     shares = [0, 0, 0, 0]
     every = students = 0
-    for name, table in linked.tables.items():
-        numbers = cells.places[name]
+    for numbers in cells.places.values():
         rows = {key[:-1] for key, number in numbers.items() if _sensitive(cells, number, rule)}
         for key, number in numbers.items():
             count = cells.cells[number].value or 0

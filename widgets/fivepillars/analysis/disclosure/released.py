@@ -122,6 +122,6 @@ def note_for(rule: Rule, method: Method) -> str:
             "without a student being recognised."
         )
     return (
-        f"{HIDDEN} Counts under {rule.minimum} and some others are hidden so that no student can be recognised "
-        "and no hidden count can be worked out from the ones shown."
+        f"{HIDDEN} Counts under {rule.minimum} and some others are hidden so that no student can be "
+        "recognised and no hidden count can be worked out from the ones shown."
     )
