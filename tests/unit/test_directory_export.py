@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import frictionless
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fivepillars.exchange.directory import Listing, hsds_files, hsds_json, hsds_zip, read_hsds, stale
@@ -147,6 +147,7 @@ def test_no_cell_is_a_formula_and_no_link_a_script():
 
 
 @given(text=st.text(max_size=60))
+@settings(deadline=None)
 def test_an_address_of_the_web_is_one_or_nothing(text):
     assert web_address(text) == "" or web_address(text).startswith(("http://", "https://"))
 
@@ -155,6 +156,7 @@ cells = st.text(max_size=30)
 
 
 @given(name=cells, organization=cells, url=cells, email=cells, phone=cells, note=cells)
+@settings(deadline=None)
 def test_any_text_makes_a_valid_directory(schema, name, organization, url, email, phone, note):
     listing = Listing(
         "s", name, organization, url=url, email=email, phone=phone, capacity="capacity", capacity_note=note

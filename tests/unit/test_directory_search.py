@@ -6,7 +6,7 @@ import math
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fivepillars.exchange.directory import (
@@ -95,6 +95,7 @@ def test_a_service_comes_back_whole(index):
 
 
 @given(words=st.text(max_size=40))
+@settings(deadline=None)
 def test_whatever_is_typed_is_taken_as_words(index, words):
     index.search(words)
     index.search(taxonomy=words, language=words)
@@ -112,6 +113,7 @@ points = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 
 
 @given(one=points, other=points)
+@settings(deadline=None)
 def test_the_distance_is_that_of_the_sphere(one, other):
     distance = haversine_km(one, other)
     assert 0 <= distance <= math.pi * 6371.0088 + 1e-6
@@ -126,6 +128,7 @@ def test_known_distances():
 
 
 @given(places=st.lists(points, min_size=1, max_size=12), near=points, within=st.floats(0, 21000))
+@settings(deadline=None)
 def test_the_nearest_are_found_as_by_hand(places, near, within):
     locations = tuple(Location(f"l{n}", latitude=p[0], longitude=p[1]) for n, p in enumerate(places))
     services = tuple(Service(f"s{n}", "Help", locations=(f"l{n}",)) for n in range(len(places)))

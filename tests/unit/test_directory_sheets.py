@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fivepillars.exchange.sheet import Limits, as_day, read_sheets
@@ -62,6 +62,7 @@ def test_one_cell_in_another_encoding_spoils_no_other():
 
 
 @given(text=st.binary(min_size=0, max_size=300))
+@settings(deadline=None)
 def test_any_bytes_are_read_or_refused(text):
     with suppress(Refused):
         for sheet in read_sheets(text, name="x.csv"):
