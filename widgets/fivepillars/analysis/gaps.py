@@ -14,6 +14,7 @@ from typing import Literal
 
 from fivepillars.catalog import Catalog, Item
 from fivepillars.plan.plan import Plan
+from fivepillars.plan.serving import serves
 from fivepillars.plan.tables import Need, Service
 
 Answer = Literal["met", "thin", "missing", "unknown"]
@@ -73,9 +74,7 @@ def _gap(need: Need, plan: Plan, catalog: Catalog, fresh_from: date) -> Gap:
         lacks = "tier" if need.tier is None else "group of students"
         return Gap(need, "unknown", f"The need does not say which {lacks} it is about.", (), ())
     services = tuple(
-        Found(service, _holds_back(service, fresh_from))
-        for service in plan.services
-        if _serves(service, need)
+        Found(service, _holds_back(service, fresh_from)) for service in plan.services if serves(service, need)
     )
     ready = [found for found in services if not found.holds_back]
     actions = _actions(need, plan, catalog)
@@ -94,21 +93,6 @@ def _gap(need: Need, plan: Plan, catalog: Catalog, fresh_from: date) -> Gap:
 
 def _named(service: Service) -> str:
     return service.organization or service.title or service.id
-
-
-def _serves(service: Service, need: Need) -> bool:
-    group = (
-        not service.populations
-        or "all students" in service.populations
-        or need.population in service.populations
-    )
-    here = not need.place or not service.place or service.telehealth or _same(need.place, service.place)
-    pillar = need.pillar is None or not service.pillars or need.pillar in service.pillars
-    return need.tier in service.tiers and group and here and pillar
-
-
-def _same(one: str, other: str) -> bool:
-    return one.casefold() in other.casefold() or other.casefold() in one.casefold()
 
 
 def _holds_back(service: Service, fresh_from: date) -> str:

@@ -13,8 +13,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
+from fivepillars.analysis.shown import shown_indicators
 from fivepillars.charts.plain import plain
-from fivepillars.plan.tables import SINGLE_ROW, TABLES, Indicator, Row
+from fivepillars.plan.tables import SINGLE_ROW, TABLES, Row
 
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
@@ -102,20 +103,10 @@ def _holds(kind: Mapping[str, Any]) -> Holds:
 def tables(plan: Plan) -> dict[str, tuple[Row, ...]]:
     """Give every table that goes out, by its name, with the rows that stand.
 
-    Counts of students stay inside: row by row nobody can tell which of them, taken together, would give
-    a small group away.
+    Figures about students are those that the disclosure gate lets through.
     """
-    return {
-        name: tuple(_without_counts(row) for row in plan.table(name))
-        for name in TABLES
-        if name not in KEPT_INSIDE
-    }
-
-
-def _without_counts(row: Row) -> Row:
-    if isinstance(row, Indicator) and row.counts_students:
-        return row.model_copy(update=dict.fromkeys(("value", "low", "high", "n", "error")) | {"shown_as": ""})
-    return row
+    found = {name: plan.table(name) for name in TABLES if name not in KEPT_INSIDE}
+    return {**found, "indicator": tuple(each.row for each in shown_indicators(plan).rows)}
 
 
 def sheet_title(table: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Literal, Union, get_args, get_origin
 
+from fivepillars.analysis.shown import shown_indicators
 from fivepillars.plan import TABLES, Plan, Refused
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def frame(plan: Plan, table: str) -> pd.DataFrame:
     pandas.DataFrame
         One row a row of the plan, indexed by ``id``. Text is ``string``, days are ``datetime64``,
         yes/no is ``boolean``, figures are ``Float64``, a choice from a list is an ordered-as-listed
-        category, and tiers and levels are tuples.
+        category, and tiers and levels are tuples. Figures about students have passed the disclosure gate.
 
     Raises
     ------
@@ -47,7 +48,8 @@ def frame(plan: Plan, table: str) -> pd.DataFrame:
     if table not in TABLES:
         raise Refused(f"There is no table called “{table}” in a plan. The tables are {', '.join(TABLES)}.")
     fields = TABLES[table].model_fields
-    rows = [row.model_dump() for row in plan.table(table)]
+    shown = plan.table(table) if table != "indicator" else [each.row for each in shown_indicators(plan).rows]
+    rows = [row.model_dump() for row in shown]
     table_of_values = pd.DataFrame(rows, columns=list(fields))
     kinds = {name: _dtype(field.rebuild_annotation()) for name, field in fields.items()}
     return table_of_values.astype(kinds).set_index("id")

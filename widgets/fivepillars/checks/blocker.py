@@ -1,0 +1,26 @@
+"""One thing that is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Something still open.
+
+    Parameters
+    ----------
+    step
+        The step where it is mended.
+    table, row, field
+        The cell that would close it; the row is empty when a row has yet to be chosen.
+    sentence
+        What is missing, said to the person who can mend it.
+    """
+
+    step: str
+    table: str
+    row: str
+    field: str
+    sentence: str
