@@ -17,6 +17,9 @@ from fivepillars.places import notebooks_folder
 from fivepillars.plan import Refused
 from fivepillars.workbook import Workbook
 
+_QUIET = ["--IPKernelApp.log_level=40"]
+"""Kernels warn that their channels are not encrypted; these live for seconds, on this machine only."""
+
 Job = tuple[str, Callable[[], list[Path]]]
 
 
@@ -68,6 +71,7 @@ def _execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
             str(target),
             parameters={"plan": str(plan)},
             progress_bar=False,
+            extra_arguments=_QUIET,
             cwd=str(target.parent),
         )
     except papermill.PapermillExecutionError as error:
