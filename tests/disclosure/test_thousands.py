@@ -23,18 +23,18 @@ def widths(tables):
     return np.concatenate([found[:, 1] - found[:, 0] for found in ranges(attacks)])
 
 
-def test_the_exact_method_gives_nothing_away_in_five_hundred_tables():
-    released = [gate(generated(seed)) for seed in range(500)]
+def test_the_exact_method_gives_nothing_away_in_four_hundred_tables():
+    released = [gate(generated(seed)) for seed in range(400)]
     assert all(result.method in {Method.EXACT, Method.NOTHING, Method.EVERYTHING} for result in released)
     found = widths([result.table for result in released])
     assert len(found) > 2000
     assert found.min() >= 10
 
 
-@pytest.mark.parametrize("start", [10_000, 20_000, 30_000])
-def test_the_approximation_gives_nothing_away_in_five_hundred_tables(start):
+@pytest.mark.parametrize("start", [10_000, 20_000, 30_000, 40_000])
+def test_the_approximation_gives_nothing_away_in_four_hundred_tables(start):
     found = []
-    for bundle in range(start, start + 500, 50):
+    for bundle in range(start, start + 400, 50):
         linked = LinkedTables({str(seed): generated(seed) for seed in range(bundle, bundle + 50)})
         found.append(widths(gate(linked, Rule(exact_up_to=0)).tables.values()))
     assert np.concatenate(found).min() >= 10

@@ -18,7 +18,7 @@ from fivepillars.analysis.disclosure.audit import Audit, Breach
 from fivepillars.analysis.disclosure.problem import Flags, Numbers, Problem
 from fivepillars.analysis.disclosure.sharpen import sharpened
 
-FEWEST_ROUNDS, MOST_ROUNDS, CELL_ROUNDS = 6, 60, 3000
+FEWEST_ROUNDS, MOST_ROUNDS, CELL_ROUNDS = 6, 60, 2000
 NODES = 150
 ROUGH_NODES = 5
 ROUGH_GAP = 0.05

@@ -1,8 +1,8 @@
 """Sharper cuts: of all prices that prove a breach, those that name the fewest cells as a way out.
 
 After T. L. Magnanti and R. T. Wong, "Accelerating Benders decomposition", Operations Research 29 (1981)
-464–484: the attacker's program is solved once more with a sliver of room in every cell that is shown, so that its
-prices count what each of them could add, instead of any prices that happen to be optimal.
+464–484: the attacker's program is solved once more with a sliver of room in every cell that is shown, so that
+its prices count what each of them could add, instead of any prices that happen to be optimal.
 """
 
 from __future__ import annotations
