@@ -87,7 +87,7 @@ class WorkbookServer(Voila):
             front=front_config(self.base_url, self.log),
             user_header=self.user_header,
         )
-        local = is_loopback(self.ip)
+        guarded = bool(self.identity_provider.token) or not is_loopback(self.ip)
         return settings | {
             "house": house,
             "jinja2_env": templates,  # Jupyter's own handlers, too, say it in our words
@@ -95,8 +95,8 @@ class WorkbookServer(Voila):
             "compress_response": True,
             "websocket_compression_options": {},
             "xsrf_cookie_kwargs": {"samesite": "Strict", "path": self.base_url},
-            # A name that was made to point at this machine is not this machine's name.
-            "allow_remote_access": not local,
+            # Without a key, another site could have a name of its own point at this machine.
+            "allow_remote_access": guarded,
             "local_hostnames": ["localhost"],
             "log_function": _tell_failures,
         }

@@ -35,6 +35,8 @@ def _configuration(*, store: str, pool: int) -> Config:
     kernels.kernel_env = {"FIVEPILLARS_SERVED": "1", ENVIRONMENT: store}
     kernels.cull_idle_timeout = 600
     kernels.cull_interval = 60
+    # Every message counts here: one left out because there were many would be a change not shown.
+    config.ZMQChannelsWebsocketConnection.limit_rate = False
     # A kernel that was killed took the page's state with it: the page is told, and opens again.
     config.KernelRestarter.restart_limit = 0
     if sys.platform != "win32" and len(str(Path(tempfile.gettempdir(), _LIKE_A_SOCKET))) < _LONGEST_ADDRESS:

@@ -15,6 +15,7 @@ const STATES = new Set(["empty", "half", "full"]);
 /** Let the header and the list of steps follow what happens on the page. */
 export function watchFrame() {
   const saved = document.getElementById("saved");
+  showCurrent();
   for (const [state, said] of Object.entries(SAYS)) {
     document.addEventListener(`fivepillars:${state}`, ({ detail }) => {
       if (!saved) return;
@@ -28,6 +29,13 @@ export function watchFrame() {
     const steps = Array.isArray(detail) ? detail : (detail?.steps ?? []);
     for (const { step, state, note } of steps) showStep(step, state, note);
   });
+}
+
+/** On a narrow screen the steps stand in a row that scrolls: begin with the one that is open. */
+function showCurrent() {
+  const steps = document.querySelector(".steps");
+  const current = steps?.querySelector("[aria-current]");
+  if (current) steps.scrollLeft = current.offsetLeft - (steps.clientWidth - current.offsetWidth) / 2;
 }
 
 function showStep(step, state, note) {
