@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", Item, Source)
 
+IMPLIED_KINDS = frozenset({"action", "strategy"})
+"""What an approach may imply: an action of the guide, or a strategy that the team takes up as its own."""
+
 
 @dataclass(frozen=True)
 class Catalog:
@@ -201,6 +204,10 @@ def _unknown_references(items: Sequence[Placed[Item]], documents: set[str]) -> I
             if kinds.get(example) != "example":
                 advice = f'no example has the id "{example}"; write the id of an item of kind "example"'
                 yield each.problem(("examples", place), advice)
+        for place, implied in enumerate(item.implies):
+            if kinds.get(implied) not in IMPLIED_KINDS:
+                advice = f'no action or strategy has the id "{implied}"; write the id of one'
+                yield each.problem(("implies", place), advice)
         if item.profession and kinds.get(item.profession) != "profession":
             known = ", ".join(sorted(key for key, kind in kinds.items() if kind == "profession"))
             advice = f'no profession has the id "{item.profession}"; write one of: {known}'

@@ -54,6 +54,7 @@ _ONLY_OF: Final[dict[str, frozenset[str]]] = {
     "measures": frozenset({"action"}),
     "roles": frozenset({"action", "tier"}),
     "examples": frozenset({"action", "partner", "incentive", "approach", "element"}),
+    "implies": frozenset({"approach"}),
 }
 _NEEDED_BY: Final[dict[str, tuple[str, ...]]] = {
     "pillar": ("why",),
@@ -199,6 +200,8 @@ class Item(_Frozen):
         A role names its profession's id; a difference says how it is on each side.
     measures, roles, examples
         Suggestions of ours for an action: how to see that it worked, who usually leads; ids of examples.
+    implies
+        For an approach: ids of the actions and strategies that it asks for.
     expired
         Set when the advice can no longer be followed.
     note
@@ -223,6 +226,7 @@ class Item(_Frozen):
     measures: Annotated[tuple[Phrase, ...], Field(max_length=3)] = ()
     roles: Annotated[tuple[Phrase, ...], Field(max_length=4)] = ()
     examples: Annotated[tuple[ItemId, ...], AfterValidator(_once)] = ()
+    implies: Annotated[tuple[ItemId, ...], AfterValidator(_once)] = ()
     expired: Expiry | None = None
     note: str | None = None
 

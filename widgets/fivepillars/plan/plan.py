@@ -28,7 +28,9 @@ from fivepillars.plan.tables import (
     School,
     Service,
     Setting,
+    Talk,
     Weighing,
+    WorkingAgreement,
 )
 
 if TYPE_CHECKING:
@@ -121,6 +123,16 @@ class Plan:
     def goals(self) -> tuple[Goal, ...]:
         """Give the shared goals."""
         return self._typed("goal", Goal)
+
+    @cached_property
+    def agreements(self) -> tuple[WorkingAgreement, ...]:
+        """Give how the team means to work together."""
+        return self._typed("agreement", WorkingAgreement)
+
+    @cached_property
+    def talks(self) -> tuple[Talk, ...]:
+        """Give what the two professions agreed about their differences; each id is the difference's."""
+        return tuple(talk for talk in self._typed("talk", Talk) if talk.agreed)
 
     @cached_property
     def weighing(self) -> Weighing:
