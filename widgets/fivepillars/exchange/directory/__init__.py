@@ -4,6 +4,7 @@ Values marked private and rows marked as excluded stop at a gate before anything
 (`fivepillars.exchange.directory.privacy`).
 """
 
+from fivepillars.exchange.directory.either import read_directory
 from fivepillars.exchange.directory.hsds import read_hsds
 from fivepillars.exchange.directory.hsds_files import hsds_files, hsds_json, hsds_zip
 from fivepillars.exchange.directory.imported import Finding, Imported, directory_as_json
@@ -51,6 +52,7 @@ __all__ = [
     "hsds_json",
     "hsds_zip",
     "read_211",
+    "read_directory",
     "read_hsds",
     "stale",
 ]

@@ -29,7 +29,7 @@ from fivepillars.exchange.directory.index_tables import (
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fivepillars.exchange.directory.model import Directory, Location, Organization, Service, Status
 
@@ -208,6 +208,17 @@ class Index:
                 break
         return tuple(self._found(*row, near) for row in rows)
 
+    def named(self, ids: Iterable[str]) -> tuple[Found, ...]:
+        """Give services by their ids in the directory; an id that it does not have is left out."""
+        wanted = json.dumps(list(dict.fromkeys(ids)))
+        rows = self._connection.execute(_NAMED, (wanted,)).fetchall()
+        return tuple(self._found(number, organization, None, None) for number, organization in rows)
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of all services, in the order of the directory."""
+        rows = self._connection.execute("SELECT id FROM service ORDER BY number")
+        return tuple(id_ for (id_,) in rows)
+
     def _terms(self, taxonomy: str) -> list[int]:
         code, word = taxonomy.strip().upper(), folded(taxonomy)
         rows = self._connection.execute(
@@ -235,6 +246,8 @@ class Index:
 
 
 _CLASSIFIED = "s.number IN (SELECT service FROM classified WHERE term IN (SELECT value FROM json_each(?)))"
+_NAMED = """SELECT s.number, s.organization FROM json_each(?) AS wanted
+    JOIN service AS s ON s.id = wanted.value ORDER BY wanted.key"""
 _NAMED = """SELECT s.number, s.organization FROM json_each(?) AS wanted
     JOIN service AS s ON s.id = wanted.value ORDER BY wanted.key"""
 _HELD = "SELECT place FROM held WHERE service = ?"
