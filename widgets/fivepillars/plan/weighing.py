@@ -143,8 +143,8 @@ class Advice:
         if self.best is None:
             return f"{NAMES[first.approach]} and {NAMES[second.approach]} fit equally well. Talk it through."
         return (
-            f"{NAMES[first.approach]} fits best ({first.percent} of 100), "
-            f"then {NAMES[second.approach]} ({second.percent} of 100)."
+            f"Best fit: {NAMES[first.approach]}, {first.percent} of 100. "
+            f"Then {NAMES[second.approach]}, {second.percent} of 100."
         )
 
 
