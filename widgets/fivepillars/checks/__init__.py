@@ -1,6 +1,8 @@
 """Checks: what is still open in a plan, as data, and what text should make a person stop and look."""
 
-from fivepillars.checks.blockers import Blocker, blockers
+from fivepillars.checks.blocker import Blocker
+from fivepillars.checks.blockers import blockers
 from fivepillars.checks.identity import LooksLikeStudent, look_for_identity
+from fivepillars.checks.services import confirmed
 
-__all__ = ["Blocker", "LooksLikeStudent", "blockers", "look_for_identity"]
+__all__ = ["Blocker", "LooksLikeStudent", "blockers", "confirmed", "look_for_identity"]

@@ -7,39 +7,20 @@ step, what the action plan gathers, and what every document lists as open questi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 
 from fivepillars.catalog import PILLARS
+from fivepillars.checks.blocker import Blocker
+from fivepillars.checks.services import service_blockers
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import Action, Incentive, Partner
 
 TEAM_STEP = "team"
 
 
-@dataclass(frozen=True, slots=True)
-class Blocker:
-    """Something still open.
-
-    Parameters
-    ----------
-    step
-        The step where it is mended.
-    table, row, field
-        The cell that would close it; the row is empty when a row has yet to be chosen.
-    sentence
-        What is missing, said to the person who can mend it.
-    """
-
-    step: str
-    table: str
-    row: str
-    field: str
-    sentence: str
-
-
-def blockers(plan: Plan, step: str | None = None) -> tuple[Blocker, ...]:
+def blockers(plan: Plan, step: str | None = None, *, today: date | None = None) -> tuple[Blocker, ...]:
     """Give what is still open in the whole plan, or in one step, in the order of the steps."""
-    found = [*_about(plan)]
+    found = [*_about(plan), *service_blockers(plan, today)]
     for pillar in PILLARS:
         found.extend(_pillar(plan, pillar.slug))
     return tuple(blocker for blocker in found if step is None or blocker.step == step)

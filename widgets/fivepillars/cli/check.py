@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from datetime import date
 
 import click
 
 from fivepillars.checks import blockers
-from fivepillars.cli.options import json_option, plan_argument, print_json, store_option
+from fivepillars.cli.options import json_option, plan_argument, print_json, store_option, today_option
 from fivepillars.workbook import Workbook
 
 
 @click.command("check")
 @plan_argument
 @store_option
+@today_option
 @json_option
-def command(plan: str, store: str | None, *, as_json: bool) -> None:
+def command(plan: str, store: str | None, today: date, *, as_json: bool) -> None:
     """Say what is still open in PLAN. Exit code 1 if anything is."""
     workbook = Workbook.open(plan, store=store)
-    found = blockers(workbook.plan)
+    found = blockers(workbook.plan, today=today)
     if as_json:
         print_json([asdict(blocker) for blocker in found])
     elif found:

@@ -6,6 +6,7 @@ A page is a class with its own list of parts, such as `PillarPage`.
 
 from fivepillars.components.action_plan import ActionPlanPage
 from fivepillars.components.component import Page, joined_script, joined_style
+from fivepillars.components.partners import PartnersPage
 from fivepillars.components.pillar import PillarPage
 from fivepillars.components.start import StartPage
 from fivepillars.components.team import TeamPage
@@ -13,6 +14,7 @@ from fivepillars.components.team import TeamPage
 __all__ = [
     "ActionPlanPage",
     "Page",
+    "PartnersPage",
     "PillarPage",
     "StartPage",
     "TeamPage",

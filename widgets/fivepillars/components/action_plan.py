@@ -10,6 +10,7 @@ SCRIPTS = (
     "drawn.js",
     "actions.js",
     "outlook.js",
+    "fetched.js",
     "takealong.js",
     "action-plan.js",
 )

@@ -34,7 +34,7 @@ export function undoView(state, page) {
 export function openView(state, page) {
   const rows = new Map();
   for (const each of state.open) {
-    const row = `${each.table}/${each.row}`;
+    const row = each.row ? `${each.table}/${each.row}` : each.sentence; // what has no row yet stands alone
     rows.set(row, [...(rows.get(row) ?? []), each]);
   }
   const points = [...rows].map(([row, list]) => h("li", { key: row }, pointsView(list, page)));
@@ -58,7 +58,7 @@ function linkView(open, text, page) {
   };
   const target = page.targetOf(open);
   const name = text === open.sentence ? null : open.sentence;
-  return h("a", { href: `#${target}`, onclick: go, key: target, "aria-label": name }, text);
+  return h("a", { href: `#${target}`, onclick: go, key: open.sentence, "aria-label": name }, text);
 }
 
 function tiersPanel({ tiers }) {

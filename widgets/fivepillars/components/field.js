@@ -2,7 +2,7 @@
  * One field of a row: its label, its control, and what is to be said about it.
  *
  * A field comes from Python as {field, label, kind, options, most}; `kind` is one of text, prose,
- * date, number, select, combobox, tick and tiers. A row is {table, row, values, open, by, hints}.
+ * date, number, select, combobox, tick, ticks and tiers. A row is {table, row, values, open, by, hints}.
  */
 import { h } from "./dom.js";
 
@@ -30,6 +30,7 @@ export function fieldView(field, row, page) {
     .filter(Boolean)
     .join(" ");
   if (field.kind === "tiers") return tiersView(it, said, page);
+  if (field.kind === "ticks") return ticksView(it, said, page);
   if (field.kind === "tick") return tickView(it, said, page);
   return h(
     "div",
@@ -69,7 +70,8 @@ function control(it, page) {
 }
 
 function selectView(it, shared, page) {
-  const pick = (event) => page.drafts.set(it.where, event.target.value || null, it.base);
+  const meant = (text) => it.field.options.find((each) => String(each.value) === text)?.value || null;
+  const pick = (event) => page.drafts.set(it.where, meant(event.target.value), it.base);
   const options = it.field.options.map(({ value, label }) => h("option", { value, key: `o-${value}` }, label));
   return h("select", { ...shared, onchange: pick, value: it.value ?? "" }, options);
 }
@@ -138,29 +140,36 @@ function textView(it, shared, page) {
 }
 
 function tiersView(it, said, page) {
-  const tiers = it.value ?? [];
-  const pick = (tier) => (event) => {
-    const others = tiers.filter((each) => each !== tier);
-    const next = event.target.checked ? [...others, tier].sort() : others;
+  const options = [1, 2, 3].map((tier) => ({ value: tier, label: `Tier ${tier}` }));
+  return ticksView({ ...it, field: { ...it.field, options } }, said, page);
+}
+
+/** Several of a few: a box each, kept in the order in which they are offered. */
+function ticksView(it, said, page) {
+  const { options } = it.field;
+  const chosen = it.value ?? [];
+  const pick = (value) => (event) => {
+    const keeps = (each) => (each === value ? event.target.checked : chosen.includes(each));
+    const next = options.map((each) => each.value).filter(keeps);
     page.drafts.set(it.where, next, it.base);
   };
-  const boxes = [1, 2, 3].map((tier) =>
+  const boxes = options.map(({ value, label }, place) =>
     h(
       "label",
-      { class: "fp-tick", key: `t${tier}` },
+      { class: "fp-tick", key: `t${value}` },
       h("input", {
         type: "checkbox",
-        id: tier === 1 ? it.id : `${it.id}-${tier}`,
-        checked: tiers.includes(tier),
-        onchange: pick(tier),
+        id: place ? `${it.id}-${place + 1}` : it.id,
+        checked: chosen.includes(value),
+        onchange: pick(value),
         "aria-describedby": it.described,
       }),
-      `Tier ${tier}`,
+      label,
     ),
   );
   return h(
     "fieldset",
-    { class: `fp-field fp-field-tiers ${it.class}`, key: it.id },
+    { class: `fp-field fp-field-${it.field.kind} ${it.class}`, key: it.id },
     h("legend", null, it.field.label),
     h("div", { class: "fp-ticks" }, boxes),
     said,
@@ -168,7 +177,8 @@ function tiersView(it, said, page) {
 }
 
 function tickView(it, said, page) {
-  const pick = (event) => page.drafts.set(it.where, event.target.checked || null, it.base);
+  const untick = it.field.ticked ? false : null; // where a tick is what stands otherwise, its lack must be said
+  const pick = (event) => page.drafts.set(it.where, event.target.checked || untick, it.base);
   const properties = { type: "checkbox", id: it.id, checked: Boolean(it.value), onchange: pick };
   const box = h("input", { ...properties, "aria-describedby": it.described });
   return h("div", { class: "fp-field", key: it.id }, h("label", { class: "fp-tick", for: it.id }, box, it.field.label), said);

@@ -73,8 +73,29 @@ function entryView(row, sheet, page) {
       null,
       h("span", { class: "fp-entry-said" }, h("strong", null, name), row.note && h("span", { key: "note" }, row.note)),
     ),
-    h("div", { class: "fp-fields" }, sheet.fields.map((field) => fieldView(field, row, page))),
+    h("div", { class: "fp-fields" }, atOnce(sheet).map((field) => fieldView(field, row, page))),
+    laterView(row, sheet, page),
     h("button", { type: "button", class: "fp-quiet", onclick: () => removeRow(row, sheet, page) }, `Remove ${name}`),
+  );
+}
+
+const atOnce = (sheet) => sheet.fields.filter((field) => !field.later);
+
+/** Describe what stands under "More", or nothing. */
+function laterView(row, sheet, page) {
+  const later = sheet.fields.filter((field) => field.later);
+  if (!later.length) return null;
+  const more = `${row.row} more`;
+  return h(
+    "details",
+    {
+      class: "fp-more",
+      key: "more",
+      open: page.opened.get(more) ?? false,
+      ontoggle: (event) => page.opened.set(more, event.target.open),
+    },
+    h("summary", null, `More: ${later.map((field) => field.label.toLowerCase()).join(", ")}`),
+    h("div", { class: "fp-fields" }, later.map((field) => fieldView(field, row, page))),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Taking the plan along: every format to download, and what changed since a day. */
 import { section } from "./actions.js";
 import { h } from "./dom.js";
+import { fetchDocument } from "./fetched.js";
 
 const looks = new WeakMap(); // a page → the day that was asked about, and what came back
 
@@ -24,16 +25,7 @@ export function downloadsView(state, page) {
 /** Fetch a document through the kernel, where there is no server to fetch it from. */
 async function take({ format }, page) {
   const look = looks.get(page);
-  const answer = await page.channel.ask({ do: "document", format }, { quiet: true });
-  look.trouble = answer.content ? "" : answer.say;
-  if (answer.content) {
-    const bytes = Uint8Array.from(atob(answer.content), (sign) => sign.charCodeAt(0));
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes]));
-    link.download = answer.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
+  look.trouble = await fetchDocument(format, page);
   page.redraw();
 }
 

@@ -117,10 +117,13 @@ def _happens(action: Action, today: date) -> str:
     return "\n".join(part for part in (starts, due) if part)
 
 
-def open_questions(plan: Plan, catalog: Catalog) -> Section:
+_STEPS = {"team": "The plan itself", "needs": "Needs", "partners": "Assets and partners", "gaps": "Gaps"}
+
+
+def open_questions(plan: Plan, catalog: Catalog, today: date) -> Section:
     """Give the section on what is still to decide, by the part of the plan where it is mended."""
-    names = {"team": "The plan itself"} | {p.slug: f"Pillar {p.number}: {p.title}" for p in PILLARS}
-    found = groupby(blockers(plan), key=lambda blocker: blocker.step)
+    names = _STEPS | {p.slug: f"Pillar {p.number}: {p.title}" for p in PILLARS}
+    found = groupby(blockers(plan, today=today), key=lambda blocker: blocker.step)
     blocks: list[Block] = []
     for step, group in found:
         blocks.append(Heading(text=names.get(step, "Across the pillars")))

@@ -21,6 +21,7 @@ from fivepillars.documents.outline import (
     said,
 )
 from fivepillars.documents.pillar_section import pillar_section, section_across
+from fivepillars.documents.services_section import services_section
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,12 +78,13 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
             _glance(plan),
             _team(plan),
             _approach(plan, catalog),
+            services_section(plan, today),
             *(pillar_section(plan, catalog, pillar) for pillar in PILLARS),
             *((across,) if across else ()),
             served(plan),
             calendar_section(plan, today),
             next_days(plan, today),
-            open_questions(plan, catalog),
+            open_questions(plan, catalog, today),
             sources(plan, catalog),
         ),
     )

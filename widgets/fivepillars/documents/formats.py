@@ -57,6 +57,7 @@ _LISTED = (
     Format("html", "Web page", "html", "text/html; charset=utf-8", "page", "outline"),
     Format("xlsx", "Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "spreadsheet", "tables"),
     Format("csv", "Tables (CSV)", "zip", "application/zip", "data_package", "tables"),
+    Format("hsds", "Service directory (HSDS)", "hsds.zip", "application/zip", "services_package", "tables"),
     Format("ics", "Calendar", "ics", "text/calendar; charset=utf-8", "due_dates", "tables"),
     Format("json", "Data (JSON)", "json", "application/json", "records", "tables"),
 )

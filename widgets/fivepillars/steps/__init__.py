@@ -7,6 +7,7 @@ kernel (`twin`), and shows it as a page that can be worked on (`show`).
 from fivepillars.steps.action_plan import ActionPlanStep
 from fivepillars.steps.conversation import DEEDS, answer
 from fivepillars.steps.opening import step
+from fivepillars.steps.partners import PartnersStep
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.progress import StepProgress, progress
 from fivepillars.steps.route import STEPS, StepInfo, neighbours, step_info
@@ -19,6 +20,7 @@ __all__ = [
     "DEEDS",
     "STEPS",
     "ActionPlanStep",
+    "PartnersStep",
     "PillarStep",
     "Start",
     "Step",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -12,12 +11,10 @@ from pydantic import BaseModel
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.days import short_date
 from fivepillars.checks import blockers
-from fivepillars.documents import FORMATS
-from fivepillars.plan import Refused
 from fivepillars.plan.tables import STATUSES
 from fivepillars.steps.action_rows import ActionRow, action_rows, edited_fields
 from fivepillars.steps.change_words import change_words
-from fivepillars.steps.downloads import DOWNLOADS, PLAN_FILE
+from fivepillars.steps.downloads import DOWNLOADS, handed_over
 from fivepillars.steps.outlook import ahead_of, coming, gaps, grid, headlines
 from fivepillars.steps.step import Step
 from fivepillars.steps.timeline_picture import pillar_words, timeline_picture
@@ -41,10 +38,6 @@ _A_MONTH = timedelta(days=30)
 
 class _Since(BaseModel):
     since: date
-
-
-class _Wanted(BaseModel):
-    format: str
 
 
 class ActionPlanStep(Step):
@@ -72,13 +65,13 @@ class ActionPlanStep(Step):
     def rows(self) -> tuple[ActionRow, ...]:
         """Give the chosen actions."""
         plan = self.workbook.plan
-        return action_rows(plan, self.today, blockers(plan), by=self.workbook.by)
+        return action_rows(plan, self.today, blockers(plan, today=self.today), by=self.workbook.by)
 
     def state(self) -> dict[str, Any]:
         """Give everything the page draws."""
         frame, plan = self.frame(), self.workbook.plan
         ahead = ahead_of(plan, self.today)
-        found = blockers(plan)
+        found = blockers(plan, today=self.today)
         served = grid(plan)
         return {
             **frame,
@@ -118,14 +111,7 @@ class ActionPlanStep(Step):
 
     def _document(self, workbook: Workbook, message: Mapping[str, Any]) -> Answer:
         """Give a document as text that a message can carry, where there is no address to fetch it from."""
-        name = _Wanted.model_validate(message).format
-        if name == PLAN_FILE:
-            content, file = workbook.as_plan_file().encode(), f"{workbook.id}.plan.json"
-        elif name in FORMATS:
-            content, file = workbook.document(name, today=self.today), FORMATS[name].file_name(workbook.id)
-        else:
-            raise Refused(f"There is no format called “{name[:40]}”. A plan comes as {', '.join(FORMATS)}.")
-        return {"name": file, "content": base64.b64encode(content).decode("ascii")}
+        return handed_over(workbook, message, self.today)
 
 
 def changes(workbook: Workbook, message: Mapping[str, Any]) -> Answer:

@@ -37,7 +37,7 @@ def action_plan_twin(step: ActionPlanStep) -> Twin:
         tag("style", Markup(_timeline_style())),
         lead(LABEL, f"Action plan: {plan.title}", WHY),
         tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
-        _numbers(headlines(plan, ahead, blockers(plan))),
+        _numbers(headlines(plan, ahead, blockers(plan, today=today))),
         _actions(step.rows()),
         together(tag("h2", "Timeline"), Markup(as_html(drawn)) if drawn else tag("p", "No date is set yet.")),
         _grid(plan),

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
 
 from fivepillars.documents import FORMATS
+from fivepillars.plan import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from fivepillars.workbook import Workbook
 
 PLAN_FILE = "plan"
 _USES = {
@@ -13,6 +24,7 @@ _USES = {
     "html": "One file to put on a website or to open without wifi",
     "xlsx": "Every table of the plan on a sheet of its own",
     "csv": "For a database or a statistics program, each column described",
+    "hsds": "The service map, for 211 lines and other directories",
     "ics": "Starts and due dates, for any calendar program",
     "json": "The tables of the plan, for other programs",
 }
@@ -42,3 +54,25 @@ DOWNLOADS = (
     Download(PLAN_FILE, "Plan file", "The whole plan with its history, to keep or to open elsewhere"),
 )
 """Every format, in the order in which they are offered, and the plan file."""
+
+
+class _Wanted(BaseModel):
+    format: str
+
+
+def handed_over(workbook: Workbook, message: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Answer a page that has no address to fetch a document from: its name, and its content as text.
+
+    Raises
+    ------
+    Refused
+        There is no such format.
+    """
+    name = _Wanted.model_validate(message).format
+    if name == PLAN_FILE:
+        content, file = workbook.as_plan_file().encode(), f"{workbook.id}.plan.json"
+    elif name in FORMATS:
+        content, file = workbook.document(name, today=today), FORMATS[name].file_name(workbook.id)
+    else:
+        raise Refused(f"There is no format called “{name[:40]}”. A plan comes as {', '.join(FORMATS)}.")
+    return {"name": file, "content": base64.b64encode(content).decode("ascii")}

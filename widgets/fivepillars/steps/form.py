@@ -15,14 +15,14 @@ from fivepillars.plan.validate import label
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
 
-Kind = Literal["text", "prose", "date", "number", "select", "combobox", "tick", "tiers"]
+Kind = Literal["text", "prose", "date", "number", "select", "combobox", "tick", "ticks", "tiers"]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """One value a field may take, and the words for it."""
 
-    value: str
+    value: str | int
     label: str
 
 
@@ -37,15 +37,17 @@ class Field:
     label
         Its words on the page.
     kind
-        How it is filled in; a `combobox` offers options and takes any text.
+        How it is filled in; a `combobox` offers options and takes any text, `ticks` take several of them.
     options
-        What a select or combobox offers.
+        What a select, a combobox or ticks offer.
     most
         The longest text it holds, in characters, or None.
     later
         Whether it stands under "More".
     own
         Whether only what the team added itself has it.
+    ticked
+        Whether its box is ticked until somebody takes the tick out.
     """
 
     field: str
@@ -55,6 +57,7 @@ class Field:
     most: int | None = None
     later: bool = False
     own: bool = False
+    ticked: bool = False
 
 
 _AT_ONCE: dict[str, tuple[tuple[str, Kind], ...]] = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.plan import Refused
 from fivepillars.steps.action_plan import ActionPlanStep
+from fivepillars.steps.partners import PartnersStep
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.route import step_info
 from fivepillars.steps.team import TeamStep
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from fivepillars.steps.step import Step
     from fivepillars.workbook import Workbook
 
-_OWN: dict[str, type[TeamStep | ActionPlanStep]] = {"team": TeamStep, "action-plan": ActionPlanStep}
+_OWN: dict[str, type[TeamStep | PartnersStep | ActionPlanStep]] = {
+    "team": TeamStep,
+    "partners": PartnersStep,
+    "action-plan": ActionPlanStep,
+}
 
 
 def step(workbook: Workbook, slug: str) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from fivepillars.checks import Blocker, blockers
@@ -41,7 +42,7 @@ class StepProgress:
 def progress(workbook: Workbook) -> list[StepProgress]:
     """Give how far each step is, in the order of the steps."""
     plan = workbook.plan
-    found = blockers(plan)
+    found = blockers(plan, today=datetime.now().astimezone().date())
     return [_of(info, plan, found) for info in STEPS]
 
 
@@ -58,6 +59,8 @@ def _of(info: StepInfo, plan: Plan, found: tuple[Blocker, ...]) -> StepProgress:
         standing, note = "full", "begin or open one"
     elif info.slug == "team":
         standing, note = _team(plan, open_points)
+    elif info.slug == "partners":
+        standing, note = _partners(plan, open_points)
     else:
         standing, note = _action_plan(plan, found)
     return StepProgress(info.slug, info.number, info.short, standing, note)
@@ -85,6 +88,13 @@ def _team(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     if open_points:
         return ("half", note) if plan.about.title or plan.agency.name or people else ("empty", "not started")
     return "full", note or "named"
+
+
+def _partners(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+    if not plan.services:
+        return "empty", "not started"
+    said = counted(len(plan.services), "service")
+    return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
 
 
 def _action_plan(plan: Plan, found: tuple[Blocker, ...]) -> tuple[Standing, str]:

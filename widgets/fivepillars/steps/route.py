@@ -36,6 +36,7 @@ class StepInfo:
 STEPS: tuple[StepInfo, ...] = (
     StepInfo("start", None, "Start", "All plans", "start.ipynb"),
     StepInfo("team", None, "Team and approach", "Team and approach", "team.ipynb"),
+    StepInfo("partners", None, "Assets and partners", "Assets and partners", "partners.ipynb"),
     *(
         StepInfo(pillar.slug, pillar.number, pillar.title, pillar.short, f"{pillar.slug}.ipynb")
         for pillar in PILLARS

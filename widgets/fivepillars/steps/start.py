@@ -282,7 +282,7 @@ def when_changed(changed: datetime, now: datetime) -> str:
 
 
 def _facts(plan: Plan) -> tuple[tuple[str, str], ...]:
-    open_points = len(blockers(plan))
+    open_points = len(blockers(plan, today=datetime.now().astimezone().date()))
     agency = ", ".join(filter(None, (plan.agency.name, LEVEL_WORDS[plan.agency.level], plan.agency.state)))
     pairs = (
         ("Plan", plan.title),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import asdict
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.checks import blockers
@@ -46,7 +47,12 @@ class Step(ABC):
     @property
     def blockers(self) -> tuple[Blocker, ...]:
         """Give what is still open in this step."""
-        return blockers(self.workbook.plan, self.info.slug)
+        return blockers(self.workbook.plan, self.info.slug, today=self.today)
+
+    @property
+    def today(self) -> date:
+        """Give the day it is, which decides what is late and what is too old."""
+        return datetime.now().astimezone().date()
 
     @abstractmethod
     def state(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import platformdirs
@@ -61,6 +62,14 @@ def _database(address: str) -> URL:
         f"Five Pillars keeps plans in SQLite or PostgreSQL, not in “{kind}”. Nothing was changed. "
         "Write a path, or an address that begins with sqlite:/// or postgresql://."
     )
+
+
+def folder_beside(url: URL) -> Path | None:
+    """Give the folder on this computer for what belongs beside a store; a store in memory has none."""
+    if url.get_backend_name() != "sqlite":
+        named = f"{url.host}:{url.port}/{url.database}"
+        return platformdirs.user_data_path("fivepillars") / sha256(named.encode()).hexdigest()[:16]
+    return None if url.database == ":memory:" else Path(str(url.database)).parent
 
 
 def in_words(url: URL) -> str:

@@ -110,6 +110,11 @@ class Store:
         """Give the store in words, without user and password."""
         return self._database.name
 
+    @property
+    def folder(self) -> Path | None:
+        """Give the folder on this computer for what belongs beside the plans; a store in memory has none."""
+        return addresses.folder_beside(self._database.engine.url)
+
     def changed_token(self) -> str:
         """Give a text that differs from the last one if anybody wrote since, in whatever plan.
 

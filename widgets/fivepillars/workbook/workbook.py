@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from fivepillars.steps import Step
+    from fivepillars.workbook.directory import PlanDirectory
 
 PlacedValue = tuple[str, str, str, JsonValue]
 Cells = Iterable[PlacedValue]
@@ -220,6 +222,13 @@ class Workbook:
     def changes(self, since: datetime, until: datetime | None = None) -> tuple[Change, ...]:
         """Give what is different between two moments, or between one and now."""
         return changes(self.history(), since, until or datetime.now(UTC))
+
+    @cached_property
+    def directory(self) -> PlanDirectory:
+        """Give the directory of services that was read for this plan, kept beside the store."""
+        from fivepillars.workbook.directory import PlanDirectory
+
+        return PlanDirectory(self.store.folder, self.id)
 
     def frame(self, table: str) -> pd.DataFrame:
         """Give a table as a typed pandas DataFrame, one row an id, for work in a notebook."""

@@ -1,0 +1,127 @@
+/** Assets and partners: what is there already, found by hand or in a directory. */
+import { openView, panel, undoView } from "./aside.js";
+import { directoryView } from "./directory.js";
+import { h } from "./dom.js";
+import { fetchDocument } from "./fetched.js";
+import { fieldView } from "./field.js";
+import { noticeView } from "./notice.js";
+import { page } from "./page.js";
+import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { statusView } from "./status.js";
+import { leadView, wayView } from "./way.js";
+
+function partnersView(state, self) {
+  const [services] = state.sheets;
+  return [
+    h(
+      "div",
+      { class: "fp-columns", key: "columns" },
+      h(
+        "div",
+        { class: "fp-decide", key: "decide" },
+        leadView(state),
+        noticeView(state),
+        statusView(state, self),
+        sheetView(services, self),
+        afterMapView(state, self),
+        directoryView(state, self),
+        wayView(state),
+      ),
+      partnersAside(state, self),
+    ),
+    partnersPaper(state),
+  ];
+}
+
+/** What belongs to the map as a whole: what it says, how long that holds, and taking it along. */
+function afterMapView(state, self) {
+  const [row] = state.setting.rows;
+  const trouble = self.opened.get("hsds trouble");
+  const take = async () => {
+    self.opened.set("hsds trouble", await fetchDocument("hsds", self));
+    self.redraw();
+  };
+  return h(
+    "section",
+    { class: "fp-group fp-card fp-lone", key: "whole", "aria-label": "The whole map" },
+    state.said && h("p", { key: "said" }, state.said),
+    h("div", { class: "fp-fields", key: "setting" }, state.setting.fields.map((field) => fieldView(field, row, self))),
+    state.sheets[0].rows.length > 0 &&
+      h(
+        "div",
+        { class: "fp-row fp-take", key: "take" },
+        state.served
+          ? h("a", { class: "fp-button", href: "export/hsds", download: true, id: "fp-take-hsds" }, "Download the map as HSDS")
+          : h("button", { type: "button", class: "fp-button", id: "fp-take-hsds", onclick: take }, "Download the map as HSDS"),
+        h("span", { class: "fp-remark" }, "A zip of tables that 211 lines and other directories can read. Notes stay here."),
+      ),
+    trouble && h("p", { class: "fp-refusal", role: "alert", key: "trouble" }, trouble),
+  );
+}
+
+function partnersAside(state, self) {
+  return h(
+    "section",
+    { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
+    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self), tiersPanel(state)),
+    h("div", { class: "fp-known", key: "known" }, panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)])),
+  );
+}
+
+function tiersPanel({ tiers }) {
+  const most = Math.max(1, ...tiers.map((each) => each.services));
+  const said = tiers.map(({ tier, services, room }) => `Tier ${tier}: ${services || "none"}, ${room || "none"} with room`).join("; ");
+  const bars = tiers.map(({ tier, services, room }, place) => {
+    const y = place * 32;
+    const long = (count) => (count / most) * 164;
+    return h(
+      "g",
+      { key: `t${tier}` },
+      h("text", { x: 0, y: y + 20 }, `Tier ${tier}`),
+      services > 0 && h("rect", { key: "all", class: "fp-hollow", x: 61, y: y + 7, width: Math.max(0, long(services) - 2), height: 18, rx: 4 }),
+      room > 0 && h("rect", { key: "room", x: 60, y: y + 6, width: long(room), height: 20, rx: 4 }),
+      h("text", { key: "count", x: services ? 68 + long(services) : 64, y: y + 20 }, services || "none yet"),
+    );
+  });
+  const number = (text) => h("td", { class: "fp-number" }, text);
+  const head = (text) => h("th", { scope: "col", class: "fp-number" }, text);
+  return panel("Services by tier", [
+    h("svg", { viewBox: "0 0 260 96", role: "img", "aria-label": `Services by tier. ${said}`, key: "bars" }, bars),
+    h(
+      "table",
+      { key: "numbers" },
+      h("caption", null, "Filled: said lately that it has room"),
+      h("thead", null, h("tr", null, h("th", { scope: "col" }, "Tier"), head("All"), head("Room"), head("Ask"))),
+      h(
+        "tbody",
+        null,
+        tiers.map(({ tier, services, room, ask }) =>
+          h("tr", { key: `t${tier}` }, h("th", { scope: "row" }, `Tier ${tier}`), number(services), number(room), number(ask)),
+        ),
+      ),
+    ),
+  ]);
+}
+
+function partnersPaper(state) {
+  return h(
+    "section",
+    { class: "fp-paper", key: "paper" },
+    state.sheets.map((sheet) => sheetPaper(sheet)),
+    h("h2", { key: "h-open" }, "Still open"),
+    state.open.length
+      ? h("ul", { key: "open" }, state.open.map((each) => h("li", { key: each.sentence }, each.sentence)))
+      : h("p", { key: "none" }, state.nothing_open),
+  );
+}
+
+const sheetsOf = (state) => [...state.sheets, state.setting];
+
+export default page(partnersView, {
+  target: (open, state) => sheetTarget(open, sheetsOf(state)),
+  folds: (open, state) => {
+    const later = state.sheets[0].fields.some((field) => field.later && field.field === open.field);
+    return later ? [open.row, `${open.row} more`] : [open.row];
+  },
+  standing: (where, state) => sheetStanding(where, sheetsOf(state)),
+});

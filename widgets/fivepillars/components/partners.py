@@ -1,0 +1,25 @@
+"""The page of the service map, and of the directories it is filled from."""
+
+from __future__ import annotations
+
+from fivepillars.components.component import STEP_SCRIPTS, STEP_STYLES, Page, joined_script, joined_style
+
+SCRIPTS = (
+    *STEP_SCRIPTS,
+    "aside.js",
+    "sheet.js",
+    "fetched.js",
+    "pieces.js",
+    "report.js",
+    "search.js",
+    "directory.js",
+    "partners.js",
+)
+STYLES = (*STEP_STYLES, "card.css", "aside.css", "sheet.css", "table.css", "partners.css", "paper.css")
+
+
+class PartnersPage(Page):
+    """The service map to fill in, a directory to search, and beside them what is still open."""
+
+    _esm = joined_script(*SCRIPTS)
+    _css = joined_style(*STYLES)

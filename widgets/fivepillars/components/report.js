@@ -1,0 +1,51 @@
+/** What came of reading a directory: what was read, kept, marked and refused, with row numbers. */
+import { h } from "./dom.js";
+
+/** Describe a report as a table of counts, and the reasons behind them. */
+export function reportView(report, name) {
+  const count = (groups) => groups.reduce((sum, each) => sum + each.count, 0);
+  const lines = [
+    ...report.read.map(({ table, count: rows }) => [`Rows read in ${table}`, rows]),
+    ...report.kept.map(({ what, count: kept }) => [`Kept: ${what}`, kept]),
+    ["Kept, with something to know", count(report.marked)],
+    ["Refused", count(report.refused)],
+  ];
+  return [
+    h(
+      "table",
+      { class: "fp-table fp-counts", key: "counts" },
+      h("caption", null, `What came of reading ${name}`),
+      h("thead", null, h("tr", null, h("th", { scope: "col" }, "What"), h("th", { scope: "col", class: "fp-number" }, "How many"))),
+      h(
+        "tbody",
+        null,
+        lines.map(([what, number]) =>
+          h("tr", { key: what }, h("th", { scope: "row" }, what), h("td", { class: "fp-number" }, number.toLocaleString("en-US"))),
+        ),
+      ),
+    ),
+    reasonsView("Refused", report.refused),
+    reasonsView("Kept, with something to know", report.marked),
+    report.notes.length > 0 &&
+      h(
+        "details",
+        { class: "fp-more", key: "notes" },
+        h("summary", null, "About the files"),
+        h("ul", { class: "fp-reasons" }, report.notes.map((note) => h("li", { key: note }, note))),
+      ),
+  ];
+}
+
+function reasonsView(title, groups) {
+  if (!groups.length) return null;
+  return h(
+    "details",
+    { class: "fp-more", key: title },
+    h("summary", null, `${title}: which rows, and why`),
+    h(
+      "ul",
+      { class: "fp-reasons" },
+      groups.map(({ where, why }) => h("li", { key: `${where} ${why}` }, h("strong", null, where), ` ${why}`)),
+    ),
+  );
+}

@@ -1,0 +1,116 @@
+"""Assets and partners: what is there already, found by hand or in a directory."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, get_args
+
+from fivepillars.catalog.item import Tier
+from fivepillars.documents.services_section import has_room, must_ask, summary
+from fivepillars.steps.directory_desk import DirectoryDesk
+from fivepillars.steps.downloads import handed_over
+from fivepillars.steps.services_sheet import services_sheet, setting_sheet
+from fivepillars.steps.step import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fivepillars.components import PartnersPage
+    from fivepillars.steps.conversation import Answer, Deed
+    from fivepillars.steps.sheets import Sheet
+    from fivepillars.steps.twin import Twin
+    from fivepillars.workbook import Workbook
+
+LABEL = "What we have"
+WHY = (
+    "See what your schools and your community offer already, for whom, and whether there is room.",
+    "What looks like a gap may be a service that nobody knew of; what looks like a service may be full.",
+)
+NOTHING_OPEN = "Nothing. Every service says whom it serves and whether it has room."
+
+
+@dataclass(frozen=True, slots=True)
+class TierCount:
+    """How many services serve a tier, how many said lately that they have room, and how many to ask."""
+
+    tier: int
+    services: int
+    room: int
+    ask: int
+
+
+class PartnersStep(Step):
+    """The step of the service map."""
+
+    @cached_property
+    def desk(self) -> DirectoryDesk:
+        """Give the desk at which a directory is read and searched."""
+        return DirectoryDesk(self.workbook)
+
+    def sheet(self) -> Sheet:
+        """Give the service map to fill in."""
+        return services_sheet(self.workbook.plan, self.blockers, by=self.workbook.by, today=self.today)
+
+    def tiers(self) -> tuple[TierCount, ...]:
+        """Give how each tier is served by what is still offered."""
+        plan, today = self.workbook.plan, self.today
+        days = plan.setting.stale_after
+        counts = []
+        for tier in get_args(Tier):
+            here = [service for service in plan.services if service.active and tier in service.tiers]
+            counts.append(
+                TierCount(
+                    tier=tier,
+                    services=len(here),
+                    room=sum(has_room(service, days, today) for service in here),
+                    ask=sum(must_ask(service, days, today) for service in here),
+                )
+            )
+        return tuple(counts)
+
+    def said(self) -> str:
+        """Say in two sentences what is on the map, or nothing."""
+        plan = self.workbook.plan
+        return summary(plan, self.today) if plan.services else ""
+
+    def state(self) -> dict[str, Any]:
+        """Give everything the page draws."""
+        frame, plan = self.frame(), self.workbook.plan
+        return {
+            **frame,
+            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
+            "nothing_open": NOTHING_OPEN,
+            "sheets": [asdict(self.sheet())],
+            "setting": asdict(setting_sheet(plan, by=self.workbook.by)),
+            "said": self.said(),
+            "tiers": [asdict(each) for each in self.tiers()],
+            "picked": [service.id for service in plan.services if service.directory_id],
+            "desk": self.desk.state(),
+        }
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """Give what a person can do here: the usual, the desk, and fetching the map as HSDS."""
+        return {**super().deeds(), **self.desk.deeds(self.today), "document": self._document}
+
+    def page(self) -> PartnersPage:
+        """Give the page that draws this step."""
+        from fivepillars.components import PartnersPage
+
+        def answered(message: object) -> Answer:
+            answer = self.answer(message)
+            if "said" in answer:
+                page.refresh()
+            return answer
+
+        page = PartnersPage(self.state, answered)
+        return page
+
+    def twin(self) -> Twin:
+        """Give the step as HTML that needs no kernel."""
+        from fivepillars.steps.partners_twin import partners_twin
+
+        return partners_twin(self)
+
+    def _document(self, workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+        return handed_over(workbook, message, self.today)

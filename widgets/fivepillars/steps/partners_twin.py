@@ -1,0 +1,59 @@
+"""The service map as HTML that needs no kernel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.partners import LABEL, NOTHING_OPEN, WHY
+from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.twin import Twin, bars, lead
+
+if TYPE_CHECKING:
+    from fivepillars.steps.partners import PartnersStep
+    from fivepillars.steps.sheets import Sheet
+
+_NOTHING = "No service is on the map yet."
+
+
+def partners_twin(step: PartnersStep) -> Twin:
+    """Give what is there already, how each tier is served, and what is still open."""
+    notice = sample_notice(step.workbook.plan)
+    points = [blocker.sentence for blocker in step.blockers]
+    return Twin(
+        step.info.slug,
+        lead(LABEL, step.info.title, WHY),
+        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        tag("h2", "What is there already"),
+        _map(step.sheet(), step.said()),
+        _tiers(step),
+        tag("h2", "Still open"),
+        tag("ul", *(tag("li", point) for point in points)) if points else tag("p", NOTHING_OPEN),
+    )
+
+
+def _map(sheet: Sheet, said: str) -> Markup:
+    if not sheet.rows:
+        return tag("p", _NOTHING)
+    lines = [tuple(_lines(row.paper[name]) for name, _ in sheet.columns) for row in sheet.rows]
+    return together(tag("p", said), table(tuple(words for _, words in sheet.columns), list(lines)))
+
+
+def _lines(text: str) -> Markup:
+    first, *rest = text.split("\n")
+    return together(first, *(together(Markup("<br>"), line) for line in rest))
+
+
+def _tiers(step: PartnersStep) -> Markup:
+    counts = step.tiers()
+    rows = [(f"Tier {each.tier}", each.services, each.room, each.ask) for each in counts]
+    return together(
+        tag("h2", "Services by tier"),
+        bars([(f"Tier {each.tier}", each.services) for each in counts], "Services by tier"),
+        table(
+            ("Tier", "Services", "With room", "To ask again"),
+            list(rows),
+            caption="The same as numbers",
+            class_="fp-twin-few",
+        ),
+    )

@@ -1,0 +1,173 @@
+"""The service map as a sheet to fill in: what each service is asked, and what is said about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from fivepillars.catalog import PILLARS
+from fivepillars.documents.services_section import CAPACITY_WORDS, price, reach, room
+from fivepillars.plan.tables import Population
+from fivepillars.plan.validate import label
+from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.sheets import Sheet, SheetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from fivepillars.checks import Blocker
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import Service
+
+TITLE = "What is there already"
+SAY = (
+    "What your schools, agencies and clinics offer students and families today. Name services and "
+    "providers, never a student."
+)
+_AT_ONCE: tuple[tuple[str, Kind], ...] = (
+    ("title", "text"),
+    ("organization", "combobox"),
+    ("tiers", "tiers"),
+    ("populations", "ticks"),
+    ("place", "text"),
+    ("languages", "text"),
+    ("cost", "text"),
+    ("insurance", "text"),
+    ("telehealth", "tick"),
+    ("capacity", "select"),
+    ("slots", "number"),
+    ("as_of", "date"),
+)
+_LATER: tuple[tuple[str, Kind], ...] = (
+    ("ages", "text"),
+    ("pillars", "ticks"),
+    ("phone", "text"),
+    ("url", "text"),
+    ("source", "text"),
+    ("active", "tick"),
+    ("notes", "prose"),
+)
+_STILL_OPEN = {
+    "organization": "Still open: who provides it",
+    "tiers": "Still open: which tier",
+    "capacity": "Still open: whether it has room",
+    "as_of": "Ask again, and write down the day",
+    "active": "Ask whether it is still offered",
+}
+_COLUMNS = (
+    ("title", "Service"),
+    ("tiers", "Tiers"),
+    ("reach", "For whom and where"),
+    ("price", "Cost to families"),
+    ("room", "Room"),
+)
+_HINTS: dict[str, tuple[str, ...]] = {
+    "title": ("School counseling", "Family therapy", "After-school program"),
+    "languages": ("English, Spanish",),
+    "cost": ("Free", "Sliding scale"),
+    "insurance": ("Medicaid and private insurance", "None needed"),
+    "ages": ("6–18", "grades 6–12"),
+}
+NO_TIER = "no tier yet"
+
+
+def services_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date) -> Sheet:
+    """Give the service map as a sheet.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    found
+        What is still open.
+    by
+        Who is looking: a field that somebody else filled says so.
+    today
+        The day it is, which decides what is too old.
+    """
+    open_fields: dict[str, dict[str, str]] = {}
+    for each in found:
+        if each.table == "service" and each.row:
+            said = _STILL_OPEN.get(each.field, "Still open")
+            open_fields.setdefault(each.row, {})[each.field] = said
+    fields = (
+        *(_field(name, kind, plan) for name, kind in _AT_ONCE),
+        *(_field(name, kind, plan, later=True) for name, kind in _LATER),
+    )
+    rows = tuple(_row(row, plan, open_fields.get(row.id, {}), by, today) for row in plan.services)
+    return Sheet("service", TITLE, "service", SAY, fields, _COLUMNS, rows)
+
+
+def setting_sheet(plan: Plan, *, by: str) -> Sheet:
+    """Give the setting that says how long what a provider said may be relied on."""
+    field = Field("stale_after", "Ask again after so many days", "number")
+    cell = plan.state.cells.get(("setting", "setting", "stale_after"))
+    days = plan.setting.stale_after
+    row = SheetRow(
+        table="setting",
+        row="setting",
+        title="",
+        note="",
+        values={"stale_after": days},
+        open={},
+        by={"stale_after": cell.by} if cell and cell.by and cell.by != by else {},
+        hints={},
+        paper={"stale_after": str(days)},
+    )
+    return Sheet("setting", "", "", "", (field,), (), (row,))
+
+
+def _field(name: str, kind: Kind, plan: Plan, *, later: bool = False) -> Field:
+    return Field(
+        name,
+        label("service", name),
+        kind,
+        _options(name, plan),
+        longest("service", name),
+        later=later,
+        ticked=name == "active",
+    )
+
+
+def _options(name: str, plan: Plan) -> tuple[Option, ...]:
+    if name == "capacity":
+        return (Option("", "Not asked yet"), *(Option(code, words) for code, words in CAPACITY_WORDS.items()))
+    if name == "populations":
+        return tuple(Option(group, group[:1].upper() + group[1:]) for group in get_args(Population))
+    if name == "pillars":
+        return tuple(Option(pillar.slug, pillar.short) for pillar in PILLARS)
+    if name == "organization":
+        known = [plan.agency.name, *(partner.organization for partner in plan.partners)]
+        return tuple(Option(each, each) for each in dict.fromkeys(known) if each)
+    return ()
+
+
+def _row(service: Service, plan: Plan, open_fields: dict[str, str], by: str, today: date) -> SheetRow:
+    days = plan.setting.stale_after
+    values = service.model_dump(mode="json")
+    names = [name for name, _ in (*_AT_ONCE, *_LATER)]
+    cells = {name: plan.state.cells.get(("service", service.id, name)) for name in names}
+    tiers = ", ".join(f"Tier {tier}" for tier in service.tiers) or NO_TIER
+    said = room(service, days, today)
+    note = " · ".join(part for part in (service.organization, tiers, said) if part)
+    empty: tuple[object, ...] = ("", False, [])
+    return SheetRow(
+        table="service",
+        row=service.id,
+        title=service.title or service.organization,
+        note=note,
+        values={
+            name: values[name] if name == "active" or values[name] not in empty else None for name in names
+        },
+        open=open_fields,
+        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
+        hints=_HINTS,
+        paper={
+            **{name: str(value or "") for name, value in values.items()},
+            "title": "\n".join(part for part in (service.title, service.organization) if part),
+            "tiers": ", ".join(str(tier) for tier in service.tiers) or "still open",
+            "reach": reach(service),
+            "price": price(service) or "still open",
+            "room": said or "still open",
+        },
+    )

@@ -1,0 +1,129 @@
+"""From a service of a directory to a row of the plan's service map."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pydantic import JsonValue
+
+from fivepillars.charts.days import short_date
+from fivepillars.charts.plain import one_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fivepillars.exchange.directory import Contact, Found, Location, Phone, Service
+    from fivepillars.workbook.workbook import PlacedValue
+
+_LONGEST_LINE = 200
+_LONGEST_PROSE = 4000
+_MOST_SLOTS = 100_000
+_OFFERED = frozenset({"active", "unknown"})
+
+
+def row_of(directory_id: str) -> str:
+    """Give the row's id of a service of a directory: whoever picks it twice fills the same row."""
+    return f"own.dir-{sha256(directory_id.encode()).hexdigest()[:20]}"
+
+
+def cells_of(found: Found, *, source: str, day: date) -> list[PlacedValue]:
+    """Give what to put into the plan for a service that was picked.
+
+    Only what the directory says is filled in. Tiers and groups are for the team to say.
+
+    Parameters
+    ----------
+    found
+        The service, its organization and its place.
+    source
+        The file it was read from.
+    day
+        The day that was.
+    """
+    service, capacity = found.service, found.service.capacity
+    organization = found.organization
+    values: dict[str, JsonValue] = {
+        "title": _line(service.name),
+        "organization": _line(organization.name if organization else ""),
+        "ages": ages(service),
+        "place": _line(where(found.place) or service.area),
+        "languages": _line(", ".join(service.languages)),
+        "cost": _line(service.cost),
+        "insurance": _line(service.insurance),
+        "telehealth": True if service.telehealth else None,
+        "capacity": capacity.code.replace("-", " ") if capacity.code else None,
+        "slots": _slots(capacity.slots),
+        "as_of": capacity.as_of.isoformat() if capacity.as_of else None,
+        "active": None if service.status in _OFFERED else False,
+        "phone": _line(_phone(found)),
+        "url": _line(service.url or (organization.url if organization else "")),
+        "source": _line(f"{source}, read {short_date(day)}"),
+        "directory_id": _line(service.id),
+        "notes": _notes(service),
+    }
+    row = row_of(service.id)
+    return [("service", row, field, value) for field, value in values.items() if value not in (None, "")]
+
+
+def ages(service: Service) -> str:
+    """Give the ages a service is for in words, such as "6–17" or "from 18"."""
+    least, most = _whole(service.minimum_age), _whole(service.maximum_age)
+    if least and most:
+        return f"{least}–{most}"
+    if least and least != "0":
+        return f"from {least}"
+    return f"up to {most}" if most else ""
+
+
+def where(place: Location | None) -> str:
+    """Give where a place is, in one line."""
+    if place is None:
+        return ""
+    return ", ".join(dict.fromkeys(part for part in (place.name, place.address, place.city) if part))
+
+
+def _whole(age: float | None) -> str:
+    return "" if age is None else f"{age:g}"
+
+
+def _slots(slots: float | None) -> int | None:
+    return int(slots) if slots is not None and 0 <= slots <= _MOST_SLOTS else None
+
+
+def _phone(found: Found) -> str:
+    owners = (found.service, found.place, found.organization)
+    phones: list[Phone] = [phone for owner in owners if owner for phone in owner.phones]
+    if not phones:
+        return ""
+    first = phones[0]
+    return f"{first.number}, extension {first.extension}" if first.extension else first.number
+
+
+def _notes(service: Service) -> str:
+    capacity = service.capacity
+    parts = [
+        service.caution,
+        f"Room: {capacity.note}" if capacity.note else "",
+        f"Who may come: {service.eligibility}" if service.eligibility else "",
+        f"How to apply: {service.application}" if service.application else "",
+        service.description,
+        *(f"Contact: {_named(each)}" for each in service.contacts),
+    ]
+    return _cut("\n".join(part for part in parts if part), _LONGEST_PROSE)
+
+
+def _named(contact: Contact) -> str:
+    said = (contact.name, contact.title, contact.phone, contact.email)
+    return ", ".join(part for part in said if part)
+
+
+def _line(text: str) -> str:
+    return _cut(one_line(text), _LONGEST_LINE)
+
+
+def _cut(text: str, most: int) -> str:
+    """Cut a text at the end of a word, and say that it goes on."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1].rsplit(' ', 1)[0]}…"
