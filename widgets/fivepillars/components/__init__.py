@@ -5,7 +5,10 @@ A page is a class with its own list of parts, such as `PillarPage`.
 """
 
 from fivepillars.components.action_plan import ActionPlanPage
+from fivepillars.components.approach import ApproachPage
 from fivepillars.components.component import Page, joined_script, joined_style
+from fivepillars.components.gaps import GapsPage
+from fivepillars.components.needs import NeedsPage
 from fivepillars.components.partners import PartnersPage
 from fivepillars.components.pillar import PillarPage
 from fivepillars.components.start import StartPage
@@ -13,6 +16,9 @@ from fivepillars.components.team import TeamPage
 
 __all__ = [
     "ActionPlanPage",
+    "ApproachPage",
+    "GapsPage",
+    "NeedsPage",
     "Page",
     "PartnersPage",
     "PillarPage",

@@ -28,8 +28,9 @@ function clock(moment) {
 /**
  * Open a channel over a widget model; `tell(what, {say})` hears what is going on.
  *
- * `ask(request, {late, instead})` gives a promise of the answer; `late` is called when none has come for long,
- * and `instead` is told in place of "Saved" where that would mislead.
+ * `ask(request, {late, going, instead})` gives a promise of the answer; `late` is called when none has come for
+ * long, `going` hears how far long work is as {say, done, of}, and `instead` is told in place of "Saved" where
+ * that would mislead.
  * `onAnswer(listener)` hears every answer, as a sign of life.
  */
 export function openChannel(model, tell) {
@@ -40,6 +41,11 @@ export function openChannel(model, tell) {
   function hear(message) {
     const open = waiting.get(message?.re);
     if (!open) return;
+    if (message.going) {
+      clearTimeout(open.long); // it is at work, and says how far it is
+      open.going(message.going);
+      return;
+    }
     waiting.delete(message.re);
     clearTimeout(open.blink);
     clearTimeout(open.long);
@@ -50,7 +56,7 @@ export function openChannel(model, tell) {
     setTimeout(() => listeners.forEach((listener) => listener(message))); // after whoever asked
   }
 
-  function ask(request, { late = () => {}, instead = "", quiet = false } = {}) {
+  function ask(request, { late = () => {}, going = () => {}, instead = "", quiet = false } = {}) {
     const id = `${++last}`;
     return new Promise((resolve) => {
       const overdue = () => {
@@ -60,6 +66,7 @@ export function openChannel(model, tell) {
       waiting.set(id, {
         resolve,
         instead,
+        going,
         blink: quiet ? 0 : setTimeout(() => tell("saving", { say: "Saving…" }), BLINK),
         long: setTimeout(overdue, LONG),
       });

@@ -5,9 +5,10 @@ const PIECE = 720_000; // bytes in one message; a multiple of 3, so that no piec
 /**
  * Send files piece by piece; give the answer to the last piece, or to the first that was refused.
  *
- * `more` goes along with every piece; `tell(percent)` hears how far it is.
+ * `more` goes along with every piece; `tell(percent)` hears how far it is,
+ * and `going` how far the work on the whole file is.
  */
-export async function sendFiles(files, more, page, tell) {
+export async function sendFiles(files, more, page, tell, going = () => {}) {
   const whole = files.reduce((sum, file) => sum + Math.max(1, Math.ceil(file.size / PIECE)), 0);
   let place = 0;
   for (const file of files) {
@@ -17,7 +18,7 @@ export async function sendFiles(files, more, page, tell) {
       begin += PIECE;
       const last = place === whole - 1;
       const request = { do: "piece", file: file.name.slice(0, 255), data, place, last, ...more };
-      const answer = await page.channel.ask(request, { quiet: true });
+      const answer = await page.channel.ask(request, { quiet: true, going });
       if (last || !answer.got) return answer;
       place += 1;
       tell(Math.round((100 * place) / whole));

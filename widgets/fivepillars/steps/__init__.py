@@ -5,7 +5,10 @@ kernel (`twin`), and shows it as a page that can be worked on (`show`).
 """
 
 from fivepillars.steps.action_plan import ActionPlanStep
+from fivepillars.steps.approach import ApproachStep
 from fivepillars.steps.conversation import DEEDS, answer
+from fivepillars.steps.gaps import GapsStep
+from fivepillars.steps.needs import NeedsStep
 from fivepillars.steps.opening import step
 from fivepillars.steps.partners import PartnersStep
 from fivepillars.steps.pillar import PillarStep
@@ -20,6 +23,9 @@ __all__ = [
     "DEEDS",
     "STEPS",
     "ActionPlanStep",
+    "ApproachStep",
+    "GapsStep",
+    "NeedsStep",
     "PartnersStep",
     "PillarStep",
     "Start",

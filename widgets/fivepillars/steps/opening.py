@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from fivepillars.plan import Refused
 from fivepillars.steps.action_plan import ActionPlanStep
+from fivepillars.steps.gaps import GapsStep
+from fivepillars.steps.needs import NeedsStep
 from fivepillars.steps.partners import PartnersStep
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.route import step_info
@@ -15,9 +17,11 @@ if TYPE_CHECKING:
     from fivepillars.steps.step import Step
     from fivepillars.workbook import Workbook
 
-_OWN: dict[str, type[TeamStep | PartnersStep | ActionPlanStep]] = {
+_OWN: dict[str, type[TeamStep | NeedsStep | PartnersStep | GapsStep | ActionPlanStep]] = {
     "team": TeamStep,
+    "needs": NeedsStep,
     "partners": PartnersStep,
+    "gaps": GapsStep,
     "action-plan": ActionPlanStep,
 }
 

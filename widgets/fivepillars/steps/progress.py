@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from fivepillars.checks import Blocker, blockers
+from fivepillars.plan.weighing import ASKED, NAMES
 from fivepillars.steps.route import STEPS, StepInfo
 
 if TYPE_CHECKING:
@@ -59,6 +60,12 @@ def _of(info: StepInfo, plan: Plan, found: tuple[Blocker, ...]) -> StepProgress:
         standing, note = "full", "begin or open one"
     elif info.slug == "team":
         standing, note = _team(plan, open_points)
+    elif info.slug == "needs":
+        standing, note = _needs(plan, open_points)
+    elif info.slug == "gaps":
+        standing, note = _gaps(plan, open_points)
+    elif info.slug == "approach":
+        standing, note = _approach(plan, open_points)
     elif info.slug == "partners":
         standing, note = _partners(plan, open_points)
     else:
@@ -88,6 +95,32 @@ def _team(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     if open_points:
         return ("half", note) if plan.about.title or plan.agency.name or people else ("empty", "not started")
     return "full", note or "named"
+
+
+def _needs(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+    needs, figures = len(plan.needs), len(plan.indicators)
+    if not needs and not figures:
+        return "empty", "not started"
+    said = [counted(needs, "need") if needs else "", counted(figures, "figure") if figures else ""]
+    said += [counted(len(open_points), "open point")] if open_points else []
+    return "half" if open_points else "full", ", ".join(part for part in said if part)
+
+
+def _gaps(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+    if not plan.needs:
+        return "empty", "no need yet"
+    if open_points:
+        return "half", counted(len(open_points), "open point")
+    return "full", counted(len(plan.needs), "need")
+
+
+def _approach(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+    decided = plan.approach.approach
+    if decided is None:
+        begun = any(getattr(plan.weighing, asked.name) for asked in ASKED)
+        return ("half", "weighing") if begun or plan.schools else ("empty", "not started")
+    said = NAMES[decided][0].lower() + NAMES[decided][1:] if decided == "mix" else NAMES[decided]
+    return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
 
 
 def _partners(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:

@@ -35,8 +35,11 @@ class StepInfo:
 
 STEPS: tuple[StepInfo, ...] = (
     StepInfo("start", None, "Start", "All plans", "start.ipynb"),
-    StepInfo("team", None, "Team and approach", "Team and approach", "team.ipynb"),
+    StepInfo("team", None, "Team and vision", "Team and vision", "team.ipynb"),
+    StepInfo("approach", None, "Approach", "Approach", "approach.ipynb"),
+    StepInfo("needs", None, "Needs", "Needs", "needs.ipynb"),
     StepInfo("partners", None, "Assets and partners", "Assets and partners", "partners.ipynb"),
+    StepInfo("gaps", None, "Gaps", "Gaps", "gaps.ipynb"),
     *(
         StepInfo(pillar.slug, pillar.number, pillar.title, pillar.short, f"{pillar.slug}.ipynb")
         for pillar in PILLARS

@@ -1,0 +1,102 @@
+/** What the columns of a file were understood to be, for a person to change before anything is stored. */
+import { h } from "./dom.js";
+import { fold } from "./fold.js";
+
+const BY_ITSELF = "indicator by itself";
+
+/** Describe the matching of the sheet that is looked at; `changed(matching)` takes a new one. */
+export function matchingView(read, matching, page, changed) {
+  const put = (values) => changed({ ...matching, ...values });
+  return h(
+    "div",
+    { class: "fp-matching", key: "matching" },
+    read.questions.length > 0 && h("ul", { class: "fp-questions", key: "questions" }, read.questions.map((each) => h("li", null, each))),
+    h(
+      "div",
+      { class: "fp-fields", key: "whole" },
+      wordsView("Year of every row without one", matching.year, (year) => put({ year }), "fp-match-year"),
+      wordsView("Who published it, and where", matching.source, (source) => put({ source }), "fp-match-source"),
+      wordsView("Only these schools or districts", matching.only.join("; "), (text) => put({ only: listOf(text) }), "fp-match-only"),
+      pickView(
+        "Standing",
+        matching.standing,
+        { assumed: "Assumed by the team", verified: "Read in the source" },
+        (standing) => put({ standing }),
+        "fp-match-standing",
+      ),
+    ),
+    h("h4", { key: "h-columns" }, "The columns"),
+    h("div", { class: "fp-matches", key: "columns" }, matching.columns.map((column) => columnView(column, read, matching, changed))),
+    fold("match-indicators", `What is counted or asked: ${matching.indicators.length}`, page, [
+      h("div", { class: "fp-matches", key: "indicators" }, matching.indicators.map((each, place) => indicatorView(each, place, read, matching, changed))),
+    ]),
+    read.notes.length > 0 && h("ul", { key: "notes" }, read.notes.map((each) => h("li", null, each))),
+  );
+}
+
+const listOf = (text) => text.split(";").map((each) => each.trim()).filter(Boolean);
+
+function wordsView(label, value, put, id) {
+  return h(
+    "div",
+    { class: "fp-field", key: id },
+    h("label", { for: id }, label),
+    h("input", { id, type: "text", value, autocomplete: "off", onchange: ({ target }) => put(target.value.trim()) }),
+  );
+}
+
+function pickView(label, value, options, put, id) {
+  const offered = Object.entries(options).map(([name, words]) => h("option", { value: name, key: name }, words));
+  return h(
+    "div",
+    { class: "fp-field", key: id },
+    h("label", { for: id }, label),
+    h("select", { id, value, onchange: ({ target }) => put(target.value) }, offered),
+  );
+}
+
+function columnView(column, read, matching, changed) {
+  const place = matching.columns.indexOf(column);
+  const roles = Object.fromEntries(read.roles.map((role) => [role, role[0].toUpperCase() + role.slice(1)]));
+  return h(
+    "section",
+    { class: "fp-match", key: `c${place}`, "aria-label": column.column },
+    h("strong", null, column.column),
+    pickView(`Understood as`, column.role, roles, (role) => changed(withRole(matching, place, role)), `fp-match-c${place}`),
+    h("small", null, [column.sentence, column.examples.length > 0 && ` Such as ${column.examples.slice(0, 3).join(", ")}.`]),
+  );
+}
+
+/** Give the matching with one column in another role; a new indicator of its own is counted as students first. */
+function withRole(matching, place, role) {
+  const column = matching.columns[place];
+  const title = role === BY_ITSELF ? column.title || column.column : "";
+  const columns = matching.columns.map((each, at) => (at === place ? { ...each, role, title, of: "" } : each));
+  const isNew = title && !matching.indicators.some((each) => each.title === title);
+  const fresh = { title, scale: "number", unit: "students", counts_students: true, keep: true, cells: 0, confidence: 1, sentence: "" };
+  return { ...matching, columns, indicators: isNew ? [...matching.indicators, fresh] : matching.indicators };
+}
+
+function indicatorView(indicator, place, read, matching, changed) {
+  const put = (values) =>
+    changed({ ...matching, indicators: matching.indicators.map((each, at) => (at === place ? { ...each, ...values } : each)) });
+  const scaled = (scale) => put(scale === "number" || scale === "ask" ? { scale } : { scale, unit: "percent", counts_students: false });
+  return h(
+    "section",
+    { class: "fp-match", key: `i${place}`, "aria-label": indicator.title },
+    h("strong", null, indicator.title),
+    pickView("Numbers are", indicator.scale, read.scales, scaled, `fp-match-i${place}`),
+    boxView("It counts students", indicator.counts_students, (counts_students) => put({ counts_students }), `fp-match-s${place}`),
+    boxView("Read it", indicator.keep, (keep) => put({ keep }), `fp-match-k${place}`),
+    h("small", null, `${indicator.cells.toLocaleString("en-US")} cells. ${indicator.sentence}`),
+  );
+}
+
+function boxView(label, checked, put, id) {
+  return h(
+    "label",
+    { class: "fp-tick", for: id, key: id },
+    h("input", { type: "checkbox", id, checked, onchange: ({ target }) => put(target.checked) }),
+    label,
+  );
+}

@@ -1,0 +1,73 @@
+/** Needs: figures brought in or typed, what they say, and what students here need. */
+import { openView, panel, undoView } from "./aside.js";
+import { h } from "./dom.js";
+import { figuresView } from "./figures.js";
+import { intakeView } from "./intake.js";
+import { noticeView } from "./notice.js";
+import { page } from "./page.js";
+import { rowsTable } from "./rows.js";
+import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { statusView } from "./status.js";
+import { leadView, wayView } from "./way.js";
+
+function needsView(state, self) {
+  const [figures, needs, setting] = state.sheets;
+  return [
+    h(
+      "div",
+      { class: "fp-columns", key: "columns" },
+      h(
+        "div",
+        { class: "fp-decide", key: "decide" },
+        leadView(state),
+        noticeView(state),
+        statusView(state, self),
+        sheetView(needs, self),
+        figuresView(state, self),
+        intakeView(state, self),
+        sheetView(figures, self),
+        sheetView(setting, self),
+        wayView(state),
+      ),
+      asideOf(state, self),
+    ),
+    paperOf(state),
+  ];
+}
+
+function asideOf(state, self) {
+  return h(
+    "section",
+    { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
+    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
+    h(
+      "div",
+      { class: "fp-known", key: "known" },
+      panel("Keep it about groups", [h("p", { key: "privacy" }, state.privacy), state.note && h("p", { key: "note" }, state.note)]),
+    ),
+  );
+}
+
+function paperOf(state) {
+  const [, needs] = state.sheets;
+  return h(
+    "section",
+    { class: "fp-paper", key: "paper" },
+    sheetPaper(needs),
+    h("h2", { key: "h-figures" }, "What the figures say"),
+    state.groups.map((group) => [
+      h("h3", { key: `h-${group.key}` }, group.title),
+      rowsTable(group.title, state.columns, group.rows, `t-${group.key}`),
+    ]),
+    state.note && h("p", { key: "note" }, state.note),
+  );
+}
+
+export default page(needsView, {
+  target: (open, state) => sheetTarget(open, state.sheets),
+  folds: (open) => [open.row],
+  standing(where, state) {
+    if (where.table === "indicator" && state.hidden.includes(where.row)) return null; // what is hidden is not compared
+    return sheetStanding(where, state.sheets);
+  },
+});

@@ -1,0 +1,27 @@
+"""The page of the needs."""
+
+from __future__ import annotations
+
+from fivepillars.components.component import STEP_SCRIPTS, STEP_STYLES, Page, joined_script, joined_style
+
+SCRIPTS = (
+    *STEP_SCRIPTS,
+    "aside.js",
+    "sheet.js",
+    "drawn.js",
+    "fold.js",
+    "rows.js",
+    "pieces.js",
+    "figures.js",
+    "matching.js",
+    "intake.js",
+    "needs.js",
+)
+STYLES = (*STEP_STYLES, "card.css", "aside.css", "sheet.css", "table.css", "needs.css", "paper.css")
+
+
+class NeedsPage(Page):
+    """Figures to bring in or type, what they say, and what students here need."""
+
+    _esm = joined_script(*SCRIPTS)
+    _css = joined_style(*STYLES)

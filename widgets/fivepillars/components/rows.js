@@ -1,0 +1,19 @@
+/** A table that becomes cards on a phone: each cell knows the name of its column. */
+import { h } from "./dom.js";
+
+/** Describe a table of words; the first cell of a line names it. */
+export function rowsTable(caption, columns, lines, key = "table") {
+  const cell = (words, place) =>
+    place
+      ? h("td", { "data-label": columns[place], role: "cell" }, words)
+      : h("th", { scope: "row", role: "rowheader" }, words);
+  const head = columns.map((name) => h("th", { scope: "col", role: "columnheader" }, name));
+  const body = lines.map((line, place) => h("tr", { key: `r${place}`, role: "row" }, line.map(cell)));
+  return h(
+    "table",
+    { class: "fp-table fp-listed", key, role: "table" },
+    h("caption", { class: "fp-unseen" }, caption),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head)),
+    h("tbody", { role: "rowgroup" }, body),
+  );
+}

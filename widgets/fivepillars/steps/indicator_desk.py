@@ -1,0 +1,190 @@
+"""The desk at which a file of indicators is understood before anything of it enters the plan.
+
+The file comes in pieces, so that no message is too long for the line. What was read waits here: the page
+shows what every column was understood to be, the person changes it, sees what would be kept and what not,
+and only then are the figures stored, as one gesture.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, Field
+
+from fivepillars.plan import Refused
+from fivepillars.steps.conversation import Answer, done
+
+if TYPE_CHECKING:
+    from fivepillars.exchange.indicators import IndicatorRows
+    from fivepillars.exchange.sheet import Sheet
+    from fivepillars.steps.conversation import Deed
+    from fivepillars.workbook import Workbook
+
+MOST_BYTES = 32 * 1024 * 1024
+"""The most that is read in the page; the command line reads more."""
+MOST_FIGURES = 10_000
+"""The most figures that a plan takes from one file."""
+TOO_LARGE = (
+    "That is more than the 32 MB a page can take. Nothing was changed. A larger file is brought in with "
+    "`fivepillars import PLAN FILE --as indicators`, or leave out rows of other places first."
+)
+_GONE = "The file is no longer at hand. Nothing was stored. Choose it once more."
+_MOST_PIECES = 4096
+_SENTENCES = 12
+
+Going = Callable[[dict[str, Any]], None]
+
+
+class _Piece(BaseModel):
+    file: str = Field(max_length=255)
+    data: str = Field(max_length=1_500_000)
+    place: int = Field(ge=0, lt=_MOST_PIECES)
+    last: bool
+
+
+class _Matched(BaseModel):
+    sheet: int = Field(ge=0)
+    matching: dict[str, Any]
+    keep: bool = False
+
+
+class IndicatorDesk:
+    """Where a file lies between being chosen and being stored.
+
+    Parameters
+    ----------
+    going
+        Sends how far long work is to the page.
+    """
+
+    def __init__(self, going: Going | None = None) -> None:
+        self.going: Going = going or (lambda _message: None)
+        self._pieces: list[bytes] = []
+        self._sheets: tuple[Sheet, ...] = ()
+
+    def deeds(self) -> dict[str, Deed]:
+        """Give what the page may ask of the desk."""
+        return {"piece": self._piece, "try": self._try, "store": self._store}
+
+    def _piece(self, _workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+        piece = _Piece.model_validate(message)
+        if piece.place == 0:
+            self._pieces = []
+        if piece.place != len(self._pieces):
+            self._pieces = []
+            raise Refused("The file came in the wrong order. Nothing was changed. Choose it once more.")
+        try:
+            self._pieces.append(base64.b64decode(piece.data, validate=True))
+        except (binascii.Error, ValueError):
+            raise Refused("A part of the file was damaged on the way. Choose it once more.") from None
+        if sum(map(len, self._pieces)) > MOST_BYTES:
+            self._pieces = []
+            raise Refused(TOO_LARGE)
+        if not piece.last:
+            return {"got": len(self._pieces)}
+        content, self._pieces = b"".join(self._pieces), []
+        return {"understood": self._understood(content, piece.file, message)}
+
+    def _understood(self, content: bytes, name: str, message: Mapping[str, Any]) -> list[dict[str, Any]]:
+        from fivepillars.exchange.indicators import understand
+        from fivepillars.exchange.sheet import read_sheets
+
+        self._say(message, f"Reading {name}…")
+        self._sheets = read_sheets(content, name=name)
+        self._say(message, f"Looking at the columns of {name}…")
+        found: list[dict[str, Any]] = []
+        refused: list[Refused] = []
+        for number, sheet in enumerate(self._sheets):
+            try:
+                found.append({"sheet": number, **understand(sheet).as_json()})
+            except Refused as refusal:
+                refused.append(refusal)
+        if not found:
+            self._sheets = ()
+            raise refused[0] if refused else Refused(f"“{name}” holds no table. Nothing was changed.")
+        return found
+
+    def _try(self, _workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+        """Read by the matching and say what came of it; nothing is stored."""
+        return {"outcome": told(self._read(message))}
+
+    def _store(self, workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+        outcome = self._read(message)
+        figures = len(outcome.rows)
+        if not figures:
+            raise Refused("No figure of this file can be kept as it is matched now. Nothing was stored.")
+        if figures > MOST_FIGURES:
+            raise Refused(
+                f"These are {figures:,} figures, and a plan takes {MOST_FIGURES:,} from one file. "
+                "Nothing was stored. Leave out indicators, or name only your own places."
+            )
+        self._say(message, f"Storing {figures:,} figures…")
+        cells = indicator_cells(workbook, outcome, datetime.now().astimezone().date())
+        if not cells:
+            return {**done(workbook.choose_together([])), "stored": figures, "said": "They were all there."}
+        saved = workbook.choose_together(cells, keep=bool(message.get("keep")))
+        self._sheets = ()
+        word = "figure is" if figures == 1 else "figures are"
+        return {**done(saved), "stored": figures, "said": f"{figures:,} {word} stored."}
+
+    def _read(self, message: Mapping[str, Any]) -> IndicatorRows:
+        from fivepillars.exchange.indicators import matching_of, rows
+
+        asked = _Matched.model_validate(message)
+        if asked.sheet >= len(self._sheets):
+            raise Refused(_GONE)
+        sheet = self._sheets[asked.sheet]
+
+        def progress(read: int, of: int) -> None:
+            self._say(message, f"Reading rows: {read:,} of {of:,}", read, of)
+
+        return rows(sheet, matching_of(asked.matching), progress=progress)
+
+    def _say(self, message: Mapping[str, Any], say: str, at: int = 0, of: int = 0) -> None:
+        self.going({"re": message.get("id"), "going": {"say": say, "done": at, "of": of}})
+
+
+def told(outcome: IndicatorRows) -> dict[str, Any]:
+    """Give what came of reading as a page shows it: counts, and sentences with row numbers."""
+    plain = outcome.as_json()
+    sentences = outcome.sentences()
+    return {
+        "read": sum(plain["read"].values()),
+        "figures": len(outcome.rows),
+        "kept": plain["kept"],
+        "marked": len(outcome.marked),
+        "refused": len(outcome.refused),
+        "sentences": list(sentences[:_SENTENCES]),
+        "more": max(0, len(sentences) - _SENTENCES),
+        "notes": list(outcome.notes),
+    }
+
+
+def indicator_cells(
+    workbook: Workbook, outcome: IndicatorRows, today: date
+) -> list[tuple[str, str, str, Any]]:
+    """Give the cells to choose so that a plan holds the figures of a file: only what is not so yet.
+
+    A figure is named after what it is about, so bringing in the same file twice changes nothing, and a
+    corrected file corrects.
+    """
+    from hashlib import sha256
+
+    there = workbook.plan.state.rows("indicator")
+    several = len({row.within for row in outcome.rows}) > 1
+    cells = []
+    for row in outcome.rows:
+        row_id = f"file.{sha256('/'.join(row.key).encode()).hexdigest()[:16]}"
+        before = there.get(row_id, {})
+        fields = row.as_fields() | {"dated": before.get("dated") or today.isoformat()}
+        if several and row.within and row.level == "school":
+            fields["place"] = f"{row.place}, {row.within}"
+        for name, value in fields.items():
+            wanted = None if value in ("", False) else value
+            if before.get(name) != wanted:
+                cells.append(("indicator", row_id, name, wanted))
+    return cells

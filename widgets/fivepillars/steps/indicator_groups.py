@@ -1,0 +1,228 @@
+"""Indicators as a page shows them: one chart and one table for each thing that is counted or asked.
+
+Everything here comes from what the disclosure gate let through; see `fivepillars.analysis.shown`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.indicators import (
+    ReferenceFigure,
+    as_published,
+    compare,
+    figures_for,
+    indicator_of,
+    row_of,
+)
+from fivepillars.analysis.indicators.drawing import Drawn
+from fivepillars.analysis.shown import ShownIndicators, counts_students
+from fivepillars.charts.days import short_date
+from fivepillars.steps.interval_chart import Line, interval_chart, interval_words
+from fivepillars.steps.similar_places import SimilarPlaces, similar_places
+from fivepillars.steps.states import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fivepillars.analysis.indicators import Interval
+    from fivepillars.analysis.shown import Shown
+    from fivepillars.plan import Plan
+    from fivepillars.steps.drawing import Node
+
+MOST_GROUPS, MOST_DRAWN, MOST_ROWS = 24, 12, 40
+COLUMNS = ("Where and whom", "Year", "Value", "Interval", "Source")
+_EVERYBODY = frozenset({"", "all students"})
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Our figure beside a published one.
+
+    Parameters
+    ----------
+    with_
+        Where and whom the published figure is about, its year and its value.
+    sentence
+        How ours stands beside it.
+    source
+        Who published it and when, and what to know before using it.
+    """
+
+    with_: str
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """All figures about one thing.
+
+    Parameters
+    ----------
+    key
+        Names it on the page.
+    title, note
+        What it is, and how many figures there are.
+    row
+        The figure that stands for it: everybody, the whole district, the latest year.
+    chart
+        Its picture, or None when nothing may be drawn.
+    rows
+        The lines of its table; see `COLUMNS`.
+    more
+        How many figures are not in the table.
+    compared
+        Published figures beside ours.
+    similar
+        Places like ours, where they are known.
+    """
+
+    key: str
+    title: str
+    note: str
+    row: str
+    chart: Node | None
+    rows: tuple[tuple[str, ...], ...]
+    more: int
+    compared: tuple[Compared, ...]
+    similar: SimilarPlaces | None
+
+
+def indicator_groups(shown: ShownIndicators, plan: Plan) -> tuple[IndicatorGroup, ...]:
+    """Give the groups in the order of their titles, at most 24.
+
+    Parameters
+    ----------
+    shown
+        What the gate let through.
+    plan
+        The plan, for its place.
+    """
+    found: dict[str, list[Shown]] = {}
+    for each in shown.rows:
+        if each.row.title:
+            found.setdefault(each.row.title, []).append(each)
+    return tuple(_group(title, rows, plan) for title, rows in sorted(found.items())[:MOST_GROUPS])
+
+
+def _group(title: str, found: list[Shown], plan: Plan) -> IndicatorGroup:
+    rows = sorted(found, key=lambda each: _order(each, plan))
+    first = rows[0]
+    percent = first.row.kind == "percent"
+    figures = tuple(_published(first, plan))
+    lines = [_own_line(each) for each in rows[:MOST_DRAWN]]
+    lines += [_their_line(figure) for figure in figures]
+    count = f"{len(rows)} figures" if len(rows) > 1 else "1 figure"
+    return IndicatorGroup(
+        key=first.row.id,
+        title=title,
+        note=f"{count}, {_years(rows)}" if _years(rows) else count,
+        row=first.row.id,
+        chart=interval_chart(title, lines, percent=percent),
+        rows=tuple([_cells(each) for each in rows[:MOST_ROWS]] + [_their_cells(each) for each in figures]),
+        more=max(0, len(rows) - MOST_ROWS),
+        compared=tuple(_compared(first, figure) for figure in figures),
+        similar=similar_places(first, plan),
+    )
+
+
+def _order(each: Shown, plan: Plan) -> tuple[list[int], bool, str, bool, str]:
+    row = each.row
+    whole = row.place.casefold() in {"", plan.agency.name.casefold()}
+    everybody = row.group.casefold() in _EVERYBODY
+    later = [-ord(sign) for sign in row.year]
+    return later, not whole, row.place.casefold(), not everybody, row.group.casefold()
+
+
+def _years(rows: Sequence[Shown]) -> str:
+    years = sorted({each.row.year for each in rows if each.row.year})
+    return f"{years[0]} to {years[-1]}" if len(years) > 1 else "".join(years)
+
+
+def who_and_where(each: Shown) -> str:
+    """Say whom and where a figure is about."""
+    return ", ".join(part for part in (each.row.place, each.row.group) if part) or "All students here"
+
+
+def drawn_of(each: Shown) -> Drawn:
+    """Tell what may be drawn of a figure: nothing of one that is hidden, but for its band."""
+    read = row_of(each.row)
+    return read.drawn(full_count=True) if counts_students(each.row) else read.drawn()
+
+
+def _own_line(each: Shown) -> Line:
+    label = " · ".join(part for part in (who_and_where(each), each.row.year) if part)
+    return Line(label, each.text, drawn_of(each))
+
+
+def source_words(each: Shown) -> str:
+    """Say who published a figure and when, and whether anybody read it there."""
+    row = each.row
+    parts = (row.source or "source still open", short_date(row.dated), row.standing)
+    return ", ".join(part for part in parts if part)
+
+
+def _cells(each: Shown) -> tuple[str, ...]:
+    drawn = drawn_of(each)
+    sure = interval_words(drawn)
+    method = drawn.interval.method if drawn.interval is not None and sure else drawn.sentence
+    interval = f"{sure} ({method})" if sure else method
+    return who_and_where(each), each.row.year, each.text, interval, source_words(each)
+
+
+def _published(ours: Shown, plan: Plan) -> list[ReferenceFigure]:
+    """Give the figures of the state and the nation for what sounds the same; never a figure beside itself."""
+    known = indicator_of(ours.row.title)
+    if not known:
+        return []
+    state = STATES.get(plan.agency.state, "")
+    mine = ours.row.place.casefold()
+    found = figures_for(known, state=state)
+    return [each for each in found if each.scope != "district" and each.place.casefold() != mine]
+
+
+def _their_value(figure: ReferenceFigure) -> str:
+    number = f"{figure.value:,.1f}".removesuffix(".0")
+    return f"{number} %" if figure.unit == "percent" else f"{number} {figure.unit}"
+
+
+def _their_label(figure: ReferenceFigure) -> str:
+    kind = "recommended" if figure.kind == "recommended" else ""
+    return " · ".join(part for part in (f"{figure.place}, {figure.group}", figure.year, kind) if part)
+
+
+def _their_drawn(figure: ReferenceFigure) -> Drawn:
+    sure = figure.interval.width > 0
+    words = figure.interval.method if sure else "Its error is not given here."
+    return Drawn(figure.interval, figure.value, words)
+
+
+def _their_line(figure: ReferenceFigure) -> Line:
+    return Line(_their_label(figure), _their_value(figure), _their_drawn(figure), ours=False)
+
+
+def _their_source(figure: ReferenceFigure) -> str:
+    return ", ".join(part for part in (figure.source, figure.published, figure.standing) if part)
+
+
+def _their_cells(figure: ReferenceFigure) -> tuple[str, ...]:
+    sure = interval_words(_their_drawn(figure))
+    interval = f"{sure} ({figure.interval.method})" if sure else "Its error is not given here."
+    where = f"{figure.place}, {figure.group}"
+    return where, figure.year, _their_value(figure), interval, _their_source(figure)
+
+
+def _compared(ours: Shown, figure: ReferenceFigure) -> Compared:
+    told = compare(_interval(ours), figure.interval)
+    note = f" {figure.note}" if figure.note else ""
+    named = f"{figure.title}, {_their_label(figure)}: {_their_value(figure)}"
+    return Compared(named, told.sentence, f"{_their_source(figure)}.{note}")
+
+
+def _interval(ours: Shown) -> Interval | None:
+    drawn = drawn_of(ours)
+    if drawn.interval is None and ours.row.value is not None:
+        return as_published(ours.row.value, ours.row.value, ours.row.value)
+    return drawn.interval

@@ -1,0 +1,219 @@
+"""The sheets of the needs: figures typed in, what students need, and from which count on a group is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from fivepillars.analysis.shown import counts_students
+from fivepillars.catalog import PILLARS
+from fivepillars.charts.days import short_date
+from fivepillars.plan.tables import Population
+from fivepillars.plan.validate import label
+from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.indicator_groups import source_words, who_and_where
+from fivepillars.steps.sheets import Sheet, SheetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fivepillars.analysis.shown import Shown, ShownIndicators
+    from fivepillars.checks import Blocker
+    from fivepillars.plan import Plan, Row
+    from fivepillars.plan.tables import Need
+
+FROM_FILES = "file."
+"""What the ids of figures that came from a file begin with."""
+MOST_TYPED = 60
+POPULATIONS: tuple[str, ...] = get_args(Population)
+_PILLARS: dict[str, str] = {pillar.slug: pillar.title for pillar in PILLARS}
+_CHOOSE = Option("", "Choose")
+_OFFERED: dict[str, tuple[Option, ...]] = {
+    "kind": (
+        Option("count", "Count of students"),
+        Option("percent", "Percent"),
+        Option("rate", "Rate"),
+        Option("other", "Another figure"),
+    ),
+    "pillar": (_CHOOSE, *(Option(pillar.slug, f"{pillar.number}. {pillar.title}") for pillar in PILLARS)),
+    "tier": (_CHOOSE, *(Option(tier, f"Tier {tier}") for tier in (1, 2, 3))),
+    "population": (_CHOOSE, *(Option(words, words[0].upper() + words[1:]) for words in POPULATIONS)),
+    "standing": (Option("assumed", "Assumed by the team"), Option("verified", "Read in the source")),
+}
+_FIELDS: dict[str, tuple[tuple[str, Kind, bool], ...]] = {
+    "indicator": (
+        ("title", "text", False),
+        ("value", "number", False),
+        ("kind", "select", False),
+        ("place", "text", False),
+        ("group", "text", False),
+        ("year", "text", False),
+        ("source", "text", False),
+        ("dated", "date", False),
+        ("n", "number", True),
+        ("low", "number", True),
+        ("high", "number", True),
+        ("standing", "select", True),
+    ),
+    "need": (
+        ("title", "text", False),
+        ("pillar", "select", False),
+        ("tier", "select", False),
+        ("population", "select", False),
+        ("place", "text", False),
+        ("evidence", "combobox", False),
+        ("notes", "prose", False),
+    ),
+    "setting": (("smallest_count", "number", False),),
+}
+_COLUMNS = {
+    "indicator": ("title", "place", "group", "year", "value", "source"),
+    "need": ("title", "pillar", "tier", "population", "place", "evidence"),
+    "setting": (),
+}
+_OPEN = {
+    "source": "Still open: a source",
+    "pillar": "Still open: which pillar",
+    "tier": "Still open: which tier",
+    "population": "Still open: for whom",
+    "evidence": "Still open: what shows it",
+}
+_HINTS = {
+    "indicator": {"title": ("Students who feel sad or hopeless",), "group": ("All students", "Grade 9")},
+    "need": {},
+    "setting": {},
+}
+HIDDEN_HINT = "The count is kept and hidden. Type a new one to change it."
+
+
+def indicator_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, by: str) -> Sheet:
+    """Give the sheet of figures that were typed in; a count that is hidden is not in its fields either."""
+    typed = [each for each in shown.rows if not each.row.id.startswith(FROM_FILES)][:MOST_TYPED]
+    opened = _open(found, "indicator")
+    return Sheet(
+        "indicator",
+        "Type a figure in",
+        "figure",
+        "One figure about a group at a time, with its source. Never a figure about one student.",
+        _fields("indicator", shown),
+        _columns("indicator"),
+        tuple(_indicator_row(each, opened.get(each.row.id, {}), plan, by) for each in typed),
+    )
+
+
+def need_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, by: str) -> Sheet:
+    """Give the sheet of needs."""
+    opened = _open(found, "need")
+    words = {each.row.id: evidence_words(each) for each in shown.rows}
+    return Sheet(
+        "need",
+        "What students here need",
+        "need",
+        "Say it in a few words, then for whom, at which tier, and what shows it.",
+        _fields("need", shown),
+        _columns("need"),
+        tuple(_need_row(need, words, opened.get(need.id, {}), plan, by) for need in plan.needs),
+    )
+
+
+def setting_sheet(*, plan: Plan, by: str) -> Sheet:
+    """Give the sheet with the smallest count that is shown."""
+    say = (
+        "Counts of students below this are hidden on every page and in every document, with any others that "
+        "would give them away. Your state may ask for another number; 10 is the most common."
+    )
+    row = _row(plan.setting, "setting", {}, plan, by, "", "", {})
+    return Sheet(
+        "setting", "From which count on a group is shown", "", say, _fields("setting", None), (), (row,)
+    )
+
+
+def evidence_words(each: Shown) -> str:
+    """Say a figure in one line, as evidence."""
+    parts = (each.row.title, who_and_where(each), each.row.year)
+    return f"{', '.join(part for part in parts if part)}: {each.text}"
+
+
+def need_words(need: Need) -> str:
+    """Say for whom a need is, at which tier and where, in one line."""
+    parts = (
+        _PILLARS.get(need.pillar or "", ""),
+        f"Tier {need.tier}" if need.tier else "",
+        need.population or "",
+        need.place,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _fields(table: str, shown: ShownIndicators | None) -> tuple[Field, ...]:
+    return tuple(
+        Field(name, label(table, name), kind, _options(name, shown), longest(table, name), later)
+        for name, kind, later in _FIELDS[table]
+    )
+
+
+def _columns(table: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, label(table, name)) for name in _COLUMNS[table])
+
+
+def _options(name: str, shown: ShownIndicators | None) -> tuple[Option, ...]:
+    if name == "evidence" and shown is not None:
+        return tuple(Option(each.row.id, evidence_words(each)) for each in shown.rows[:MOST_TYPED])
+    return _OFFERED.get(name, ())
+
+
+def _open(found: Iterable[Blocker], table: str) -> dict[str, dict[str, str]]:
+    opened: dict[str, dict[str, str]] = {}
+    for each in found:
+        if each.table == table and each.row and each.field in _OPEN:
+            opened.setdefault(each.row, {})[each.field] = _OPEN[each.field]
+    return opened
+
+
+def _indicator_row(each: Shown, opened: dict[str, str], plan: Plan, by: str) -> SheetRow:
+    row = each.row
+    note = " · ".join(part for part in (each.text, who_and_where(each), row.year, source_words(each)) if part)
+    paper = {"title": row.title, "place": row.place, "group": row.group, "year": row.year}
+    paper |= {"value": each.text, "source": source_words(each), "dated": short_date(row.dated)}
+    if each.hidden:
+        opened = {**opened, "value": HIDDEN_HINT}
+    kind = "count" if counts_students(row) else row.kind
+    return _row(row.model_copy(update={"kind": kind}), "indicator", opened, plan, by, row.title, note, paper)
+
+
+def _need_row(need: Need, words: dict[str, str], opened: dict[str, str], plan: Plan, by: str) -> SheetRow:
+    evidence = words.get(need.evidence, need.evidence)
+    paper = {
+        "title": need.title,
+        "pillar": _PILLARS.get(need.pillar or "", ""),
+        "tier": f"Tier {need.tier}" if need.tier else "",
+        "population": need.population or "",
+        "place": need.place or "Whole district",
+        "evidence": evidence,
+    }
+    return _row(need, "need", opened, plan, by, need.title, need_words(need), paper)
+
+
+def _row(
+    row: Row,
+    table: str,
+    opened: dict[str, str],
+    plan: Plan,
+    by: str,
+    title: str,
+    note: str,
+    paper: dict[str, str],
+) -> SheetRow:
+    values = row.model_dump(mode="json")
+    names = [name for name, _, _ in _FIELDS[table]]
+    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
+    return SheetRow(
+        table=table,
+        row=row.id,
+        title=title,
+        note=note,
+        values={name: values[name] if values[name] != "" else None for name in names},
+        open=opened,
+        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
+        hints=_HINTS[table],
+        paper=paper,
+    )

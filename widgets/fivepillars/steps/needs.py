@@ -1,0 +1,135 @@
+"""Needs: figures about students by source, year, school and group, and what they show."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from fivepillars.analysis.shown import shown_indicators
+from fivepillars.plan import Refused
+from fivepillars.steps.conversation import done
+from fivepillars.steps.indicator_desk import MOST_BYTES, TOO_LARGE, IndicatorDesk
+from fivepillars.steps.indicator_groups import COLUMNS, MOST_GROUPS, indicator_groups
+from fivepillars.steps.need_sheets import (
+    POPULATIONS,
+    evidence_words,
+    indicator_sheet,
+    need_sheet,
+    setting_sheet,
+)
+from fivepillars.steps.similar_places import COLUMNS as SIMILAR_COLUMNS
+from fivepillars.steps.step import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fivepillars.analysis.shown import ShownIndicators
+    from fivepillars.components import NeedsPage
+    from fivepillars.steps.conversation import Answer, Deed
+    from fivepillars.steps.indicator_groups import IndicatorGroup
+    from fivepillars.steps.sheets import Sheet
+    from fivepillars.steps.twin import Twin
+    from fivepillars.workbook import Workbook
+
+LABEL = "Before the pillars"
+WHY = (
+    "Choose by what students here need, not by what is offered.",
+    "Bring in the figures you have, see how sure they are and how they compare,",
+    "and write down the few needs that they show.",
+)
+NOTHING_OPEN = "Nothing. Every need says for whom, at which tier, and what shows it."
+NO_FIGURES = "No figure is here yet. Bring in a file, or type in the first one."
+
+
+class _Shows(BaseModel):
+    indicator: str
+
+
+class NeedsStep(Step):
+    """The step that says what students here need."""
+
+    def __init__(self, workbook: Workbook, slug: str = "needs") -> None:
+        super().__init__(workbook, slug)
+        self.desk = IndicatorDesk()
+
+    def shown(self) -> ShownIndicators:
+        """Give the figures that the disclosure gate lets through."""
+        return shown_indicators(self.workbook.plan)
+
+    def groups(self) -> tuple[IndicatorGroup, ...]:
+        """Give the figures by what they are about."""
+        return indicator_groups(self.shown(), self.workbook.plan)
+
+    def sheets(self) -> tuple[Sheet, Sheet, Sheet]:
+        """Give what can be filled in: figures, needs, and the smallest count shown."""
+        plan, by, shown, found = self.workbook.plan, self.workbook.by, self.shown(), self.blockers
+        return (
+            indicator_sheet(shown, found, plan=plan, by=by),
+            need_sheet(shown, found, plan=plan, by=by),
+            setting_sheet(plan=plan, by=by),
+        )
+
+    def state(self) -> dict[str, Any]:
+        """Give everything the page draws; no count in it that is hidden."""
+        frame, shown = self.frame(), self.shown()
+        titles = {each.row.title for each in shown.rows if each.row.title}
+        return {
+            **frame,
+            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
+            "nothing_open": NOTHING_OPEN,
+            "sheets": [asdict(sheet) for sheet in self.sheets()],
+            "columns": list(COLUMNS),
+            "similar_columns": list(SIMILAR_COLUMNS),
+            "groups": [asdict(group) for group in self.groups()],
+            "more_groups": max(0, len(titles) - MOST_GROUPS),
+            "figures": len(shown.rows),
+            "no_figures": NO_FIGURES,
+            "note": shown.note,
+            "hidden": [each.row.id for each in shown.rows if each.hidden],
+            "most_bytes": MOST_BYTES,
+            "too_large": TOO_LARGE,
+        }
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """Give what can be done here: what can be done everywhere, a file, and a need out of a figure."""
+        return {**super().deeds(), **self.desk.deeds(), "need": add_need}
+
+    def page(self) -> NeedsPage:
+        """Give the page that draws this step."""
+        from fivepillars.components import NeedsPage
+
+        page = NeedsPage(self.state, self.answer)
+        self.desk.going = page.send
+        return page
+
+    def twin(self) -> Twin:
+        """Give the step as HTML that needs no kernel."""
+        from fivepillars.steps.needs_twin import needs_twin
+
+        return needs_twin(self)
+
+
+def add_need(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+    """Write down that a figure shows a need; the answer names its `row`."""
+    asked = _Shows.model_validate(message)
+    found = next(
+        (each for each in shown_indicators(workbook.plan).rows if each.row.id == asked.indicator), None
+    )
+    if found is None:
+        raise Refused("That figure is no longer in the plan. Nothing was changed.")
+    row = f"own.{secrets.token_hex(6)}"
+    cells: list[tuple[str, str, str, Any]] = [
+        ("need", row, "title", found.row.title),
+        ("need", row, "evidence", found.row.id),
+    ]
+    group = found.row.group.casefold()
+    if group in POPULATIONS:
+        cells.append(("need", row, "population", group))
+    if found.row.place and found.row.place.casefold() != workbook.plan.agency.name.casefold():
+        known = {school.name.casefold() for school in workbook.plan.schools}
+        if found.row.place.casefold() in known:
+            cells.append(("need", row, "place", found.row.place))
+    return {**done(workbook.choose_together(cells)), "row": row, "said": evidence_words(found)}

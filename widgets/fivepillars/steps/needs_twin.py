@@ -1,0 +1,70 @@
+"""The needs as HTML that needs no kernel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.steps.drawing import as_html
+from fivepillars.steps.indicator_groups import COLUMNS
+from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.needs import LABEL, NO_FIGURES, NOTHING_OPEN, WHY
+from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.similar_places import COLUMNS as SIMILAR_COLUMNS
+from fivepillars.steps.twin import Twin, lead
+
+if TYPE_CHECKING:
+    from fivepillars.steps.indicator_groups import IndicatorGroup
+    from fivepillars.steps.needs import NeedsStep
+    from fivepillars.steps.sheets import Sheet
+
+
+def needs_twin(step: NeedsStep) -> Twin:
+    """Give the needs, then the figures with their charts, their tables and what they are compared with."""
+    notice = sample_notice(step.workbook.plan)
+    points = [blocker.sentence for blocker in step.blockers]
+    _, needs, _ = step.sheets()
+    groups, note = step.groups(), step.shown().note
+    return Twin(
+        step.info.slug,
+        lead(LABEL, step.info.title, WHY),
+        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        _needs(needs),
+        tag("h2", "What the figures say"),
+        together(*(_group(group) for group in groups)) if groups else tag("p", NO_FIGURES),
+        tag("p", note) if note else Markup(),
+        tag("h2", "Still open"),
+        tag("ul", *(tag("li", point) for point in points)) if points else tag("p", NOTHING_OPEN),
+    )
+
+
+def _needs(sheet: Sheet) -> Markup:
+    head = tag("h2", sheet.title)
+    if not sheet.rows:
+        return together(head, tag("p", "No need is written down yet."))
+    lines = [tuple(row.paper[name] for name, _ in sheet.columns) for row in sheet.rows]
+    return together(head, table(tuple(words for _, words in sheet.columns), list(lines)))
+
+
+def _group(group: IndicatorGroup) -> Markup:
+    compared = tag(
+        "ul",
+        *(
+            tag("li", tag("strong", each.with_), Markup(". "), f"{each.sentence} Source: {each.source}")
+            for each in group.compared
+        ),
+    )
+    more = f"{group.more:,} more figures are in the Excel file." if group.more else ""
+    similar = group.similar
+    return together(
+        tag("h3", group.title),
+        tag("div", Markup(as_html(group.chart)), class_="fp-twin-chart") if group.chart else Markup(),
+        table(COLUMNS, list(group.rows), caption="The same as numbers, with their sources"),
+        tag("p", more) if more else Markup(),
+        compared if group.compared else Markup(),
+        together(
+            table(SIMILAR_COLUMNS, list(similar.rows), caption="Districts like yours"),
+            tag("p", f"{similar.rule} Source: {similar.source}."),
+        )
+        if similar
+        else Markup(),
+    )
