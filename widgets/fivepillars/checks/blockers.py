@@ -10,35 +10,37 @@ from collections.abc import Iterator
 from datetime import date
 
 from fivepillars.catalog import PILLARS
+from fivepillars.checks.approach import approach_blockers
 from fivepillars.checks.blocker import Blocker
+from fivepillars.checks.needs import gap_blockers, need_blockers
 from fivepillars.checks.services import service_blockers
+from fivepillars.checks.team import team_blockers
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import Action, Incentive, Partner
 
-TEAM_STEP = "team"
-
 
 def blockers(plan: Plan, step: str | None = None, *, today: date | None = None) -> tuple[Blocker, ...]:
-    """Give what is still open in the whole plan, or in one step, in the order of the steps."""
-    found = [*_about(plan), *service_blockers(plan, today)]
+    """Give what is still open in the whole plan, or in one step, in the order of the steps.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    step
+        Only what is mended in this step.
+    today
+        The day it is; without one nothing is too old.
+    """
+    found = [
+        *team_blockers(plan),
+        *approach_blockers(plan),
+        *need_blockers(plan),
+        *service_blockers(plan, today),
+        *gap_blockers(plan),
+    ]
     for pillar in PILLARS:
         found.extend(_pillar(plan, pillar.slug))
     return tuple(blocker for blocker in found if step is None or blocker.step == step)
-
-
-def _about(plan: Plan) -> Iterator[Blocker]:
-    if not plan.about.title:
-        yield Blocker(TEAM_STEP, "about", "about", "title", "The plan has no title yet.")
-    if not plan.agency.name:
-        yield Blocker(TEAM_STEP, "agency", "agency", "name", "The plan does not say whose it is.")
-    if not plan.members:
-        yield Blocker(TEAM_STEP, "member", "", "name", "Nobody is in the leadership team yet.")
-    elif not any(member.sector == "school mental health" for member in plan.members):
-        sentence = "The team has no school-employed mental health professional yet."
-        yield Blocker(TEAM_STEP, "member", "", "sector", sentence)
-    if plan.approach.approach is None:
-        sentence = "The team has not chosen an approach: whole-school, targeted, or a mix."
-        yield Blocker(TEAM_STEP, "approach", "approach", "approach", sentence)
 
 
 def _pillar(plan: Plan, pillar: str) -> Iterator[Blocker]:

@@ -1,17 +1,16 @@
-/** The team and its approach: whose plan it is, who decides, what for, and how they mean to work. */
+/** The team and its vision: whose plan it is, who decides, what for, and how they work together. */
 import { openView, panel, undoView } from "./aside.js";
 import { h } from "./dom.js";
-import { fieldId, fieldView } from "./field.js";
+import { addButton } from "./implied.js";
 import { noticeView } from "./notice.js";
 import { page } from "./page.js";
-import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { paperTable, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 import { statusView } from "./status.js";
+import { talkView } from "./talk.js";
 import { leadView, wayView } from "./way.js";
 
-const APPROACH = { table: "approach", row: "approach", field: "approach" };
-
 function teamView(state, self) {
-  const [about, agency, members, goals, figures] = state.sheets;
+  const [about, agency, members, goals, agreements, figures] = state.sheets;
   return [
     h(
       "div",
@@ -22,8 +21,9 @@ function teamView(state, self) {
         leadView(state),
         noticeView(state),
         statusView(state, self),
-        [about, agency, members, goals].map((sheet) => sheetView(sheet, self)),
-        approachView(state, self),
+        [about, agency, members, goals, agreements].map((sheet) => sheetView(sheet, self)),
+        suggestedView(state, self),
+        talkView(state, self),
         sheetView(figures, self),
         wayView(state),
       ),
@@ -33,54 +33,32 @@ function teamView(state, self) {
   ];
 }
 
-function approachView({ approach }, self) {
-  const draft = self.drafts.get(APPROACH);
-  const chosen = draft ? draft.value : approach.value;
-  const said = [draft?.say, ...self.drafts.remarks(APPROACH)].filter(Boolean);
-  const [row] = approach.sheet.rows;
+function suggestedView({ suggested }, self) {
   return h(
-    "fieldset",
-    { class: "fp-group", key: "approach" },
-    h("legend", null, h("h2", null, "How we work together"), " ", h("small", null, "choose one")),
-    approach.ways.map((way, place) => radioView(way, place, chosen, approach.value, self)),
-    said.map((text, place) => h("p", { class: "fp-refusal", role: "alert", key: `say${place}` }, text)),
-    approach.by && h("p", { class: "fp-remark", key: "by" }, `Chosen by ${approach.by}.`),
-    h("div", { class: "fp-card fp-lone", key: "why" }, approach.sheet.fields.map((field) => fieldView(field, row, self))),
+    "details",
+    {
+      class: "fp-entry",
+      key: "suggested",
+      open: self.opened.get("suggested") ?? false,
+      ontoggle: (event) => self.opened.set("suggested", event.target.open),
+    },
+    h("summary", null, h("span", { class: "fp-entry-said" }, h("strong", null, "Agreements to begin from"))),
+    h("ul", { class: "fp-offers" }, suggested.map((each) => offerView(each, self))),
   );
 }
 
-function radioView(way, place, chosen, base, self) {
-  const id = place ? `${fieldId(APPROACH)}-${place}` : fieldId(APPROACH);
+function offerView({ row, title, source, added }, self) {
+  const choices = [{ table: "agreement", row, field: "title", value: title }];
+  const add = () => !added && self.channel.ask({ do: "choose", choices });
   return h(
-    "div",
-    { class: "fp-card", key: way.value, "data-chosen": chosen === way.value || null },
-    h(
-      "div",
-      { class: "fp-head" },
-      h("input", {
-        type: "radio",
-        name: "fp-approach",
-        id,
-        checked: chosen === way.value,
-        onchange: () => self.drafts.set(APPROACH, way.value, base),
-        "aria-describedby": `${id}-text`,
-      }),
-      h("label", { for: id }, way.title),
-      h("p", { id: `${id}-text` }, way.text),
-    ),
-    h("div", { class: "fp-meta" }, h("span", { class: "fp-source" }, `Source: ${way.source}`)),
+    "li",
+    { key: row },
+    h("p", null, title, " ", h("small", null, `Source: ${source}`)),
+    addButton(added ? "✓ Added" : "Add", { title, chosen: added }, add),
   );
 }
 
 function teamAside(state, self) {
-  const lines = state.at_the_table.map(({ sector, count }) =>
-    h(
-      "li",
-      { key: sector, "data-here": count > 0 || null },
-      h("span", { class: "fp-seat", "aria-hidden": "true" }, count ? "✓" : ""),
-      h("span", null, sector, h("small", null, count ? ` ${count}` : " nobody yet")),
-    ),
-  );
   return h(
     "section",
     { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
@@ -89,7 +67,8 @@ function teamAside(state, self) {
       { class: "fp-now", key: "now" },
       undoView(state, self),
       openView(state, self),
-      panel("Who is at the table", [h("ul", { class: "fp-seats", key: "seats" }, lines)]),
+      panel("Who must be there", [h("ul", { class: "fp-seats fp-musts", key: "musts" }, state.musts.map(mustView))]),
+      panel("Who is at the table", [h("ul", { class: "fp-seats", key: "seats" }, state.at_the_table.map(seatView))]),
     ),
     h(
       "div",
@@ -99,28 +78,47 @@ function teamAside(state, self) {
   );
 }
 
-function teamPaper(state) {
-  const chosen = state.approach.ways.find((way) => way.chosen);
-  const [row] = state.approach.sheet.rows;
+function mustView({ words, met, source }) {
+  const name = words[0].toUpperCase() + words.slice(1);
   return h(
-    "section",
-    { class: "fp-paper", key: "paper" },
-    state.sheets.map((sheet) => sheetPaper(sheet)),
-    h("h2", { key: "h-approach" }, "How we work together"),
-    h("p", { key: "approach" }, chosen ? `${chosen.title}. ${row.values.reason ?? ""}` : "Not chosen yet."),
+    "li",
+    { key: words, "data-here": met || null },
+    h("span", { class: "fp-seat", "aria-hidden": "true" }, met ? "✓" : ""),
+    h("span", null, name, h("span", { class: "fp-unseen" }, met ? ": there. " : ": missing. "), h("small", null, source)),
   );
 }
 
-const allSheets = (state) => [...state.sheets, state.approach.sheet];
+function seatView({ sector, count }) {
+  return h(
+    "li",
+    { key: sector, "data-here": count > 0 || null },
+    h("span", { class: "fp-seat", "aria-hidden": "true" }, count ? "✓" : ""),
+    h("span", null, sector, h("small", null, count ? ` ${count}` : " nobody yet")),
+  );
+}
+
+function teamPaper({ sheets, differences, sides }) {
+  const lines = differences.map(({ title, school, community, values }) => [
+    title,
+    school,
+    community,
+    values.agreed ?? "not talked through yet",
+  ]);
+  return h(
+    "section",
+    { class: "fp-paper", key: "paper" },
+    sheets.map((sheet) => sheetPaper(sheet)),
+    h("h2", { key: "h-talk" }, "Two professions, side by side"),
+    paperTable("t-talk", ["What differs", ...sides, "What we agreed"], lines),
+  );
+}
 
 export default page(teamView, {
-  target: (open, state) => sheetTarget(open, allSheets(state)),
+  target: (open, state) => sheetTarget(open, state.sheets),
   folds: (open) => [open.row],
   standing(where, state) {
-    if (where.table === "approach" && where.field === "approach") {
-      const way = state.approach.ways.find((each) => each.chosen);
-      return { value: state.approach.value ?? null, shown: way?.title ?? "nothing", by: state.approach.by };
-    }
-    return sheetStanding(where, allSheets(state));
+    if (where.table !== "talk") return sheetStanding(where, state.sheets);
+    const found = state.differences.find((each) => each.row === where.row);
+    return { value: found?.values.agreed ?? null, shown: found?.values.agreed ?? "nothing", by: found?.by.agreed };
   },
 });

@@ -24,10 +24,13 @@ _QUIET = {
     "action": _FROM_GUIDE,
     "incentive": _FROM_GUIDE,
 }
-_SINGLE = {"about": "The plan", "agency": "The agency", "approach": "The approach"}
+_SINGLE = {"about": "The plan", "agency": "The agency", "approach": "The approach", "weighing": "The weighing"}
 _ONE = {
     "member": "A team member",
     "goal": "A goal",
+    "agreement": "A working agreement",
+    "talk": "A difference between the professions",
+    "school": "A school",
     "figure": "A figure",
     "partner": "A partner",
     "action": "An action",

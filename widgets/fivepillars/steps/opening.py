@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.plan import Refused
 from fivepillars.steps.action_plan import ActionPlanStep
+from fivepillars.steps.approach import ApproachStep
 from fivepillars.steps.gaps import GapsStep
 from fivepillars.steps.needs import NeedsStep
 from fivepillars.steps.partners import PartnersStep
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from fivepillars.steps.step import Step
     from fivepillars.workbook import Workbook
 
-_OWN: dict[str, type[TeamStep | NeedsStep | PartnersStep | GapsStep | ActionPlanStep]] = {
+_OWN: dict[str, type[TeamStep | ApproachStep | NeedsStep | PartnersStep | GapsStep | ActionPlanStep]] = {
     "team": TeamStep,
+    "approach": ApproachStep,
     "needs": NeedsStep,
     "partners": PartnersStep,
     "gaps": GapsStep,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from fivepillars.charts.days import short_date
-from fivepillars.plan.tables import LEVEL_WORDS, Figure, Goal, Member, Sector
+from fivepillars.plan.tables import LEVEL_WORDS, Figure, Goal, Member, School, Sector, WorkingAgreement
 from fivepillars.plan.validate import label
+from fivepillars.plan.weighing import NAMES
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.states import STATES
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan, Row
 
 SECTORS: tuple[str, ...] = get_args(Sector)
+_APPROACHES: dict[str, str] = {slug: words for slug, words in NAMES.items() if slug != "mix"}
 _NOTHING_YET = Option("", "Choose")
 
 _FIELDS: dict[str, tuple[tuple[str, Kind], ...]] = {
@@ -41,11 +43,15 @@ _FIELDS: dict[str, tuple[tuple[str, Kind], ...]] = {
     "goal": (
         ("title", "text"),
         ("measure", "text"),
+        ("kept_in", "text"),
         ("baseline", "text"),
         ("target", "text"),
         ("due", "date"),
+        ("improvement_plan", "text"),
     ),
+    "agreement": (("title", "text"),),
     "approach": (("reason", "prose"),),
+    "school": (("name", "text"), ("grades", "text"), ("enrollment", "number"), ("approach", "select")),
     "figure": (
         ("title", "text"),
         ("value", "number"),
@@ -68,8 +74,25 @@ _HEADS = {
         "person",
         "Adults who decide together. Name one coordinator: the single point of contact for partners.",
     ),
-    "goal": ("Shared goals", "goal", "One to three goals that can be measured keep a plan alive."),
+    "goal": (
+        "Shared goals",
+        "goal",
+        (
+            "One to three goals that can be measured keep a plan alive. Say where each stands now, and where "
+            "the same goal stands in the school improvement plan."
+        ),
+    ),
+    "agreement": (
+        "Working agreements",
+        "working agreement",
+        "How you work together, in sentences you can hold each other to.",
+    ),
     "approach": ("", "", ""),
+    "school": (
+        "School by school",
+        "school",
+        "One school may work as a community school while another adds single partners.",
+    ),
     "figure": (
         "Figures about your place",
         "figure",
@@ -81,7 +104,9 @@ _HEADS = {
 }
 _COLUMNS = {
     "member": ("name", "role", "organization", "sector", "coordinator"),
-    "goal": ("title", "measure", "baseline", "target", "due"),
+    "goal": ("title", "measure", "kept_in", "baseline", "target", "due", "improvement_plan"),
+    "agreement": ("title",),
+    "school": ("name", "grades", "enrollment", "approach"),
     "figure": ("title", "value", "unit", "year", "source", "dated", "standing"),
 }
 _STILL_OPEN = {
@@ -90,7 +115,12 @@ _STILL_OPEN = {
 }
 _HINTS: dict[str, dict[str, tuple[str, ...]]] = {
     "member": {"role": ("School counselor", "Parent representative", "Director of student services")},
-    "goal": {"measure": ("Yearly student survey, share who know whom to ask for help",)},
+    "goal": {
+        "measure": ("Share of students who know whom to ask for help",),
+        "kept_in": ("Yearly student survey", "Referral log", "Attendance records"),
+        "improvement_plan": ("Goal 2, safe and supportive schools",),
+    },
+    "school": {"grades": ("K–5", "6–8", "9–12")},
     "figure": {"unit": ("students", "schools", "percent")},
 }
 
@@ -153,7 +183,7 @@ def sheet_of(table: str, plan: Plan, found: Iterable[Blocker] = (), *, by: str =
     Parameters
     ----------
     table
-        `about`, `agency`, `approach`, `member`, `goal` or `figure`.
+        `about`, `agency`, `approach`, `member`, `goal`, `agreement`, `school` or `figure`.
     plan
         The plan.
     found
@@ -185,6 +215,8 @@ def _options(name: str) -> tuple[Option, ...]:
         return (_NOTHING_YET, *(Option(code, f"{words} ({code})") for code, words in STATES.items()))
     if name == "sector":
         return (_NOTHING_YET, *(Option(sector, sector.capitalize()) for sector in SECTORS))
+    if name == "approach":
+        return (_NOTHING_YET, *(Option(slug, words) for slug, words in _APPROACHES.items()))
     if name == "standing":
         return (Option("assumed", "Assumed by the team"), Option("verified", "Read in the source"))
     return ()
@@ -217,6 +249,10 @@ def _said(row: Row) -> tuple[str, str]:
         reach = f"from {row.baseline} to {row.target}" if row.baseline and row.target else row.target
         by = f"by {short_date(row.due)}" if row.due else ""
         return row.title, " · ".join(filter(None, (row.measure, reach, by)))
+    if isinstance(row, School):
+        return row.name, " · ".join(filter(None, (row.grades, _students(row), approach_words(row))))
+    if isinstance(row, WorkingAgreement):
+        return row.title, ""
     if isinstance(row, Figure):
         return row.title, " · ".join(filter(None, (amount(row), row.year, row.source, row.standing)))
     return "", ""
@@ -229,10 +265,27 @@ def _paper(row: Row) -> dict[str, str]:
         return {**said, "sector": (row.sector or "").capitalize(), "coordinator": coordinator}
     if isinstance(row, Goal):
         return {**row.model_dump(mode="json"), "due": short_date(row.due)}
+    if isinstance(row, School):
+        enrolled = "" if row.enrollment is None else f"{row.enrollment:,}"
+        return {
+            "name": row.name,
+            "grades": row.grades,
+            "enrollment": enrolled,
+            "approach": approach_words(row),
+        }
     if isinstance(row, Figure):
         value = amount(row, unit=False)
         return {**row.model_dump(mode="json"), "value": value, "dated": short_date(row.dated)}
     return {name: str(value or "") for name, value in row.model_dump(mode="json").items()}
+
+
+def approach_words(school: School) -> str:
+    """Give the words for a school's approach, or nothing."""
+    return _APPROACHES.get(school.approach or "", "")
+
+
+def _students(school: School) -> str:
+    return "" if school.enrollment is None else f"{school.enrollment:,} students"
 
 
 def amount(figure: Figure, *, unit: bool = True) -> str:

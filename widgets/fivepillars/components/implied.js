@@ -1,0 +1,53 @@
+/** What an approach asks for, each to add to the plan with one click. */
+import { h } from "./dom.js";
+
+/** Describe the actions that the approach asks for. */
+export function impliedView(state, page) {
+  const { implied } = state;
+  return h(
+    "section",
+    { class: "fp-group", key: "implied", "aria-labelledby": "fp-implied" },
+    h("h2", { id: "fp-implied", key: "h" }, "What this approach asks for"),
+    implied.length
+      ? h("p", { class: "fp-say", key: "say" }, "Suggestions from the guide. Add what fits; each joins the pillar it belongs to.")
+      : h("p", { class: "fp-say", key: "say" }, notYet(state)),
+    implied.map((each) => suggestionView(each, state, page)),
+  );
+}
+
+function notYet({ approach }) {
+  return approach.value === "mix"
+    ? "Say which approach each school takes, and what it asks for stands here."
+    : "Choose an approach, and what it asks for stands here.";
+}
+
+function suggestionView(each, state, page) {
+  const add = () => !each.chosen && page.channel.ask({ do: "choose", choices: each.cells });
+  const link = { href: `${each.pillar}#action/${each.row}/lead`, key: "open" };
+  const tiers = each.tiers.map((tier) => `Tier ${tier}`).join(", ");
+  return h(
+    "div",
+    { class: "fp-card fp-lone fp-offer", key: each.row, "data-chosen": each.chosen || null },
+    h("h3", null, each.title),
+    h("p", null, each.text),
+    h(
+      "div",
+      { class: "fp-meta" },
+      h("span", { class: "fp-tag" }, each.pillar_title),
+      h("span", { class: "fp-tag" }, tiers),
+      h("span", { class: "fp-source" }, `Source: ${each.source}`),
+    ),
+    h(
+      "div",
+      { class: "fp-row fp-offer-deed" },
+      addButton(each.chosen ? "✓ In the plan" : "Add to the plan", each, add),
+      each.chosen && state.served && h("a", link, "Say who leads it and by when"),
+    ),
+  );
+}
+
+/** Describe a button that adds once: it stays where it is, so that the focus does too. */
+export function addButton(words, { title, chosen }, add) {
+  const properties = { type: "button", class: "fp-button", "aria-disabled": chosen ? "true" : null, onclick: add };
+  return h("button", { ...properties, key: "add" }, words, h("span", { class: "fp-unseen" }, `: ${title}`));
+}

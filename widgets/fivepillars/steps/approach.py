@@ -1,0 +1,139 @@
+"""The approach: weigh, decide, say it school by school, and take along what it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, get_args
+
+from fivepillars.plan.tables import ApproachName
+from fivepillars.plan.weighing import weigh
+from fivepillars.steps.cards import cited
+from fivepillars.steps.conversation import DEEDS, choose
+from fivepillars.steps.implied import APPROACHES, Implied, implied
+from fivepillars.steps.sheets import Sheet, sheet_of
+from fivepillars.steps.step import Step
+from fivepillars.steps.weighed import Weighed, weighed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fivepillars.catalog import Catalog
+    from fivepillars.components import ApproachPage
+    from fivepillars.steps.conversation import Answer, Deed
+    from fivepillars.steps.twin import Twin
+    from fivepillars.workbook import Workbook
+
+LABEL = "Before the pillars"
+WHY = (
+    "Some schools change as a whole with many partners; others add single partners for single needs.",
+    "Which one fits rests on your goals, on what already runs, and on time, money and partners.",
+    "Weigh it here. The weighing advises, and you decide.",
+)
+NOTHING_OPEN = "Nothing. The team has chosen its approach."
+_DECIDED = ("approach", "approach", "approach")
+_MIX = (
+    "A mix",
+    (
+        "Some schools work as community schools or with Communities In Schools, while single partners meet "
+        "single needs elsewhere."
+    ),
+    "your team",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of working that the team may choose."""
+
+    value: str
+    title: str
+    text: str
+    source: str
+    chosen: bool
+
+
+def decide(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+    """Make the choices of one gesture; a decision on the approach keeps what the weighing advised then."""
+    asked = message.get("choices")
+    places = [tuple(map(each.get, ("table", "row", "field"))) for each in _mappings(asked)]
+    if _DECIDED not in places:
+        return choose(workbook, message)
+    advice = weigh(workbook.plan.weighing)
+    kept = {
+        "table": "weighing",
+        "row": "weighing",
+        "field": "advice",
+        "value": advice.sentence if advice.fits else None,
+    }
+    return choose(workbook, {**message, "choices": [*_mappings(asked), kept]})
+
+
+def _mappings(asked: object) -> list[dict[str, Any]]:
+    return [each for each in asked if isinstance(each, dict)] if isinstance(asked, list) else []
+
+
+class ApproachStep(Step):
+    """The step in which the team decides how it means to work."""
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """Give what a person can do: as everywhere, and a decision keeps the advice beside it."""
+        return {**DEEDS, "choose": decide}
+
+    def ways(self) -> tuple[Way, ...]:
+        """Give the ways of working, as the guide tells them."""
+        decided = self.workbook.plan.approach.approach
+        return tuple(
+            Way(name, *_told(name, self.workbook.catalog), chosen=name == decided)
+            for name in get_args(ApproachName)
+        )
+
+    def weighed(self) -> Weighed:
+        """Give the weighing: questions, answers, advice."""
+        return weighed(self.workbook.plan, by=self.workbook.by)
+
+    def schools(self) -> Sheet:
+        """Give the schools, each with its approach."""
+        return sheet_of("school", self.workbook.plan, self.blockers, by=self.workbook.by)
+
+    def implied(self) -> tuple[Implied, ...]:
+        """Give what the approach asks for."""
+        return implied(self.workbook.plan, self.workbook.catalog)
+
+    def state(self) -> dict[str, Any]:
+        """Give everything the page draws."""
+        frame, plan = self.frame(), self.workbook.plan
+        return {
+            **frame,
+            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
+            "nothing_open": NOTHING_OPEN,
+            "weighing": asdict(self.weighed()),
+            "approach": {
+                "value": plan.approach.approach,
+                "ways": [asdict(way) for way in self.ways()],
+                "sheet": asdict(sheet_of("approach", plan, self.blockers, by=self.workbook.by)),
+                "by": self._chosen_by(),
+            },
+            "schools": asdict(self.schools()),
+            "implied": [asdict(each) for each in self.implied()],
+        }
+
+    def page(self) -> ApproachPage:
+        """Give the page that draws this step."""
+        from fivepillars.components import ApproachPage
+
+        return ApproachPage(self.state, self.answer)
+
+    def twin(self) -> Twin:
+        """Give the step as HTML that needs no kernel."""
+        from fivepillars.steps.approach_twin import approach_twin
+
+        return approach_twin(self)
+
+    def _chosen_by(self) -> str:
+        cell = self.workbook.plan.state.cells.get(_DECIDED)
+        return cell.by if cell and cell.by not in {self.workbook.by, "template"} else ""
+
+
+def _told(name: str, catalog: Catalog) -> tuple[str, str, str]:
+    item = catalog.get(APPROACHES.get(name, ""))
+    return (item.title, item.text, cited(catalog, item)) if item else _MIX
