@@ -27,7 +27,7 @@ export function directoryView(state, page) {
     chooserView(state, desk, page),
     h("p", { role: "status", class: desk.stopped ? "fp-refusal" : "fp-said", key: "said" }, desk.said),
     waiting && waitingView(waiting, desk, page),
-    kept && keptView(state, desk, page),
+    kept && !waiting && keptView(state, desk, page),
   );
 }
 

@@ -63,12 +63,12 @@ function partnersAside(state, self) {
   return h(
     "section",
     { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
-    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self), tiersPanel(state)),
+    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self), servedPanel(state)),
     h("div", { class: "fp-known", key: "known" }, panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)])),
   );
 }
 
-function tiersPanel({ tiers }) {
+function servedPanel({ tiers }) {
   const most = Math.max(1, ...tiers.map((each) => each.services));
   const said = tiers.map(({ tier, services, room }) => `Tier ${tier}: ${services || "none"}, ${room || "none"} with room`).join("; ");
   const bars = tiers.map(({ tier, services, room }, place) => {

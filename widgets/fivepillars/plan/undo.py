@@ -14,6 +14,7 @@ from fivepillars.plan.tables import FromGuide
 from fivepillars.plan.validate import label
 
 _SHOWN = 40
+_FIRST = {"chosen": 0, "title": 1}
 
 
 class Undone(NamedTuple):
@@ -36,7 +37,7 @@ def standing(choices: Iterable[Choice]) -> list[Choice]:
 def last_gesture(choices: Iterable[Choice], by: str) -> tuple[Choice, ...]:
     """Give the choices of the newest gesture that a person can still take back, or nothing.
 
-    What was chosen comes before its details, so that the first says what the gesture was about.
+    What was chosen or named comes before its details, so that the first says what the gesture was about.
     """
     mine = [
         choice
@@ -47,7 +48,7 @@ def last_gesture(choices: Iterable[Choice], by: str) -> tuple[Choice, ...]:
         return ()
     newest = mine[-1].gesture or mine[-1].id
     together = [choice for choice in mine if (choice.gesture or choice.id) == newest]
-    return tuple(sorted(together, key=lambda choice: (choice.field != "chosen", choice.place)))
+    return tuple(sorted(together, key=lambda choice: (_FIRST.get(choice.field, 2), choice.place)))
 
 
 def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:

@@ -191,24 +191,11 @@ class DirectoryDesk:
         }
 
     def _pick(self, message: Mapping[str, Any]) -> Answer:
-        from fivepillars.workbook.picking import cells_of, row_of
+        from fivepillars.workbook.picking import pick, row_of
 
         asked = _Pick.model_validate(message)
-        directory = self.workbook.directory
-        kept = directory.kept
-        with directory.index() as index:
-            found = index.named(asked.ids)
-        if not found or kept is None:
-            raise Refused("That service is not in the directory any more. Nothing was changed. Search again.")
-        cells = [
-            cell
-            for each in found
-            for cell in cells_of(each, source=kept.name, day=date.fromisoformat(kept.day))
-        ]
-        return {
-            **done(self.workbook.choose_together(cells, keep=asked.keep)),
-            "rows": [row_of(each.service.id) for each in found],
-        }
+        saved = pick(self.workbook, asked.ids, keep=asked.keep)
+        return {**done(saved), "rows": [row_of(id_) for id_ in asked.ids]}
 
 
 def told(report: Mapping[str, Any]) -> dict[str, Any]:

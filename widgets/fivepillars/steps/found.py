@@ -63,6 +63,8 @@ def _room(service: Service, today: date, days: int) -> str:
     capacity = service.capacity
     code = CAPACITY_WORDS[capacity.code.replace("-", " ")] if capacity.code else ""
     slots = f"{capacity.slots:g} {capacity.unit or 'places'} open" if capacity.slots is not None else ""
+    if capacity.note.casefold().startswith(code.casefold()):
+        code = ""
     said = ", ".join(part for part in (code, slots, capacity.note) if part)
     if not said:
         return ""

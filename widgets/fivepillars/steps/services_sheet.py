@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from pydantic import JsonValue
+
     from fivepillars.checks import Blocker
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Service
@@ -142,6 +144,12 @@ def _options(name: str, plan: Plan) -> tuple[Option, ...]:
     return ()
 
 
+def _held(name: str, value: JsonValue) -> JsonValue:
+    """Give what stands in a field, or nothing where it says no more than an empty one."""
+    says = value is not None and value not in ("", [])
+    return value if says and (value is not False or name == "active") else None
+
+
 def _row(service: Service, plan: Plan, open_fields: dict[str, str], by: str, today: date) -> SheetRow:
     days = plan.setting.stale_after
     values = service.model_dump(mode="json")
@@ -150,15 +158,12 @@ def _row(service: Service, plan: Plan, open_fields: dict[str, str], by: str, tod
     tiers = ", ".join(f"Tier {tier}" for tier in service.tiers) or NO_TIER
     said = room(service, days, today)
     note = " · ".join(part for part in (service.organization, tiers, said) if part)
-    empty: tuple[object, ...] = ("", False, [])
     return SheetRow(
         table="service",
         row=service.id,
         title=service.title or service.organization,
         note=note,
-        values={
-            name: values[name] if name == "active" or values[name] not in empty else None for name in names
-        },
+        values={name: _held(name, values[name]) for name in names},
         open=open_fields,
         by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
         hints=_HINTS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -9,17 +10,47 @@ from pydantic import JsonValue
 
 from fivepillars.charts.days import short_date
 from fivepillars.charts.plain import one_line
+from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
     from fivepillars.exchange.directory import Contact, Found, Location, Phone, Service
-    from fivepillars.workbook.workbook import PlacedValue
+    from fivepillars.workbook.workbook import PlacedValue, Saved, Workbook
 
 _LONGEST_LINE = 200
 _LONGEST_PROSE = 4000
 _MOST_SLOTS = 100_000
 _OFFERED = frozenset({"active", "unknown"})
+
+
+def pick(workbook: Workbook, ids: Iterable[str], *, keep: bool = False) -> Saved:
+    """Put services of the plan's directory onto its service map, as one gesture.
+
+    Parameters
+    ----------
+    workbook
+        The open plan.
+    ids
+        Their ids in the directory.
+    keep
+        Save text even though it looks like a student's identity, because a person decided so.
+
+    Raises
+    ------
+    Refused
+        None of them is in the directory.
+    LooksLikeStudent
+        Text looks like a student's identity and nobody has decided yet.
+    """
+    kept = workbook.directory.kept
+    with workbook.directory.index() as index:
+        found = index.named(ids)
+    if not found or kept is None:
+        raise Refused("That service is not in the directory any more. Nothing was changed. Search again.")
+    day = date.fromisoformat(kept.day)
+    cells = [cell for each in found for cell in cells_of(each, source=kept.name, day=day)]
+    return workbook.choose_together(cells, keep=keep)
 
 
 def row_of(directory_id: str) -> str:

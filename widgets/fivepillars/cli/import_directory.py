@@ -1,0 +1,105 @@
+"""A directory of services for a plan, from the command line: read, kept to be searched, picked from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.checks import LooksLikeStudent
+from fivepillars.cli.imports import Brought, Wanted
+from fivepillars.plan import Refused
+from fivepillars.steps.progress import counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fivepillars.exchange.directory import Imported
+    from fivepillars.exchange.directory.either import Kind
+    from fivepillars.workbook import Workbook
+
+MOST_PICKED = 500
+"""The most services put into a plan at once: a service map is for what a team means to use."""
+
+
+def bring_directory(workbook: Workbook, source: Path, wanted: Wanted, kind: Kind) -> Brought:
+    """Read a directory, keep it beside the store for this plan, and pick from it.
+
+    Raises
+    ------
+    Refused
+        It cannot be read or kept, or what to pick is not in it; then nothing was changed.
+    """
+    from fivepillars.exchange.directory import read_directory
+
+    imported = read_directory(source, kind, contacts=wanted.contacts)
+    chosen = _chosen(imported, wanted)
+    lasting = workbook.store.folder is not None
+    if chosen and not lasting:
+        raise Refused(
+            "A plan file cannot be added to. Nothing was changed. Bring it into the store first, with "
+            "`fivepillars import FILE`, and name the plan by its id."
+        )
+    if lasting or chosen:
+        workbook.directory.keep(imported, name=source.name, day=wanted.today, contacts=wanted.contacts)
+    picked, left_out = _picked(workbook, chosen)
+    told = imported.as_json()
+    data = {
+        "plan": workbook.id,
+        "file": source.name,
+        **told,
+        "searchable": lasting,
+        "picked": picked,
+        "left_out": left_out,
+    }
+    return Brought(data, _said(workbook, imported, data))
+
+
+def _chosen(imported: Imported, wanted: Wanted) -> tuple[str, ...]:
+    services = imported.directory.service
+    if wanted.everything:
+        if len(services) > MOST_PICKED:
+            raise Refused(
+                f"The directory holds {len(services):,} services; at most {MOST_PICKED} are put into a plan "
+                "at once. Nothing was changed. Leave --all out, and search the directory on the page."
+            )
+        return tuple(services)
+    unknown = [id_ for id_ in wanted.pick if id_ not in services]
+    if unknown:
+        raise Refused(
+            f"There is no service “{unknown[0]}” in the directory. Nothing was changed. "
+            "Look at the ids in the file; those that were refused cannot be picked."
+        )
+    return wanted.pick
+
+
+def _picked(workbook: Workbook, chosen: tuple[str, ...]) -> tuple[list[str], list[dict[str, str]]]:
+    """Pick one by one, so that what looks like a student's identity in one keeps no other out."""
+    from fivepillars.workbook.picking import pick
+
+    picked: list[str] = []
+    left_out: list[dict[str, str]] = []
+    for id_ in chosen:
+        try:
+            pick(workbook, [id_])
+            picked.append(id_)
+        except LooksLikeStudent as found:
+            left_out.append({"id": id_, "why": found.sentence})
+    return picked, left_out
+
+
+def _said(workbook: Workbook, imported: Imported, data: dict[str, object]) -> tuple[str, ...]:
+    read = ", ".join(f"{table} {count:,}" for table, count in imported.read.items())
+    kept = ", ".join(f"{what} {count:,}" for what, count in imported.kept.items())
+    picked, left_out = data["picked"], data["left_out"]
+    lines = [f"Rows read: {read}.", f"Kept: {kept}.", *imported.sentences(), *imported.notes]
+    if isinstance(left_out, list):
+        lines += [f"Not picked, {each['id']}: {each['why']}" for each in left_out]
+    if isinstance(picked, list) and picked:
+        lines.append(f"Put on the map of “{workbook.id}”: {counted(len(picked), 'service')}.")
+    elif data["searchable"]:
+        lines.append(
+            f"Nothing has entered the plan. Search the directory on the page “Assets and partners” of "
+            f"“{workbook.id}”, or pick with --pick ID or --all."
+        )
+    else:
+        lines.append("Nothing was kept: a plan file has no place for a directory.")
+    return tuple(lines)
