@@ -118,9 +118,13 @@ def stop_server(served: Served) -> None:
     """Stop a server and see that it leaves no kernel behind."""
     left = list(served.kernels().values())
     served.process.terminate()
-    assert served.process.wait(timeout=30) == 0, "".join(served.said)
-    served.reading.join()
-    served.process.stdout.close()
+    try:
+        code = served.process.wait(timeout=30)
+    finally:
+        served.process.kill()
+        served.reading.join()
+        served.process.stdout.close()
+    assert code == 0, "".join(served.said)
     _, alive = psutil.wait_procs(left, timeout=15)
     assert not alive, "kernels outlived their server"
 

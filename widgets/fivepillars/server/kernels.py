@@ -203,10 +203,14 @@ class WarmKernels(AsyncMappingKernelManager):
     async def close(self) -> None:
         """End every kernel and start no more."""
         self.ready = 0
-        for task in (*self._waiting, *self._chores):
-            task.cancel()
+        for chore in self._chores:
+            chore.cancel()
+        if self._waiting:
+            # One that is half started cannot be ended; it soon is whole.
+            await asyncio.wait(self._waiting, timeout=self.start_timeout)
         self._waiting.clear()
-        await self.shutdown_all(now=True)
+        with suppress(asyncio.InvalidStateError):  # one that a page waits for may be half started
+            await self.shutdown_all(now=True)
         await NURSERY.close()
 
 
