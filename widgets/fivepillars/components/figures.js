@@ -7,7 +7,7 @@ import { rowsTable } from "./rows.js";
 
 /** Describe every group of figures. */
 export function figuresView(state, page) {
-  const more = state.more_groups && `${state.more_groups} more indicators are in the Excel file.`;
+  const more = state.more_groups > 0 && `${state.more_groups} more indicators are in the Excel file.`;
   return h(
     "section",
     { class: "fp-group", key: "figures", "aria-labelledby": "fp-figures" },

@@ -14,6 +14,8 @@ from fivepillars.plan.tables import FromGuide
 from fivepillars.plan.validate import label
 
 _SHOWN = 40
+FIGURES = frozenset({"value", "low", "high", "shown_as", "n", "error"})
+"""Fields of an indicator that may hold a small count of students: what stood in them is not said in words."""
 _FIRST = {"chosen": 0, "title": 1}
 
 
@@ -81,7 +83,22 @@ def in_words(choice: Choice, plan: Plan) -> str:
     if choice.field == "chosen":
         return f"chose {named}" if choice.value else f"put back {named}"
     name = label(choice.table, choice.field)
+    if choice.table == "indicator" and choice.field in FIGURES:
+        return f"changed {name} of {_indicator(choice, plan)}"
     if choice.value is None:
         return f"emptied {name} of {named}"
     shown = ", ".join(map(str, choice.value)) if isinstance(choice.value, list) else str(choice.value)
     return f"set {name} of {named} to “{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'}”"
+
+
+def gesture_in_words(gesture: Sequence[Choice], plan: Plan) -> str:
+    """Give a gesture as words: its first choice, or that figures were brought in together."""
+    rows = {choice.row for choice in gesture}
+    if len(rows) > 1 and all(choice.table == "indicator" for choice in gesture):
+        return "changed several figures together"
+    return in_words(gesture[0], plan)
+
+
+def _indicator(choice: Choice, plan: Plan) -> str:
+    title = getattr(plan.row(choice.table, choice.row), "title", "")
+    return f"“{title}”" if title else "the indicator"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.charts.days import month_day, short_date
 from fivepillars.plan.tables import LEVEL_WORDS, FromGuide, Partner
+from fivepillars.plan.undo import FIGURES
 from fivepillars.plan.validate import label
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ _QUIET = {
     "action": _FROM_GUIDE,
     "incentive": _FROM_GUIDE,
 }
-_SINGLE = {"about": "The plan", "agency": "The agency", "approach": "The approach", "weighing": "The weighing"}
+_SINGLE = {
+    "about": "The plan",
+    "agency": "The agency",
+    "approach": "The approach",
+    "weighing": "The weighing",
+}
 _ONE = {
     "member": "A team member",
     "goal": "A goal",
@@ -133,6 +139,8 @@ def _is_new(table: str, row: str, cells: list[Change], plan: Plan) -> bool:
 
 def _line(change: Change, plan: Plan) -> str:
     name = label(change.table, change.field).rstrip("?")
+    if change.table == "indicator" and change.field in FIGURES:
+        return f"{name} changed."
     after, before = _words(change, change.after, plan), _words(change, change.before, plan)
     if not before:
         return f"{name}: {after}."

@@ -112,15 +112,16 @@ def _group(title: str, found: list[Shown], plan: Plan) -> IndicatorGroup:
     first = rows[0]
     percent = first.row.kind == "percent"
     figures = tuple(_published(first, plan))
-    lines = [_own_line(each) for each in rows[:MOST_DRAWN]]
+    one_year = len({each.row.year for each in rows} | {figure.year for figure in figures}) == 1
+    lines = [_own_line(each, one_year=one_year) for each in rows[:MOST_DRAWN]]
     lines += [_their_line(figure) for figure in figures]
-    count = f"{len(rows)} figures" if len(rows) > 1 else "1 figure"
+    chart = interval_chart(title, lines, percent=percent)
     return IndicatorGroup(
         key=first.row.id,
         title=title,
-        note=f"{count}, {_years(rows)}" if _years(rows) else count,
+        note=_note(rows, drawn=chart is not None),
         row=first.row.id,
-        chart=interval_chart(title, lines, percent=percent),
+        chart=chart,
         rows=tuple([_cells(each) for each in rows[:MOST_ROWS]] + [_their_cells(each) for each in figures]),
         more=max(0, len(rows) - MOST_ROWS),
         compared=tuple(_compared(first, figure) for figure in figures),
@@ -134,6 +135,16 @@ def _order(each: Shown, plan: Plan) -> tuple[list[int], bool, str, bool, str]:
     everybody = row.group.casefold() in _EVERYBODY
     later = [-ord(sign) for sign in row.year]
     return later, not whole, row.place.casefold(), not everybody, row.group.casefold()
+
+
+def _note(rows: Sequence[Shown], *, drawn: bool) -> str:
+    """Say how many figures there are; where nothing may be drawn, say the first in words."""
+    count = f"{len(rows):,} figures" if len(rows) > 1 else "1 figure"
+    said = ", ".join(part for part in (count, _years(rows)) if part)
+    if drawn:
+        return said
+    first = rows[0]
+    return f"{who_and_where(first)}: {first.text} ({said}). {drawn_of(first).sentence}"
 
 
 def _years(rows: Sequence[Shown]) -> str:
@@ -152,8 +163,10 @@ def drawn_of(each: Shown) -> Drawn:
     return read.drawn(full_count=True) if counts_students(each.row) else read.drawn()
 
 
-def _own_line(each: Shown) -> Line:
-    label = " · ".join(part for part in (who_and_where(each), each.row.year) if part)
+def _own_line(each: Shown, *, one_year: bool) -> Line:
+    everybody = each.row.group.casefold() in _EVERYBODY
+    where = each.row.place if everybody and each.row.place else who_and_where(each)
+    label = where if one_year or not each.row.year else f"{where} · {each.row.year}"
     return Line(label, each.text, drawn_of(each))
 
 

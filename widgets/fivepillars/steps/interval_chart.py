@@ -96,7 +96,6 @@ def _line(line: Line, y: int, top: float) -> Node:
         {"class": "fp-ours" if line.ours else "fp-theirs"},
         node("text", {"x": _LEFT, "y": y + 14}, label),
         node("text", {"class": "fp-value", "x": _RIGHT, "y": y + 14, "text-anchor": "end"}, line.text),
-        node("line", {"class": "fp-ground", "x1": _LEFT, "x2": _RIGHT, "y1": middle, "y2": middle}),
         *_marks(line, middle, top),
     )
 
@@ -104,8 +103,8 @@ def _line(line: Line, y: int, top: float) -> Node:
 def _marks(line: Line, y: int, top: float) -> list[Node]:
     interval, point = line.drawn.interval, line.drawn.point
     if interval is None and point is None:
-        return [node("text", {"class": "fp-scale", "x": _LEFT, "y": y + 4}, "not drawn")]
-    marks = []
+        return [node("text", {"class": "fp-scale", "x": _LEFT, "y": y + 3}, "not drawn")]
+    marks = [node("line", {"class": "fp-ground", "x1": _LEFT, "x2": _RIGHT, "y1": y, "y2": y})]
     if interval is not None and interval.high > interval.low:
         left, right = _at(interval.low, top), _at(min(interval.high, top), top)
         marks.append(_rect(left, y - 4, max(right - left, 2), 8))

@@ -171,7 +171,7 @@ def _open(found: Iterable[Blocker], table: str) -> dict[str, dict[str, str]]:
 
 def _indicator_row(each: Shown, opened: dict[str, str], plan: Plan, by: str) -> SheetRow:
     row = each.row
-    note = " · ".join(part for part in (each.text, who_and_where(each), row.year, source_words(each)) if part)
+    note = " · ".join(part for part in (each.text, who_and_where(each), row.year) if part)
     paper = {"title": row.title, "place": row.place, "group": row.group, "year": row.year}
     paper |= {"value": each.text, "source": source_words(each), "dated": short_date(row.dated)}
     if each.hidden:

@@ -16,13 +16,14 @@ from pydantic import JsonValue
 from fivepillars.catalog import Catalog, load
 from fivepillars.checks import LooksLikeStudent, look_for_identity
 from fivepillars.plan import (
+    FIGURES,
     Change,
     Choice,
     Plan,
     State,
     changes,
     fold,
-    in_words,
+    gesture_in_words,
     last_gesture,
     taken_back,
     validated,
@@ -44,6 +45,7 @@ Cells = Iterable[PlacedValue]
 _LONGEST_NAME = 80
 _LATELY = 400
 """How many choices back the undo button looks; the whole history stays in the store."""
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +178,14 @@ class Workbook:
     def undo(self) -> str:
         """Take back this person's last gesture, and say in words what was taken back, or nothing."""
         self.refresh()
-        gesture = self._last_gesture()
+        gesture = self._whole(self._last_gesture())
+        cells = self._cells_of(gesture)
         back = [
-            undone
-            for choice in gesture
-            if (undone := taken_back(choice, self.store.history(self.id, *choice.place))) is not None
+            undone for choice in gesture if (undone := taken_back(choice, cells[choice.place])) is not None
         ]
         if not back:
             return ""
-        said = in_words(back[0].choice, self.plan)
+        said = gesture_in_words([undone.choice for undone in back], self.plan)
         self._commit(
             [(*undone.choice.place, undone.value) for undone in back],
             undoes=[undone.choice.id for undone in back],
@@ -195,7 +196,7 @@ class Workbook:
     def undoable(self) -> str:
         """Give in words what `undo` would take back, or nothing."""
         gesture = self._last_gesture()
-        return in_words(gesture[0], self.plan) if gesture else ""
+        return gesture_in_words(gesture, self.plan) if gesture else ""
 
     def refresh(self) -> bool:
         """Fold in what others chose since, and tell whether there was anything."""
@@ -257,6 +258,24 @@ class Workbook:
         lately = self.store.since(self.id, max(0, self._seq - _LATELY))
         return last_gesture(lately.choices, self.by)
 
+    def _whole(self, gesture: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Give all of a gesture: an import may be longer than what the undo button looks back over."""
+        if len(gesture) < _LATELY // 2:
+            return gesture
+        return last_gesture(self.history(), self.by)
+
+    def _cells_of(self, gesture: Sequence[Choice]) -> dict[tuple[str, str, str], Sequence[Choice]]:
+        """Give every choice ever made on the cells of a gesture: one by one, or all at once where many."""
+        if len(gesture) <= _FEW:
+            return {choice.place: self.store.history(self.id, *choice.place) for choice in gesture}
+        found: dict[tuple[str, str, str], Sequence[Choice]] = {}
+        for table in {choice.table for choice in gesture}:
+            together: dict[tuple[str, str, str], list[Choice]] = {}
+            for choice in self.history(table):
+                together.setdefault(choice.place, []).append(choice)
+            found.update(together)
+        return found
+
     def _commit(self, cells: Cells, *, over: tuple[str, ...] = (), undoes: Sequence[str] = ()) -> Saved:
         gesture, moment = uuid4().hex, self._moment()
         made = tuple(
@@ -312,6 +331,8 @@ class Workbook:
         if cell is None or cell.by == self.by or cell.value in (None, value) or field == "chosen":
             return ""
         whose = cell.by or "somebody else"
+        if table == "indicator" and field in FIGURES:
+            return f"{label(table, field)} had been set by {whose}. It stays in the history."
         return f"{label(table, field)} was “{cell.value}”, set by {whose}. It stays in the history."
 
 
