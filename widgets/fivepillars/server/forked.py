@@ -126,6 +126,8 @@ class Nursery:
                 self._living.pop(told["ended"]).returncode = told["code"]
         for answer in self._asked.values():
             answer.set_exception(ConnectionError("The nursery is gone."))
+        for kernel in self._living.values():
+            kernel.returncode = -signal.SIGKILL  # they end when their parent does
         log.warning("The process that kernels are forked from is gone. Kernels start slowly from now on.")
 
 
