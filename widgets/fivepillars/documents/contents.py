@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import month_year, short_date
 from fivepillars.documents.closing import calendar_section, next_days, open_questions, served, sources
+from fivepillars.documents.needs_section import gaps_section, needs_section
 from fivepillars.documents.outline import (
     OPEN,
     Block,
@@ -78,7 +79,9 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
             _glance(plan),
             _team(plan),
             _approach(plan, catalog),
+            needs_section(plan),
             services_section(plan, today),
+            gaps_section(plan, catalog, today),
             *(pillar_section(plan, catalog, pillar) for pillar in PILLARS),
             *((across,) if across else ()),
             served(plan),
