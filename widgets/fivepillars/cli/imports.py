@@ -53,6 +53,7 @@ Bring = Callable[["Workbook", "Path", Wanted], Brought]
 
 KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "indicators": ("import_indicators", "figures about groups of students, from CSV or Excel"),
         "hsds": ("import_hsds", "a directory of services in HSDS (Open Referral): JSON, CSV folder or zip"),
         "211": ("import_211", "the wide CSV export of a 211 line"),
     }
