@@ -127,7 +127,7 @@ function foundView(each, state, search, page) {
     each.terms.length > 0 && h("p", { class: "fp-meta", key: "terms" }, each.terms.map((term) => h("span", { class: "fp-tag", key: term }, term))),
     there
       ? h("button", { type: "button", class: "fp-quiet", id, key: "there", onclick: () => page.goTo({ table: "service", row: each.row, field: "title" }) }, "✓ In the plan: open ", h("span", { class: "fp-unseen" }, each.title), " there")
-      : h("button", { type: "button", class: "fp-button", id, key: "pick", onclick: () => pick(each, id, search, page, {}) }, "Pick into the plan", h("span", { class: "fp-unseen" }, `: ${each.title}`)),
+      : h("button", { type: "button", class: "fp-button", id, key: "pick", onclick: () => pick(each, id, search, page, {}) }, "Pick into the plan", " ", h("span", { class: "fp-unseen" }, each.title)),
     search.trouble?.id === each.id && h("p", { class: "fp-refusal", role: "alert", key: "say" }, search.trouble.say),
   );
 }
