@@ -117,7 +117,13 @@ def _happens(action: Action, today: date) -> str:
     return "\n".join(part for part in (starts, due) if part)
 
 
-_STEPS = {"team": "The plan itself", "needs": "Needs", "partners": "Assets and partners", "gaps": "Gaps"}
+_STEPS = {
+    "team": "The plan itself",
+    "approach": "Approach",
+    "needs": "Needs",
+    "partners": "Assets and partners",
+    "gaps": "Gaps",
+}
 
 
 def open_questions(plan: Plan, catalog: Catalog, today: date) -> Section:

@@ -13,6 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
+from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.analysis.shown import shown_indicators
 from fivepillars.charts.plain import plain
 from fivepillars.plan.tables import SINGLE_ROW, TABLES, Row
@@ -33,8 +34,12 @@ SHEET_TITLES: Mapping[str, str] = MappingProxyType(
         "about": "About",
         "agency": "Agency",
         "member": "Team",
+        "agreement": "Agreements",
         "goal": "Goals",
+        "talk": "Talked through",
         "approach": "Approach",
+        "weighing": "Weighing",
+        "school": "Schools",
         "figure": "Figures",
         "partner": "Partners",
         "action": "Actions",
@@ -106,7 +111,8 @@ def tables(plan: Plan) -> dict[str, tuple[Row, ...]]:
     Figures about students are those that the disclosure gate lets through.
     """
     found = {name: plan.table(name) for name in TABLES if name not in KEPT_INSIDE}
-    return {**found, "indicator": tuple(each.row for each in shown_indicators(plan).rows)}
+    indicators = tuple(each.row for each in shown_indicators(plan).rows)
+    return {**found, "indicator": indicators, "school": shown_schools(plan)}
 
 
 def sheet_title(table: str) -> str:

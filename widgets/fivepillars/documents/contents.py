@@ -14,7 +14,6 @@ from fivepillars.documents.outline import (
     Column,
     Document,
     Fact,
-    Heading,
     Paragraph,
     Section,
     Table,
@@ -23,13 +22,14 @@ from fivepillars.documents.outline import (
 )
 from fivepillars.documents.pillar_section import pillar_section, section_across
 from fivepillars.documents.services_section import services_section
+from fivepillars.documents.team_sections import approach_section, counted, team_section
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fivepillars.catalog import Catalog
     from fivepillars.plan import Plan
-    from fivepillars.plan.tables import Figure, Goal, Member
+    from fivepillars.plan.tables import Figure, Goal
 
 COVER_FIGURES = 4
 SAMPLE = "This is a sample plan. Its team and its decisions are invented."
@@ -42,17 +42,6 @@ _GOAL_COLUMNS = (
     Column(name="Target", width=1.4),
     Column(name="By", holds="date", width=1.3),
 )
-_MEMBER_COLUMNS = (
-    Column(name="Name", width=2.0, head=True),
-    Column(name="Role", width=2.4),
-    Column(name="Organization", width=2.4),
-    Column(name="Speaks for", width=1.7),
-)
-_APPROACHES = {
-    "community school": "guide.approach.community-school",
-    "communities in schools": "guide.approach.communities-in-schools",
-    "targeted": "guide.approach.targeted",
-}
 
 
 def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
@@ -77,8 +66,8 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
         facts=tuple(_fact(figure) for figure in plan.figures if figure.value is not None)[:COVER_FIGURES],
         sections=(
             _glance(plan),
-            _team(plan),
-            _approach(plan, catalog),
+            team_section(plan, catalog),
+            approach_section(plan, catalog),
             needs_section(plan),
             services_section(plan, today),
             gaps_section(plan, catalog, today),
@@ -123,19 +112,15 @@ def _fact(figure: Figure) -> Fact:
     )
 
 
-def _counted(count: int, one: str) -> str:
-    return f"{count} {one}" if count == 1 else f"{count or 'no'} {one}s"
-
-
 def _glance(plan: Plan) -> Section:
     pillars = len({action.pillar for action in plan.actions if action.pillar})
     decided = (
-        f"The team has chosen {_counted(len(plan.actions), 'action')} in {_counted(pillars, 'pillar')}, "
-        f"with {_counted(len(plan.partners), 'partner')} and {_counted(len(plan.incentives), 'incentive')}."
+        f"The team has chosen {counted(len(plan.actions), 'action')} in {counted(pillars, 'pillar')}, "
+        f"with {counted(len(plan.partners), 'partner')} and {counted(len(plan.incentives), 'incentive')}."
     )
     done = sum(action.status == "done" for action in plan.actions)
     under_way = sum(action.status == "under way" for action in plan.actions)
-    standing = f"{_counted(under_way, 'action').capitalize()} under way and {done or 'none'} done."
+    standing = f"{counted(under_way, 'action').capitalize()} under way and {done or 'none'} done."
     blocks: list[Block] = [Paragraph(text=f"{decided} {standing}", role="lead")]
     if plan.goals:
         rows = tuple(_goal_row(goal) for goal in plan.goals)
@@ -147,42 +132,3 @@ def _glance(plan: Plan) -> Section:
 
 def _goal_row(goal: Goal) -> tuple[Value, ...]:
     return goal.title, goal.measure or OPEN, goal.baseline or OPEN, goal.target or OPEN, goal.due or OPEN
-
-
-def _team(plan: Plan) -> Section:
-    if not plan.members:
-        return Section(title="The team", blocks=(Paragraph(text="The team is not named yet."),))
-    parts = {member.sector for member in plan.members if member.sector}
-    counted = _counted(len(plan.members), "member")
-    text = f"{counted.capitalize()}, speaking for {_counted(len(parts), 'part')} of the community."
-    if lead := next((member.name for member in plan.members if member.coordinator and member.name), ""):
-        text += f" {lead} coordinates between school and partners."
-    rows = tuple(_member_row(member) for member in plan.members)
-    table = Table(caption="Leadership team", columns=_MEMBER_COLUMNS, rows=rows)
-    return Section(title="The team", blocks=(Paragraph(text=text), table))
-
-
-def _member_row(member: Member) -> tuple[str, ...]:
-    name = f"{member.name}\nCoordinator" if member.coordinator else member.name
-    return name, member.role, member.organization, (member.sector or "").capitalize()
-
-
-def _approach(plan: Plan, catalog: Catalog) -> Section:
-    title = "How we work together"
-    decided = plan.approach.approach
-    if decided is None:
-        return Section(title=title, blocks=(Paragraph(text="The team has not decided on an approach yet."),))
-    item = catalog.get(_APPROACHES.get(decided, ""))
-    blocks: list[Block] = []
-    if item:
-        blocks.append(Paragraph(strong=f"{item.title}.", text=item.text))
-    else:
-        blocks.append(
-            Paragraph(
-                strong="A mix of approaches.",
-                text="The team joins whole-school work with single partners for single needs.",
-            )
-        )
-    if plan.approach.reason:
-        blocks += [Heading(text="Why"), Paragraph(text=plan.approach.reason)]
-    return Section(title=title, blocks=tuple(blocks))

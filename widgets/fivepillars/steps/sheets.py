@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.charts.days import short_date
 from fivepillars.plan.tables import LEVEL_WORDS, Figure, Goal, Member, School, Sector, WorkingAgreement
 from fivepillars.plan.validate import label
@@ -91,7 +92,10 @@ _HEADS = {
     "school": (
         "School by school",
         "school",
-        "One school may work as a community school while another adds single partners.",
+        (
+            "One school may work as a community school while another adds single partners. Numbers of "
+            "students from which a small school could be told are left out of every document."
+        ),
     ),
     "figure": (
         "Figures about your place",
@@ -198,9 +202,12 @@ def sheet_of(table: str, plan: Plan, found: Iterable[Blocker] = (), *, by: str =
             said = _STILL_OPEN.get((table, each.field), "Still open")
             open_fields.setdefault(each.row, {})[each.field] = said
     rows = plan.table(table) if one else (getattr(plan, table),)
+    shown = {school.id: school for school in shown_schools(plan)} if table == "school" else {}
     fields = tuple(_field(table, name, kind) for name, kind in _FIELDS[table])
     columns = tuple((name, label(table, name)) for name in _COLUMNS.get(table, ()))
-    made = tuple(_row(table, row, plan, open_fields.get(row.id, {}), by) for row in rows)
+    made = tuple(
+        _row(table, row, shown.get(row.id, row), plan, open_fields.get(row.id, {}), by) for row in rows
+    )
     return Sheet(table, title, one, say, fields, columns, made)
 
 
@@ -222,11 +229,11 @@ def _options(name: str) -> tuple[Option, ...]:
     return ()
 
 
-def _row(table: str, row: Row, plan: Plan, open_fields: dict[str, str], by: str) -> SheetRow:
+def _row(table: str, row: Row, shown: Row, plan: Plan, open_fields: dict[str, str], by: str) -> SheetRow:
     values = row.model_dump(mode="json")
     names = [name for name, _ in _FIELDS[table]]
     cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
-    title, note = _said(row)
+    title, note = _said(shown)
     return SheetRow(
         table=table,
         row=row.id,
@@ -236,7 +243,7 @@ def _row(table: str, row: Row, plan: Plan, open_fields: dict[str, str], by: str)
         open=open_fields,
         by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
         hints=_HINTS.get(table, {}),
-        paper=_paper(row),
+        paper=_paper(shown),
     )
 
 
