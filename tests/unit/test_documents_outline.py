@@ -35,7 +35,10 @@ def test_the_parts_come_in_the_order_a_board_reads_them() -> None:
     starts = [
         "The plan at a glance",
         "The team",
-        "How we work together",
+        "Our approach",
+        "What students here need",
+        "Assets and partners",
+        "Needs held against services",
         *(f"Pillar {number}:" for number in range(1, 6)),
         "Who is served",
         "Timeline",

@@ -33,16 +33,22 @@ def _sheet(state: dict, table: str) -> dict:
 
 def test_the_state_of_an_empty_plan_is_plain_data_that_asks_for_what_is_missing(workbook: Workbook) -> None:
     state = json.loads(json.dumps(_team(workbook).state()))
-    assert [sheet["table"] for sheet in state["sheets"]] == ["about", "agency", "member", "goal", "figure"]
+    assert [sheet["table"] for sheet in state["sheets"]] == [
+        "about",
+        "agency",
+        "member",
+        "goal",
+        "agreement",
+        "figure",
+    ]
     assert _sheet(state, "about")["rows"][0]["open"] == {"title": "Still open: a title"}
     assert _sheet(state, "member")["rows"] == []
-    assert {each["field"] for each in state["open"]} == {"title", "name", "approach"}
-    assert [way["title"] for way in state["approach"]["ways"]] == [
-        "Community school",
-        "Communities In Schools",
-        "Targeted partnerships",
-        "A mix",
-    ]
+    assert {(each["table"], each["field"]) for each in state["open"]} == {
+        ("about", "title"),
+        ("agency", "name"),
+        ("member", "name"),
+        ("goal", "title"),
+    }
 
 
 def test_a_member_is_named_and_speaks_for_a_part_of_the_community(workbook: Workbook) -> None:
@@ -53,7 +59,7 @@ def test_a_member_is_named_and_speaks_for_a_part_of_the_community(workbook: Work
     assert (row["title"], row["note"]) == ("M. Ortiz", "Counselor · School mental health · Coordinator")
     assert row["values"]["coordinator"] is True
     assert ("School mental health", 1) in _team(workbook).table()
-    assert not [each for each in _team(workbook).blockers if each.table == "member"]
+    assert not [each for each in _team(workbook).blockers if "school-employed" in each.sentence]
 
 
 def test_a_member_is_removed_as_one_gesture_and_undo_brings_all_of_it_back(workbook: Workbook) -> None:
@@ -67,15 +73,37 @@ def test_a_member_is_removed_as_one_gesture_and_undo_brings_all_of_it_back(workb
     assert (member.name, member.role) == ("M. Ortiz", "Counselor")
 
 
-def test_the_approach_is_chosen_and_says_who_chose_it(workbook: Workbook) -> None:
-    Workbook(workbook.store, "riverbend", by="Dana Reyes").choose(
-        "approach", "approach", "approach", "targeted"
-    )
+def test_who_must_be_there_is_said_with_who_asks_for_it(workbook: Workbook) -> None:
+    workbook.choose("member", MEMBER, "sector", "family")
+    musts = _team(workbook).state()["musts"]
+    assert [each["words"] for each in musts if each["met"]] == ["family member"]
+    assert all(each["source"] for each in musts)
+    assert "coordinator of the partners" not in {each["words"] for each in musts}
+
+
+def test_a_suggested_agreement_is_added_once_whoever_adds_it(workbook: Workbook) -> None:
+    first = _team(workbook).state()["suggested"][0]
+    choice = {"table": "agreement", "row": first["row"], "field": "title", "value": first["title"]}
+    for name in ("Sam Lee", "Dana Reyes"):
+        other = Workbook(workbook.store, "riverbend", by=name)
+        assert _team(other).answer({"id": "1", "do": "choose", "choices": [choice]})["ok"]
     workbook.refresh()
-    approach = _team(workbook).state()["approach"]
-    assert (approach["value"], approach["by"]) == ("targeted", "Dana Reyes")
-    assert [way["value"] for way in approach["ways"] if way["chosen"]] == ["targeted"]
-    assert "Targeted partnerships" in _team(workbook).twin().html
+    assert [row.title for row in workbook.plan.agreements] == [first["title"]]
+    assert _team(workbook).state()["suggested"][0]["added"]
+    assert all(each["source"] for each in _team(workbook).state()["suggested"])
+
+
+def test_what_the_professions_agreed_stands_beside_their_difference(workbook: Workbook) -> None:
+    other = Workbook(workbook.store, "riverbend", by="Dana Reyes")
+    other.choose("talk", "guide.difference.payment", "agreed", "Our counselors ask for no diagnosis.")
+    workbook.refresh()
+    found = {each["row"]: each for each in _team(workbook).state()["differences"]}
+    assert len(found) == 6
+    assert found["guide.difference.payment"]["by"] == {"agreed": "Dana Reyes"}
+    assert found["guide.difference.goals"]["values"] == {"agreed": None}
+    html = _team(workbook).twin().html
+    assert "Our counselors ask for no diagnosis." in html
+    assert "not talked through yet" in html
 
 
 @pytest.mark.parametrize(
@@ -106,11 +134,11 @@ def test_the_twin_escapes_what_a_person_typed(workbook: Workbook) -> None:
         ("agency", "agency", "name"),
         ("member", MEMBER, "name"),
         ("goal", "own.2", "title"),
-        ("approach", "approach", "reason"),
+        ("agreement", "own.4", "title"),
+        ("talk", "guide.difference.payment", "agreed"),
         ("figure", "own.3", "source"),
     ):
         workbook.choose(table, row, field, HOSTILE)
-    workbook.choose("approach", "approach", "approach", "mix")
     html = _team(workbook).twin().html
     assert "<script>alert" not in html
     assert html.count("&lt;script&gt;") >= 6
