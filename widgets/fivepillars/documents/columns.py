@@ -44,6 +44,10 @@ SHEET_TITLES: Mapping[str, str] = MappingProxyType(
         "partner": "Partners",
         "action": "Actions",
         "incentive": "Incentives",
+        "pathway": "Referral pathway",
+        "reporting": "Ways to report",
+        "crisis": "Crisis",
+        "sharing": "Who may see what",
     }
 )
 

@@ -16,6 +16,7 @@ from fivepillars.plan.tables import (
     Action,
     Agency,
     Approach,
+    Crisis,
     Figure,
     FromGuide,
     Goal,
@@ -24,10 +25,13 @@ from fivepillars.plan.tables import (
     Member,
     Need,
     Partner,
+    PathwayStep,
+    ReportingMechanism,
     Row,
     School,
     Service,
     Setting,
+    Sharing,
     Talk,
     Weighing,
     WorkingAgreement,
@@ -184,13 +188,33 @@ class Plan:
         """Give the chosen incentives."""
         return self._typed("incentive", Incentive)
 
+    @cached_property
+    def pathway(self) -> tuple[PathwayStep, ...]:
+        """Give the steps of the referral pathway in their order."""
+        return tuple(sorted(self._typed("pathway", PathwayStep), key=lambda step: (step.order, step.id)))
+
+    @cached_property
+    def reporting(self) -> tuple[ReportingMechanism, ...]:
+        """Give the ways in which somebody can report a concern."""
+        return self._typed("reporting", ReportingMechanism)
+
+    @cached_property
+    def crisis(self) -> Crisis:
+        """Give what happens in a crisis."""
+        return self._only("crisis", Crisis)
+
+    @cached_property
+    def sharing(self) -> tuple[Sharing, ...]:
+        """Give who may see what, a cell each."""
+        return self._typed("sharing", Sharing)
+
     @property
     def title(self) -> str:
         """Give the plan's title, or the best there is until it has one."""
         return self.about.title or self.agency.name or self.id
 
-    def partner_of(self, action: Action) -> str:
-        """Give the words for an action's partner: the organization, the kind of partner, or as typed."""
+    def partner_of(self, action: Action | PathwayStep) -> str:
+        """Give the words for whom an action or a step is done with: organization, kind, or as typed."""
         row = self.rows("partner").get(action.partner)
         return (row.organization or row.title) if isinstance(row, Partner) else action.partner
 

@@ -30,6 +30,7 @@ _SINGLE = {
     "agency": "The agency",
     "approach": "The approach",
     "weighing": "The weighing",
+    "crisis": "The crisis plan",
 }
 _ONE = {
     "member": "A team member",
@@ -41,6 +42,9 @@ _ONE = {
     "partner": "A partner",
     "action": "An action",
     "incentive": "An incentive",
+    "pathway": "A step of the referral pathway",
+    "reporting": "A way to report",
+    "sharing": "A question of sharing",
 }
 _SHOWN = 120
 

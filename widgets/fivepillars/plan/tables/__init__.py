@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from fivepillars.plan.tables.needs import Indicator, Need, Population
 from fivepillars.plan.tables.offered import STATUSES, Action, Agreement, FromGuide, Incentive, Partner
+from fivepillars.plan.tables.pathway import Crisis, PathwayStep, ReportingMechanism, Sharing
 from fivepillars.plan.tables.place import About, Agency, Figure
 from fivepillars.plan.tables.privacy import PrivacyDecision
 from fivepillars.plan.tables.row import Row
@@ -36,6 +37,7 @@ __all__ = [
     "Approach",
     "ApproachName",
     "Capacity",
+    "Crisis",
     "Figure",
     "FromGuide",
     "Goal",
@@ -44,13 +46,16 @@ __all__ = [
     "Member",
     "Need",
     "Partner",
+    "PathwayStep",
     "Population",
     "PrivacyDecision",
+    "ReportingMechanism",
     "Row",
     "School",
     "Sector",
     "Service",
     "Setting",
+    "Sharing",
     "Talk",
     "Weighing",
     "WorkingAgreement",
@@ -77,11 +82,15 @@ TABLES: MappingProxyType[str, type[Row]] = MappingProxyType(
         "partner": Partner,
         "action": Action,
         "incentive": Incentive,
+        "pathway": PathwayStep,
+        "reporting": ReportingMechanism,
+        "crisis": Crisis,
+        "sharing": Sharing,
         "setting": Setting,
         "privacy": PrivacyDecision,
     }
 )
 """Every table of a plan by its name."""
 
-SINGLE_ROW = frozenset({"about", "agency", "approach", "setting", "weighing"})
+SINGLE_ROW = frozenset({"about", "agency", "approach", "crisis", "setting", "weighing"})
 """Tables with one row, whose id is the table's name."""
