@@ -19,6 +19,7 @@ STARTS = {
     "html": b"<!doctype html>",
     "xlsx": b"PK",
     "csv": b"PK",
+    "hsds": b"PK",
     "ics": b"BEGIN:VCALENDAR",
     "json": b"{",
 }
@@ -42,7 +43,7 @@ def test_the_same_plan_and_day_give_the_same_bytes(name) -> None:
     assert render(sample(), load(), name, today=TODAY) == printed("sample", name)
 
 
-@pytest.mark.parametrize("name", ["docx", "xlsx", "csv"])
+@pytest.mark.parametrize("name", ["docx", "xlsx", "csv", "hsds"])
 def test_no_file_remembers_when_it_was_made(name) -> None:
     with zipfile.ZipFile(io.BytesIO(printed("sample", name))) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -55,7 +56,7 @@ def test_a_change_in_the_plan_changes_the_document(name) -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(Refused, match="docx, pdf, html, xlsx, csv, ics, json"):
+    with pytest.raises(Refused, match="docx, pdf, html, xlsx, csv, hsds, ics, json"):
         render(sample(), load(), "doc", today=TODAY)
 
 

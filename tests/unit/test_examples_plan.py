@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from datetime import date
+from typing import get_args
 
 import pytest
 
@@ -13,6 +14,7 @@ from fivepillars.checks import blockers, look_for_identity
 from fivepillars.places import data_folder
 from fivepillars.plan import Plan, fold, read_plan_file, write_plan_file
 from fivepillars.plan.weighing import weigh
+from fivepillars.plan.tables import Capacity
 from fivepillars.workbook.shelf import checked
 
 TODAY = date(2026, 11, 21)
@@ -212,10 +214,26 @@ def test_it_shows_a_plan_at_work():
     assert Counter(action.status for action in PLAN.actions) == {"done": 3, "under way": 6, "planned": 5}
     assert [action.id for action in ahead.late] == ["screening.action.staff-information"]
     assert sum(action.due is not None and 0 <= (action.due - TODAY).days <= 90 for action in ahead.soon) == 5
-    assert [(blocker.row, blocker.field) for blocker in blockers(PLAN)] == [
+    assert [(blocker.row, blocker.field) for blocker in blockers(PLAN, today=TODAY)] == [
+        ("own.smp-service-evening-counseling", "as_of"),
+        ("own.smp-service-housing-help", "capacity"),
+        ("own.smp-service-teen-treatment", "as_of"),
         ("supports.action.district-data", "measure"),
         ("learning.action.business-partnerships", "lead"),
     ]
+
+
+def test_the_service_map_shows_what_a_team_meets():
+    services = PLAN.services
+    assert len(services) == 8
+    assert all(service.organization and service.tiers and service.populations for service in services)
+    known = {PLAN.agency.name, *(partner.organization for partner in PLAN.partners)}
+    assert {service.organization for service in services} <= known, "no provider that is nobody's"
+    assert sum(service.organization == PLAN.agency.name for service in services) == 2
+    assert any(service.telehealth for service in services)
+    assert {service.capacity for service in services} == {*get_args(Capacity), None}
+    assert sum((TODAY - service.as_of).days > 90 for service in services if service.as_of) == 2
+    assert all(service.as_of <= TODAY for service in services if service.as_of)
 
 
 def test_no_text_looks_like_a_students_identity():

@@ -18,7 +18,8 @@ export function placeOf({ table, row, field }) {
 
 /** Give a value as the plan will keep it: text without space around it, empty text as nothing. */
 function kept(value) {
-  return JSON.stringify((typeof value === "string" ? value.trim() : value) || null);
+  const said = typeof value === "string" ? value.trim() : value;
+  return JSON.stringify(said === 0 ? 0 : said || null);
 }
 
 const same = (one, other) => kept(one) === kept(other);
