@@ -59,8 +59,8 @@ function columnView(column, read, matching, changed) {
   const place = matching.columns.indexOf(column);
   const roles = Object.fromEntries(read.roles.map((role) => [role, role[0].toUpperCase() + role.slice(1)]));
   return h(
-    "section",
-    { class: "fp-match", key: `c${place}`, "aria-label": column.column },
+    "div",
+    { class: "fp-match", role: "group", key: `c${place}`, "aria-label": column.column },
     h("strong", null, column.column),
     pickView(`Understood as`, column.role, roles, (role) => changed(withRole(matching, place, role)), `fp-match-c${place}`),
     h("small", null, [column.sentence, column.examples.length > 0 && ` Such as ${column.examples.slice(0, 3).join(", ")}.`]),
@@ -82,8 +82,8 @@ function indicatorView(indicator, place, read, matching, changed) {
     changed({ ...matching, indicators: matching.indicators.map((each, at) => (at === place ? { ...each, ...values } : each)) });
   const scaled = (scale) => put(scale === "number" || scale === "ask" ? { scale } : { scale, unit: "percent", counts_students: false });
   return h(
-    "section",
-    { class: "fp-match", key: `i${place}`, "aria-label": indicator.title },
+    "div",
+    { class: "fp-match", role: "group", key: `i${place}`, "aria-label": indicator.title },
     h("strong", null, indicator.title),
     pickView("Numbers are", indicator.scale, read.scales, scaled, `fp-match-i${place}`),
     boxView("It counts students", indicator.counts_students, (counts_students) => put({ counts_students }), `fp-match-s${place}`),

@@ -121,7 +121,7 @@ def _how_sure(each: Shown) -> str:
     drawn = read.drawn(full_count=True) if counts_students(each.row) else read.drawn()
     interval = drawn.interval
     if each.hidden:
-        return "Hidden so that no student can be recognized."
+        return "Hidden here, so that no student can be recognized. It is not 0."
     if interval is None or interval.width == 0:
         return drawn.sentence
     low, high = (f"{bound:,.1f}".removesuffix(".0") for bound in (interval.low, interval.high))

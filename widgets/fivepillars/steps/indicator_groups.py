@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.disclosure import HIDDEN
 from fivepillars.analysis.indicators import (
     ReferenceFigure,
     as_published,
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from fivepillars.steps.drawing import Node
 
 MOST_GROUPS, MOST_DRAWN, MOST_ROWS = 24, 12, 40
-COLUMNS = ("Where and whom", "Year", "Value", "Interval", "Source")
+COLUMNS = ("Where, whom and when", "Value", "How sure", "Source")
+_HIDDEN_HERE = "Hidden here, so that no student can be recognized. It is not 0."
 _EVERYBODY = frozenset({"", "all students"})
 
 
@@ -144,7 +146,7 @@ def _note(rows: Sequence[Shown], *, drawn: bool) -> str:
     if drawn:
         return said
     first = rows[0]
-    return f"{who_and_where(first)}: {first.text} ({said}). {drawn_of(first).sentence}"
+    return f"{who_and_where(first)}: {first.text} ({said}). {how_sure(first)}"
 
 
 def _years(rows: Sequence[Shown]) -> str:
@@ -177,12 +179,18 @@ def source_words(each: Shown) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _cells(each: Shown) -> tuple[str, ...]:
+def how_sure(each: Shown) -> str:
+    """Say how sure a figure is: its interval and where that is from, or why there is none."""
+    if each.hidden:
+        return "A band, because the group is small." if each.text != HIDDEN else _HIDDEN_HERE
     drawn = drawn_of(each)
-    sure = interval_words(drawn)
-    method = drawn.interval.method if drawn.interval is not None and sure else drawn.sentence
-    interval = f"{sure} ({method})" if sure else method
-    return who_and_where(each), each.row.year, each.text, interval, source_words(each)
+    words = interval_words(drawn)
+    return f"{words} ({drawn.interval.method})" if drawn.interval is not None and words else drawn.sentence
+
+
+def _cells(each: Shown) -> tuple[str, ...]:
+    where = ", ".join(part for part in (who_and_where(each), each.row.year) if part)
+    return where, each.text, how_sure(each), source_words(each)
 
 
 def _published(ours: Shown, plan: Plan) -> list[ReferenceFigure]:
@@ -223,8 +231,8 @@ def _their_source(figure: ReferenceFigure) -> str:
 def _their_cells(figure: ReferenceFigure) -> tuple[str, ...]:
     sure = interval_words(_their_drawn(figure))
     interval = f"{sure} ({figure.interval.method})" if sure else "Its error is not given here."
-    where = f"{figure.place}, {figure.group}"
-    return where, figure.year, _their_value(figure), interval, _their_source(figure)
+    where = ", ".join(part for part in (figure.place, figure.group, figure.year) if part)
+    return where, _their_value(figure), interval, _their_source(figure)
 
 
 def _compared(ours: Shown, figure: ReferenceFigure) -> Compared:
