@@ -1,0 +1,156 @@
+"""The page of the needs: a file understood before it is stored, figures typed in, a need out of a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from fivepillars import Workbook
+
+WAIT = 30_000
+CSV = """School,Year,Group,Percent sad or hopeless,Students absent
+High school,2024,All students,37.2,88
+High school,2024,Grade 9,41.0,4
+Middle school,2024,All students,29 %,41
+Middle school,20x4,All students,12,50
+"""
+
+
+def _open(page: Page, served, plan: str) -> None:
+    page.goto(served.address(f"plans/{plan}/needs"))
+    expect(page.locator("#fp-add-need")).to_be_visible(timeout=WAIT)
+
+
+def _choose_file(page: Page, text: str = CSV, name: str = "survey.csv") -> None:
+    file: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    page.locator("#fp-intake-file").set_input_files(file)
+
+
+def _understood(page: Page) -> Locator:
+    _choose_file(page)
+    store = page.locator("#fp-store")
+    expect(store).to_be_visible(timeout=WAIT)
+    return store
+
+
+def _plan(served, plan: str):
+    return Workbook.open(plan, store=served.store).plan
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_and_nothing_overflows(
+    new_page: Callable[..., Page], served, plan: str, scheme: str, width: int
+) -> None:
+    workbook = Workbook.open(plan, store=served.store)
+    fields = {"title": "Sad or hopeless", "kind": "percent", "value": 37.0, "n": 400.0, "year": "2024"}
+    workbook.choose_together([("indicator", "own.1", name, value) for name, value in fields.items()])
+    page = new_page(width=width, color_scheme=scheme, reduced_motion="reduce")
+    _open(page, served, plan)
+    _understood(page)
+    page.locator("#fp-add-need").press("Enter")
+    for summary in page.get_by_text("The same as numbers, with their sources").all():
+        summary.press("Enter")
+    page.get_by_text("What is counted or asked").press("Enter")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_file_is_looked_at_changed_and_stored_by_keyboard_and_undone(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    store = _understood(page)
+    expect(page.locator("#fp-understood")).to_be_focused()
+    outcome = page.locator(".fp-outcome")
+    expect(outcome).to_contain_text("4 rows read: 6 figures of 2 indicators for 2 places would be kept")
+    expect(outcome).to_contain_text("row 5")
+    assert _plan(served, plan).indicators == ()
+    page.get_by_role("group", name="Students absent").get_by_label("Understood as").select_option("left out")
+    expect(store).to_have_text("Store these 3 figures")
+    source = page.get_by_label("Who published it, and where")
+    source.fill("School survey 2024")
+    source.press("Tab")
+    expect(page.locator(".fp-said")).to_have_text("Nothing is stored yet.")
+    store.press("Enter")
+    expect(page.locator(".fp-said")).to_have_text("3 figures are stored.")
+    expect(page.locator("#saved")).to_have_text(re.compile(r"Saved \d"))
+    expect(page.locator(".fp-figure h3")).to_have_text(["Percent sad or hopeless"])
+    assert {row.source for row in _plan(served, plan).indicators} == {"School survey 2024"}
+    page.locator(".fp-undo").press("Enter")
+    expect(page.locator(".fp-figure")).to_have_count(0)
+    assert _plan(served, plan).indicators == ()
+
+
+def test_a_small_count_never_reaches_the_page(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    _understood(page).press("Enter")
+    expect(page.locator(".fp-said")).to_have_text("6 figures are stored.")
+    absent = page.locator(".fp-figure", has_text="Students absent")
+    expect(absent).to_contain_text("88")
+    absent.get_by_text("The same as numbers").press("Enter")
+    expect(absent.locator("tbody tr", has_text="Grade 9")).to_contain_text("*")
+    expect(absent).to_contain_text("no student can be recognized")
+    assert {row.value for row in _plan(served, plan).indicators if "absent" in row.title} == {88, 4, 41}
+
+
+def test_a_list_of_students_and_a_wrong_file_get_a_sentence(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    for text in ("Student name,Student ID,Score\nA,1,2\n", "%PDF-1.7 not a table"):
+        _choose_file(page, text)
+        refusal = page.locator("[aria-labelledby=fp-intake] .fp-refusal")
+        expect(refusal).to_contain_text("Nothing was", timeout=WAIT)
+        expect(page.locator("#fp-store")).to_have_count(0)
+
+
+def test_a_file_too_large_for_the_page_is_told_before_it_is_sent(
+    page: Page, served, plan: str, tmp_path: Path
+) -> None:
+    large = tmp_path / "state.csv"
+    with large.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    _open(page, served, plan)
+    page.locator("#fp-intake-file").set_input_files(large)
+    expect(page.locator("[aria-labelledby=fp-intake] .fp-refusal")).to_contain_text("--as indicators")
+
+
+def test_a_figure_typed_in_is_drawn_and_becomes_a_need(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    page.locator("#fp-add-indicator").press("Enter")
+    entry = page.locator(".fp-entry[open]").last
+    page.keyboard.type("Students sad or hopeless")
+    entry.get_by_label("Value").fill("41.5")
+    entry.get_by_label("Kind").select_option("percent")
+    entry.locator("summary", has_text="More").press("Enter")
+    entry.get_by_label("Group size").fill("640")
+    entry.get_by_label("Source").fill("Student survey")
+    page.keyboard.press("Tab")
+    figure = page.locator(".fp-figure")
+    expect(figure.locator("svg.fp-intervals .fp-ours circle")).to_have_count(1, timeout=WAIT)
+    expect(figure).to_contain_text("United States")
+    page.get_by_role("button", name="This shows a need: Students sad or hopeless").press("Enter")
+    need = page.locator(".fp-entry[open]").first
+    expect(need.locator("input").first).to_be_focused()
+    need.get_by_label("Pillar").select_option("screening")
+    need.get_by_label("Tier").select_option("2")
+    need.get_by_label("For whom").select_option("all students")
+    expect(page.locator(".fp-aside")).to_contain_text("Every need says for whom")
+    [made] = _plan(served, plan).needs
+    assert (made.tier, made.pillar, made.population) == (2, "screening", "all students")
+
+
+def test_the_smallest_count_is_set_on_the_page(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    field = page.get_by_label("Smallest count shown")
+    expect(field).to_have_value("10")
+    field.fill("15")
+    page.keyboard.press("Tab")
+    expect(page.locator("#saved")).to_have_text(re.compile(r"Saved \d"))
+    assert _plan(served, plan).setting.smallest_count == 15
+    field.fill("1")
+    page.keyboard.press("Tab")
+    expect(page.locator(".fp-field .fp-refusal")).to_contain_text("cannot stand")
