@@ -60,7 +60,7 @@ def test_a_keyboard_goes_from_a_new_plan_to_the_word_file(page: Page, served) ->
     page.keyboard.press("ArrowUp")
     page.locator("#fp-begin-go").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Team and approach")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_role("heading", name="Team and vision")).to_be_visible(timeout=WAIT)
     expect(page.locator("#fp-agency-agency-name")).to_have_value("Canyon District", timeout=WAIT)
 
     page.locator("#fp-add-member").focus()
@@ -116,7 +116,7 @@ def test_a_plan_file_is_merged_and_says_what_was_new(page: Page, served, tmp_pat
     page.locator("#fp-bring-file").set_input_files(file)
     expect(page.locator(".fp-opened")).to_contain_text("already had every choice")
     page.locator("#fp-go-on").click()
-    expect(page.get_by_role("heading", name="Team and approach")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_role("heading", name="Team and vision")).to_be_visible(timeout=WAIT)
 
 
 @pytest.mark.parametrize(

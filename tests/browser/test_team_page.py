@@ -1,4 +1,4 @@
-"""The team's page: people added and removed, the approach chosen, figures as people type them."""
+"""The team's page: people, goals, agreements, what the professions agreed, figures as people type them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _open(page: Page, served, plan: str) -> None:
 
 def _add(page: Page, table: str) -> Locator:
     page.locator(f"#fp-add-{table}").press("Enter")
-    entry = page.locator(".fp-entry[open]").last
+    entry = page.locator(".fp-sheet .fp-entry[open]").last
     expect(entry.locator("input").first).to_be_focused()
     return entry
 
@@ -34,8 +34,10 @@ def test_axe_finds_nothing_and_nothing_overflows(
 ) -> None:
     page = new_page(width=width, color_scheme=scheme, reduced_motion="reduce")
     _open(page, served, plan)
-    for table in ("member", "goal", "figure"):
+    for table in ("member", "goal", "agreement", "figure"):
         _add(page, table)
+    for name in ("Agreements to begin from", "Privacy laws and how needs are named"):
+        page.locator("summary", has_text=name).press("Enter")
     found = Axe().run(page).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -49,11 +51,11 @@ def test_people_stay_in_the_order_they_were_added_and_focus_stays_while_typing(
         field = _add(page, "member").locator("input").first
         page.keyboard.type(name)
         page.keyboard.press("Enter")
-        expect(page.locator(".fp-entry strong").last).to_have_text(name)
+        expect(page.locator(".fp-sheet .fp-entry strong").last).to_have_text(name)
         expect(field).to_be_focused()
-    assert page.locator(".fp-entry strong").all_inner_texts() == ["Zoe Ames", "Ann Bly"]
+    assert page.locator(".fp-sheet .fp-entry strong").all_inner_texts() == ["Zoe Ames", "Ann Bly"]
     page.reload()
-    expect(page.locator(".fp-entry strong")).to_have_text(["Zoe Ames", "Ann Bly"], timeout=WAIT)
+    expect(page.locator(".fp-sheet .fp-entry strong")).to_have_text(["Zoe Ames", "Ann Bly"], timeout=WAIT)
 
 
 def test_a_person_is_removed_and_undo_brings_them_back(page: Page, served, plan: str) -> None:
@@ -63,23 +65,53 @@ def test_a_person_is_removed_and_undo_brings_them_back(page: Page, served, plan:
     entry.get_by_label("Sector").select_option("school mental health")
     entry.get_by_label("Coordinator").press("Space")
     expect(entry.locator("summary")).to_contain_text("School mental health · Coordinator")
-    expect(page.locator(".fp-seats [data-here]")).to_have_count(1)
+    expect(page.locator(".fp-seats:not(.fp-musts) [data-here]")).to_have_count(1)
     entry.get_by_role("button", name="Remove M. Ortiz").press("Enter")
-    expect(page.locator(".fp-entry")).to_have_count(0)
+    expect(page.locator(".fp-sheet .fp-entry")).to_have_count(0)
     expect(page.locator("#fp-add-member")).to_be_focused()
     page.locator(".fp-undo").press("Enter")
-    expect(page.locator(".fp-entry")).to_contain_text("School mental health · Coordinator")
+    expect(page.locator(".fp-sheet .fp-entry")).to_contain_text("School mental health · Coordinator")
 
 
 def test_an_open_point_leads_to_where_it_is_closed(page: Page, served, plan: str) -> None:
     _open(page, served, plan)
     page.get_by_role("link", name="Nobody is in the leadership team yet.").press("Enter")
     expect(page.locator("#fp-add-member")).to_be_focused()
-    page.get_by_role("link", name=re.compile("has not chosen an approach")).press("Enter")
-    expect(page.get_by_role("radio", name="Community school")).to_be_focused()
-    page.keyboard.press("Space")
-    expect(page.locator(".fp-aside")).not_to_contain_text("has not chosen an approach")
-    assert Workbook.open(plan, store=served.store).plan.approach.approach == "community school"
+    _add(page, "goal")
+    page.keyboard.type("First visit soon")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="“First visit soon” has no target.").press("Enter")
+    expect(page.locator(".fp-entry[open]").get_by_label("Target")).to_be_focused()
+    page.keyboard.type("10 school days")
+    page.keyboard.press("Enter")
+    expect(page.locator(".fp-aside")).not_to_contain_text("has no target")
+
+
+def test_an_agreement_is_added_by_keyboard_and_the_focus_stays(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    page.locator("summary", has_text="Agreements to begin from").press("Enter")
+    add = page.locator(".fp-offers button").first
+    add.press("Enter")
+    expect(add).to_contain_text("✓ Added")
+    expect(add).to_be_focused()
+    expect(page.locator(".fp-sheet .fp-entry strong").first).to_contain_text("decide together")
+    add.press("Enter")
+    assert len(Workbook.open(plan, store=served.store).plan.agreements) == 1
+
+
+def test_what_the_two_professions_agreed_is_kept_beside_their_difference(
+    page: Page, served, plan: str
+) -> None:
+    _open(page, served, plan)
+    entry = page.locator(".fp-entry", has_text="Who pays")
+    entry.locator("summary").press("Enter")
+    expect(entry).to_contain_text("Insurance often pays")
+    entry.get_by_label("What we agreed").focus()
+    page.keyboard.type("Nobody needs a diagnosis to see our counselor.")
+    page.keyboard.press("Tab")
+    expect(entry.locator("summary")).to_contain_text("✓ Agreed: Nobody needs a diagnosis")
+    [talk] = Workbook.open(plan, store=served.store).plan.talks
+    assert talk.id == "guide.difference.payment"
 
 
 def test_a_figure_is_typed_as_people_write_it(page: Page, served, plan: str) -> None:
