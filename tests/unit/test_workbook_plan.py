@@ -214,3 +214,33 @@ def test_every_template_begins_a_plan(tmp_path: Path) -> None:
         plan = Workbook(shelf.store, shelf.create(f"Plan from {name}", template=name)).plan
         assert plan.title == f"Plan from {name}"
         assert bool(plan.actions) == (name != "blank")
+
+
+def test_a_providers_own_items_stand_beside_the_guides(
+    address: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "ours.yaml").write_text(
+        "items:\n"
+        "  - id: valley.action.walk-in-hour\n"
+        "    kind: action\n"
+        "    pillar: screening\n"
+        "    title: Keep one walk-in hour a week\n"
+        "    text: A counselor keeps one hour open for whoever comes.\n"
+        "    source: {document: guide, section: Our own}\n"
+        "    tiers: [1]\n"
+        "    tiers_by: us\n"
+        "    levels: [school]\n"
+        "    tags: [referral]\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("FIVEPILLARS_ADDITIONS", str(folder))
+    workbook = opened(address)
+    workbook.choose("action", "valley.action.walk-in-hour", "chosen", True)
+    assert [action.title for action in workbook.plan.actions] == ["Keep one walk-in hour a week"]
+    assert any("walk-in" in str(card) for card in workbook.step("screening").state().values())
+    (folder / "ours.yaml").write_text("items:\n  - id: x\n", encoding="utf-8")
+    monkeypatch.setenv("FIVEPILLARS_ADDITIONS", f"{folder}/")
+    with pytest.raises(Refused, match=r"ours\.yaml, line"):
+        opened(address)

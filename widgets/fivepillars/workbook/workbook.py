@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from pydantic import JsonValue
 
-from fivepillars.catalog import Catalog, load
+from fivepillars.catalog import Catalog
 from fivepillars.checks import LooksLikeStudent, look_for_identity
 from fivepillars.plan import (
     FIGURES,
@@ -31,6 +31,7 @@ from fivepillars.plan import (
 )
 from fivepillars.plan.validate import in_order, label
 from fivepillars.store import Store
+from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
 from fivepillars.workbook.shelf import Shelf
 
@@ -78,7 +79,7 @@ class Workbook:
         self.store = store
         self.id = plan_id
         self.by = by.strip()[:_LONGEST_NAME]
-        self.catalog = catalog or load()
+        self.catalog = catalog or guide()
         loaded = store.load(plan_id)
         self._state, self._seq = loaded.state, loaded.seq
         self._plan: Plan | None = None

@@ -1,0 +1,33 @@
+"""The guide that plans are opened over, with a provider's own items where there are any."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+from fivepillars.catalog import Catalog, CatalogError, load
+from fivepillars.plan import Refused
+
+ADDITIONS = "FIVEPILLARS_ADDITIONS"
+"""The environment variable that names folders of further items, parted as paths are on this system."""
+
+
+def guide() -> Catalog:
+    """Give the package's guide, with the items of the folders that FIVEPILLARS_ADDITIONS names.
+
+    Raises
+    ------
+    Refused
+        A folder holds something that cannot be read; the sentence names file and line.
+    """
+    return _with(os.environ.get(ADDITIONS, ""))
+
+
+@cache
+def _with(named: str) -> Catalog:
+    folders = [Path(folder).expanduser() for folder in named.split(os.pathsep) if folder]
+    try:
+        return load(extra=folders)
+    except (CatalogError, OSError) as error:
+        raise Refused(f"The further items in {named} cannot be used. Nothing was changed. {error}") from None
