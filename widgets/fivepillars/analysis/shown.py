@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.disclosure import HIDDEN, Rule, gate, percent_in_band
 from fivepillars.analysis.indicators import Kind, row_of, value_text
-from fivepillars.analysis.tabled import tabled
+from fivepillars.analysis.tabled import apart, tabled
 from fivepillars.plan.refusal import Refused
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def _shown(rows: tuple[Indicator, ...], minimum: int, whole: str) -> ShownIndica
     for row in rows:
         if counts_students(row):
             together.setdefault((row.title.casefold(), row.year), []).append(row)
-    hidden = {row_id for group in together.values() for row_id in _hidden(group, rule, whole)}
+    sets = [each for group in together.values() for each in apart(group, whole)]
+    hidden = {row_id for each in sets for row_id in _hidden(each, rule, whole)}
     shown = tuple(_one(row, rule, hide=row.id in hidden) for row in rows)
     return ShownIndicators(shown, _note(shown, minimum))
 

@@ -83,6 +83,16 @@ def tabled(rows: Sequence[Indicator], whole: str = "") -> Tabled:
     return Tabled(LinkedTables(tables), where)
 
 
+def apart(rows: Sequence[Indicator], whole: str = "") -> list[list[Indicator]]:
+    """Give the rows in sets that no total ties together: by place, unless their district is one of them."""
+    if _the_whole(_sorted(_plain(row.place) for row in rows), whole) is not None:
+        return [list(rows)]
+    found: dict[str, list[Indicator]] = {}
+    for row in rows:
+        found.setdefault(_plain(row.place), []).append(row)
+    return list(found.values())
+
+
 def _places(places: Sequence[str], total: str | None) -> Dimension:
     """Give the places; where their district is one of them, the rest of it stands as a place of its own."""
     below = tuple(place for place in places if place != total)
