@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from fivepillars.documents.columns import tables
 from fivepillars.documents.contents import outline
 from fivepillars.plan.weighing import ASKED, PROFILES
 from fivepillars.steps import ApproachStep, step
@@ -176,3 +177,12 @@ def test_the_twin_escapes_what_a_person_typed(workbook: Workbook) -> None:
     html = _approach(workbook).twin().html
     assert "<script>alert" not in html
     assert html.count("&lt;script&gt;") >= 2
+
+
+def test_no_table_that_goes_out_holds_the_number_of_a_small_school(workbook: Workbook) -> None:
+    for place, students in enumerate((260, 737, 44, 2)):
+        workbook.choose("school", f"own.{place}", "enrollment", students)
+    kept = [260, 737, None, None]
+    assert [school.enrollment for school in tables(workbook.plan)["school"]] == kept
+    framed = workbook.frame("school")["enrollment"]
+    assert [None if hidden else value for hidden, value in zip(framed.isna(), framed, strict=True)] == kept

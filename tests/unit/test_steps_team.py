@@ -6,7 +6,7 @@ import pytest
 
 from fivepillars.plan.tables import Figure
 from fivepillars.steps import TeamStep, step
-from fivepillars.steps.sheets import amount
+from fivepillars.steps.sheet_words import amount
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 

@@ -6,8 +6,9 @@ from datetime import date
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Literal, Union, get_args, get_origin
 
+from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.analysis.shown import shown_indicators
-from fivepillars.plan import TABLES, Plan, Refused
+from fivepillars.plan import TABLES, Plan, Refused, Row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,11 +49,16 @@ def frame(plan: Plan, table: str) -> pd.DataFrame:
     if table not in TABLES:
         raise Refused(f"There is no table called “{table}” in a plan. The tables are {', '.join(TABLES)}.")
     fields = TABLES[table].model_fields
-    shown = plan.table(table) if table != "indicator" else [each.row for each in shown_indicators(plan).rows]
-    rows = [row.model_dump() for row in shown]
+    rows = [row.model_dump() for row in _shown(plan, table)]
     table_of_values = pd.DataFrame(rows, columns=list(fields))
     kinds = {name: _dtype(field.rebuild_annotation()) for name, field in fields.items()}
     return table_of_values.astype(kinds).set_index("id")
+
+
+def _shown(plan: Plan, table: str) -> tuple[Row, ...]:
+    if table == "indicator":
+        return tuple(each.row for each in shown_indicators(plan).rows)
+    return shown_schools(plan) if table == "school" else plan.table(table)
 
 
 def _dtype(annotation: object) -> str | pd.CategoricalDtype:

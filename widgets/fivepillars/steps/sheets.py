@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from fivepillars.analysis.enrollment import shown_schools
-from fivepillars.charts.days import short_date
-from fivepillars.plan.tables import LEVEL_WORDS, Figure, Goal, Member, School, Sector, WorkingAgreement
+from fivepillars.plan.tables import LEVEL_WORDS, Sector
 from fivepillars.plan.validate import label
-from fivepillars.plan.weighing import NAMES
 from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.sheet_words import APPROACHES, paper_words, said
 from fivepillars.steps.states import STATES
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan, Row
 
 SECTORS: tuple[str, ...] = get_args(Sector)
-_APPROACHES: dict[str, str] = {slug: words for slug, words in NAMES.items() if slug != "mix"}
 _NOTHING_YET = Option("", "Choose")
 
 _FIELDS: dict[str, tuple[tuple[str, Kind], ...]] = {
@@ -223,7 +221,7 @@ def _options(name: str) -> tuple[Option, ...]:
     if name == "sector":
         return (_NOTHING_YET, *(Option(sector, sector.capitalize()) for sector in SECTORS))
     if name == "approach":
-        return (_NOTHING_YET, *(Option(slug, words) for slug, words in _APPROACHES.items()))
+        return (_NOTHING_YET, *(Option(slug, words) for slug, words in APPROACHES.items()))
     if name == "standing":
         return (Option("assumed", "Assumed by the team"), Option("verified", "Read in the source"))
     return ()
@@ -233,7 +231,7 @@ def _row(table: str, row: Row, shown: Row, plan: Plan, open_fields: dict[str, st
     values = row.model_dump(mode="json")
     names = [name for name, _ in _FIELDS[table]]
     cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
-    title, note = _said(shown)
+    title, note = said(shown)
     return SheetRow(
         table=table,
         row=row.id,
@@ -243,61 +241,5 @@ def _row(table: str, row: Row, shown: Row, plan: Plan, open_fields: dict[str, st
         open=open_fields,
         by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
         hints=_HINTS.get(table, {}),
-        paper=_paper(shown),
+        paper=paper_words(shown),
     )
-
-
-def _said(row: Row) -> tuple[str, str]:
-    if isinstance(row, Member):
-        parts = [row.role, row.organization, (row.sector or "").capitalize()]
-        parts += ["Coordinator"] if row.coordinator else []
-        return row.name, " · ".join(filter(None, parts))
-    if isinstance(row, Goal):
-        reach = f"from {row.baseline} to {row.target}" if row.baseline and row.target else row.target
-        by = f"by {short_date(row.due)}" if row.due else ""
-        return row.title, " · ".join(filter(None, (row.measure, reach, by)))
-    if isinstance(row, School):
-        return row.name, " · ".join(filter(None, (row.grades, _students(row), approach_words(row))))
-    if isinstance(row, WorkingAgreement):
-        return row.title, ""
-    if isinstance(row, Figure):
-        return row.title, " · ".join(filter(None, (amount(row), row.year, row.source, row.standing)))
-    return "", ""
-
-
-def _paper(row: Row) -> dict[str, str]:
-    if isinstance(row, Member):
-        said = row.model_dump(mode="json", exclude={"coordinator", "sector"})
-        coordinator = "Coordinator" if row.coordinator else ""
-        return {**said, "sector": (row.sector or "").capitalize(), "coordinator": coordinator}
-    if isinstance(row, Goal):
-        return {**row.model_dump(mode="json"), "due": short_date(row.due)}
-    if isinstance(row, School):
-        enrolled = "" if row.enrollment is None else f"{row.enrollment:,}"
-        return {
-            "name": row.name,
-            "grades": row.grades,
-            "enrollment": enrolled,
-            "approach": approach_words(row),
-        }
-    if isinstance(row, Figure):
-        value = amount(row, unit=False)
-        return {**row.model_dump(mode="json"), "value": value, "dated": short_date(row.dated)}
-    return {name: str(value or "") for name, value in row.model_dump(mode="json").items()}
-
-
-def approach_words(school: School) -> str:
-    """Give the words for a school's approach, or nothing."""
-    return _APPROACHES.get(school.approach or "", "")
-
-
-def _students(school: School) -> str:
-    return "" if school.enrollment is None else f"{school.enrollment:,} students"
-
-
-def amount(figure: Figure, *, unit: bool = True) -> str:
-    """Give a figure's value as people write it, such as "2,418 students" or "41.5 percent"."""
-    if figure.value is None:
-        return ""
-    number = f"{figure.value:,.2f}".rstrip("0").rstrip(".")
-    return f"{number} {figure.unit}".strip() if unit else number

@@ -1,0 +1,73 @@
+"""The rows of a sheet in words: the line that names a row, and what a printed table says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.charts.days import short_date
+from fivepillars.plan.tables import Figure, Goal, Member, School, WorkingAgreement
+from fivepillars.plan.weighing import NAMES
+
+if TYPE_CHECKING:
+    from fivepillars.plan import Row
+
+APPROACHES: dict[str, str] = {slug: words for slug, words in NAMES.items() if slug != "mix"}
+"""What a single school may choose: a mix is for several."""
+
+
+def said(row: Row) -> tuple[str, str]:
+    """Give a row's name, and the rest of it in one line."""
+    if isinstance(row, Member):
+        parts = [row.role, row.organization, (row.sector or "").capitalize()]
+        parts += ["Coordinator"] if row.coordinator else []
+        return row.name, " · ".join(filter(None, parts))
+    if isinstance(row, Goal):
+        reach = f"from {row.baseline} to {row.target}" if row.baseline and row.target else row.target
+        by = f"by {short_date(row.due)}" if row.due else ""
+        return row.title, " · ".join(filter(None, (row.measure, reach, by)))
+    if isinstance(row, School):
+        return row.name, " · ".join(filter(None, (row.grades, _students(row), approach_words(row))))
+    if isinstance(row, WorkingAgreement):
+        return row.title, ""
+    if isinstance(row, Figure):
+        return row.title, " · ".join(filter(None, (amount(row), row.year, row.source, row.standing)))
+    return "", ""
+
+
+def paper_words(row: Row) -> dict[str, str]:
+    """Give what a printed table says, by field."""
+    if isinstance(row, Member):
+        told = row.model_dump(mode="json", exclude={"coordinator", "sector"})
+        coordinator = "Coordinator" if row.coordinator else ""
+        return {**told, "sector": (row.sector or "").capitalize(), "coordinator": coordinator}
+    if isinstance(row, Goal):
+        return {**row.model_dump(mode="json"), "due": short_date(row.due)}
+    if isinstance(row, School):
+        enrolled = "" if row.enrollment is None else f"{row.enrollment:,}"
+        return {
+            "name": row.name,
+            "grades": row.grades,
+            "enrollment": enrolled,
+            "approach": approach_words(row),
+        }
+    if isinstance(row, Figure):
+        value = amount(row, unit=False)
+        return {**row.model_dump(mode="json"), "value": value, "dated": short_date(row.dated)}
+    return {name: str(value or "") for name, value in row.model_dump(mode="json").items()}
+
+
+def approach_words(school: School) -> str:
+    """Give the words for a school's approach, or nothing."""
+    return APPROACHES.get(school.approach or "", "")
+
+
+def _students(school: School) -> str:
+    return "" if school.enrollment is None else f"{school.enrollment:,} students"
+
+
+def amount(figure: Figure, *, unit: bool = True) -> str:
+    """Give a figure's value as people write it, such as "2,418 students" or "41.5 percent"."""
+    if figure.value is None:
+        return ""
+    number = f"{figure.value:,.2f}".rstrip("0").rstrip(".")
+    return f"{number} {figure.unit}".strip() if unit else number
