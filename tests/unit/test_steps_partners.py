@@ -274,3 +274,19 @@ def test_the_map_can_be_fetched_without_a_server(partners: PartnersStep, workboo
     answer = ask(partners, "document", format="hsds")
     assert answer["name"] == "riverbend.hsds.zip"
     assert base64.b64decode(answer["content"]).startswith(b"PK")
+
+
+def test_partners_of_the_pillars_are_named_with_who_links_them(
+    partners: PartnersStep, workbook: Workbook
+) -> None:
+    assert "None yet. They are chosen in the pillars." in partners.twin().html
+    for row in ("screening.partner.clinics", "own.hall"):
+        workbook.choose_together(
+            [("partner", row, "chosen", True), ("partner", row, "organization", f"Partner {row}")]
+        )
+    assert [each.agreement for each in partners.partners()] == ["none yet", "none yet"]
+    assert partners.state()["coordinator"] == "Nobody coordinates them yet. Name one person in the team."
+    workbook.choose_together(
+        [("member", "own.1", "name", "M. Vega"), ("member", "own.1", "coordinator", True)]
+    )
+    assert partners.coordinator() == "M. Vega coordinates them."

@@ -38,7 +38,14 @@ export function fieldView(field, row, page) {
     h("label", { for: it.id }, field.label),
     control(it, page),
     said,
+    field.today && todayView(it, page),
   );
+}
+
+/** A button that puts in the day it is, where somebody has just asked. */
+function todayView(it, page) {
+  const put = () => page.drafts.set(it.where, new Date().toLocaleDateString("sv"), it.base); // as in ISO 8601
+  return h("button", { type: "button", class: "fp-quiet", key: "today", onclick: put }, it.field.today);
 }
 
 function remarksOn({ field, row, draft, id, value }, page) {

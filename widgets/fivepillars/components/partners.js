@@ -63,10 +63,23 @@ function partnersAside(state, self) {
   return h(
     "section",
     { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
-    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self), servedPanel(state)),
+    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self), servedPanel(state), partnersPanel(state)),
     h("div", { class: "fp-known", key: "known" }, panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)])),
   );
 }
+
+/** The partners chosen in the pillars, and who links them. */
+function partnersPanel({ partners, coordinator, served }) {
+  const named = ({ name, row, step }) =>
+    served && step ? h("a", { href: `${step}#partner/${row}/agreement` }, name) : name;
+  const lines = partners.map((each) => h("li", { key: each.row }, named(each), h("small", null, ` ${agreed(each)}`)));
+  return panel("Partners chosen", [
+    lines.length ? h("ul", { class: "fp-partners", key: "list" }, lines) : h("p", { key: "none" }, "None yet. They are chosen in the pillars."),
+    coordinator && h("p", { key: "who" }, coordinator),
+  ]);
+}
+
+const agreed = ({ agreement }) => (agreement === "none yet" ? "no agreement yet" : agreement);
 
 function servedPanel({ tiers }) {
   const most = Math.max(1, ...tiers.map((each) => each.services));

@@ -48,6 +48,8 @@ class Field:
         Whether only what the team added itself has it.
     ticked
         Whether its box is ticked until somebody takes the tick out.
+    today
+        What the button says that puts in the day it is, or nothing for no button.
     """
 
     field: str
@@ -58,6 +60,7 @@ class Field:
     later: bool = False
     own: bool = False
     ticked: bool = False
+    today: str = ""
 
 
 _AT_ONCE: dict[str, tuple[tuple[str, Kind], ...]] = {

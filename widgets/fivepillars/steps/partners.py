@@ -40,6 +40,16 @@ class TierCount:
     ask: int
 
 
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """A partner that was chosen in a pillar: its row, its name, how firm the agreement is, and the pillar."""
+
+    row: str
+    name: str
+    agreement: str
+    step: str
+
+
 class PartnersStep(Step):
     """The step of the service map."""
 
@@ -69,6 +79,22 @@ class PartnersStep(Step):
             )
         return tuple(counts)
 
+    def partners(self) -> tuple[PartnerLine, ...]:
+        """Give the partners that the team chose in the pillars, and how firm each agreement is."""
+        return tuple(
+            PartnerLine(each.id, each.organization or each.title, each.agreement, each.pillar or "")
+            for each in self.workbook.plan.partners
+        )
+
+    def coordinator(self) -> str:
+        """Say who links the partners, or that somebody has to; nothing where there is nobody to link."""
+        named = [member.name for member in self.workbook.plan.members if member.coordinator and member.name]
+        if named:
+            return f"{' and '.join(named)} {'coordinates' if len(named) == 1 else 'coordinate'} them."
+        if len(self.partners()) > 1:
+            return "Nobody coordinates them yet. Name one person in the team."
+        return ""
+
     def said(self) -> str:
         """Say in two sentences what is on the map, or nothing."""
         plan = self.workbook.plan
@@ -85,6 +111,8 @@ class PartnersStep(Step):
             "setting": asdict(setting_sheet(plan, by=self.workbook.by)),
             "said": self.said(),
             "tiers": [asdict(each) for each in self.tiers()],
+            "partners": [asdict(each) for each in self.partners()],
+            "coordinator": self.coordinator(),
             "picked": [service.id for service in plan.services if service.directory_id],
             "desk": self.desk.state(),
         }

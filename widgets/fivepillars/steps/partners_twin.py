@@ -27,6 +27,7 @@ def partners_twin(step: PartnersStep) -> Twin:
         tag("h2", "What is there already"),
         _map(step.sheet(), step.said()),
         _tiers(step),
+        _partners(step),
         tag("h2", "Still open"),
         tag("ul", *(tag("li", point) for point in points)) if points else tag("p", NOTHING_OPEN),
     )
@@ -42,6 +43,15 @@ def _map(sheet: Sheet, said: str) -> Markup:
 def _lines(text: str) -> Markup:
     first, *rest = text.split("\n")
     return together(first, *(together(Markup("<br>"), line) for line in rest))
+
+
+def _partners(step: PartnersStep) -> Markup:
+    rows = [(each.name, each.agreement.capitalize()) for each in step.partners()]
+    head = tag("h2", "Partners chosen")
+    if not rows:
+        return together(head, tag("p", "None yet. They are chosen in the pillars."))
+    who = step.coordinator()
+    return together(head, table(("Partner", "Agreement"), list(rows)), tag("p", who) if who else None)
 
 
 def _tiers(step: PartnersStep) -> Markup:

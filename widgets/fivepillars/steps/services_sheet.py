@@ -128,6 +128,7 @@ def _field(name: str, kind: Kind, plan: Plan, *, later: bool = False) -> Field:
         longest("service", name),
         later=later,
         ticked=name == "active",
+        today="Confirmed today" if name == "as_of" else "",
     )
 
 
@@ -157,7 +158,7 @@ def _row(service: Service, plan: Plan, open_fields: dict[str, str], by: str, tod
     cells = {name: plan.state.cells.get(("service", service.id, name)) for name in names}
     tiers = ", ".join(f"Tier {tier}" for tier in service.tiers) or NO_TIER
     said = room(service, days, today)
-    note = " · ".join(part for part in (service.organization, tiers, said) if part)
+    note = " · ".join(part for part in (service.organization, tiers, said or "room: still open") if part)
     return SheetRow(
         table="service",
         row=service.id,
