@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, Field
 
 from fivepillars.plan import Refused
+from fivepillars.plan.tables import Indicator
 from fivepillars.steps.conversation import Answer, done
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ TOO_LARGE = (
 _GONE = "The file is no longer at hand. Nothing was stored. Choose it once more."
 _MOST_PIECES = 4096
 _SENTENCES = 12
+
+_USUAL = {name: field.default for name, field in Indicator.model_fields.items()}
 
 Going = Callable[[dict[str, Any]], None]
 
@@ -184,7 +187,7 @@ def indicator_cells(
         if several and row.within and row.level == "school":
             fields["place"] = f"{row.place}, {row.within}"
         for name, value in fields.items():
-            wanted = None if value in ("", False) else value
+            wanted = None if value == _USUAL.get(name) else value
             if before.get(name) != wanted:
                 cells.append(("indicator", row_id, name, wanted))
     return cells
