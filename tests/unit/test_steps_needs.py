@@ -106,7 +106,10 @@ def test_a_percentage_is_drawn_with_its_interval_and_a_few_answers_only_as_one(w
 def test_a_figure_stands_beside_the_nation_with_its_source(workbook: Workbook) -> None:
     _indicator(workbook, "own.1", title="Students sad or hopeless", kind="percent", value=55.0, n=500.0)
     [group] = _needs(workbook).groups()
-    assert [each.sentence.split(".")[0] for each in group.compared] == ["Higher than theirs"]
+    assert [each.sentence.split(".")[0] for each in group.compared] == [
+        "Higher than theirs",
+        "Large districts that chose to take part; they are no sample of all",
+    ]
     assert "MMWR" in group.compared[0].source
     assert "2024-10-10" in group.compared[0].source
 

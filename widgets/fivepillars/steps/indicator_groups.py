@@ -126,7 +126,7 @@ def _group(title: str, found: list[Shown], plan: Plan) -> IndicatorGroup:
         chart=chart,
         rows=tuple([_cells(each) for each in rows[:MOST_ROWS]] + [_their_cells(each) for each in figures]),
         more=max(0, len(rows) - MOST_ROWS),
-        compared=tuple(_compared(first, figure) for figure in figures),
+        compared=(*(_compared(first, figure) for figure in figures), *_among_districts(first)),
         similar=similar_places(first, plan),
     )
 
@@ -240,6 +240,26 @@ def _compared(ours: Shown, figure: ReferenceFigure) -> Compared:
     note = f" {figure.note}" if figure.note else ""
     named = f"{figure.title}, {_their_label(figure)}: {_their_value(figure)}"
     return Compared(named, told.sentence, f"{_their_source(figure)}.{note}")
+
+
+def _among_districts(ours: Shown) -> tuple[Compared, ...]:
+    """Say how far apart districts are that ask the same question, if any publish it."""
+    known = indicator_of(ours.row.title)
+    found = [each for each in figures_for(known) if each.scope == "district"] if known else []
+    if not found:
+        return ()
+    low, high = min(found, key=_value), max(found, key=_value)
+    first = found[0]
+    named = (
+        f"{first.title}, {len(found)} districts · {first.year}: {_their_value(low)} ({low.place}) to "
+        f"{_their_value(high)} ({high.place})"
+    )
+    sentence = "Large districts that chose to take part; they are no sample of all."
+    return (Compared(named, sentence, f"{_their_source(first)}. {first.note}"),)
+
+
+def _value(figure: ReferenceFigure) -> float:
+    return figure.value
 
 
 def _interval(ours: Shown) -> Interval | None:

@@ -16,9 +16,9 @@ from fivepillars.steps.drawing import Node, node
 if TYPE_CHECKING:
     from fivepillars.analysis.indicators import Drawn
 
-WIDTH, LINE, TOP = 340, 42, 22
-_LEFT, _RIGHT = 6, 334
-_LONGEST = 46
+WIDTH, LINE, TOP = 300, 42, 22
+_LEFT, _RIGHT = 6, 294
+_LETTER, _BOLD = 6.3, 7.6
 _FULL = 100.0
 
 
@@ -89,7 +89,8 @@ def _top(lines: Sequence[Line], *, percent: bool) -> float | None:
 
 
 def _line(line: Line, y: int, top: float) -> Node:
-    label = line.label if len(line.label) <= _LONGEST else f"{line.label[: _LONGEST - 1]}…"
+    room = max(8, int((_RIGHT - _LEFT - _BOLD * (len(line.text) + 1)) / _LETTER))
+    label = line.label if len(line.label) <= room else f"{line.label[: room - 1]}…"
     middle = y + 28
     return node(
         "g",
