@@ -8,6 +8,7 @@ from fivepillars.documents.columns import tables
 from fivepillars.documents.contents import outline
 from fivepillars.plan.weighing import ASKED, PROFILES
 from fivepillars.steps import ApproachStep, step
+from fivepillars.steps.change_words import change_words
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 from made_plans import BEGAN
@@ -186,3 +187,13 @@ def test_no_table_that_goes_out_holds_the_number_of_a_small_school(workbook: Wor
     assert [school.enrollment for school in tables(workbook.plan)["school"]] == kept
     framed = workbook.frame("school")["enrollment"]
     assert [None if hidden else value for hidden, value in zip(framed.isna(), framed, strict=True)] == kept
+
+
+def test_no_sentence_says_the_number_of_a_small_school(workbook: Workbook) -> None:
+    workbook.choose("school", "own.1", "name", "Hill School")
+    Workbook(workbook.store, "riverbend", by="Dana Reyes").choose("school", "own.1", "enrollment", 7)
+    over = workbook.choose("school", "own.1", "enrollment", 8).over
+    assert over == ("Students had been set by Dana Reyes. It stays in the history.",)
+    assert workbook.undoable == "changed Students of “Hill School”"
+    told = change_words(workbook.changes(workbook.history()[0].at), workbook.plan)
+    assert [line for each in told for line in each.lines] == ["Students changed."]

@@ -14,8 +14,11 @@ from fivepillars.plan.tables import FromGuide
 from fivepillars.plan.validate import label
 
 _SHOWN = 40
-FIGURES = frozenset({"value", "low", "high", "shown_as", "n", "error"})
-"""Fields of an indicator that may hold a small count of students: what stood in them is not said in words."""
+FIGURES = frozenset(
+    {("indicator", name) for name in ("value", "low", "high", "shown_as", "n", "error")}
+    | {("school", "enrollment")}
+)
+"""Fields that may hold a small count of students: what stood in them is not said in words."""
 _FIRST = {"chosen": 0, "title": 1}
 
 
@@ -83,8 +86,8 @@ def in_words(choice: Choice, plan: Plan) -> str:
     if choice.field == "chosen":
         return f"chose {named}" if choice.value else f"put back {named}"
     name = label(choice.table, choice.field)
-    if choice.table == "indicator" and choice.field in FIGURES:
-        return f"changed {name} of {_indicator(choice, plan)}"
+    if (choice.table, choice.field) in FIGURES:
+        return f"changed {name} of {_counted(choice, plan)}"
     if choice.value is None:
         return f"emptied {name} of {named}"
     shown = ", ".join(map(str, choice.value)) if isinstance(choice.value, list) else str(choice.value)
@@ -99,6 +102,7 @@ def gesture_in_words(gesture: Sequence[Choice], plan: Plan) -> str:
     return in_words(gesture[0], plan)
 
 
-def _indicator(choice: Choice, plan: Plan) -> str:
-    title = getattr(plan.row(choice.table, choice.row), "title", "")
-    return f"“{title}”" if title else "the indicator"
+def _counted(choice: Choice, plan: Plan) -> str:
+    row = plan.row(choice.table, choice.row)
+    title = getattr(row, "title", "") or getattr(row, "name", "")
+    return f"“{title}”" if title else f"the {choice.table}"

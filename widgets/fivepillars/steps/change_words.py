@@ -143,7 +143,7 @@ def _is_new(table: str, row: str, cells: list[Change], plan: Plan) -> bool:
 
 def _line(change: Change, plan: Plan) -> str:
     name = label(change.table, change.field).rstrip("?")
-    if change.table == "indicator" and change.field in FIGURES:
+    if (change.table, change.field) in FIGURES:
         return f"{name} changed."
     after, before = _words(change, change.after, plan), _words(change, change.before, plan)
     if not before:

@@ -332,7 +332,7 @@ class Workbook:
         if cell is None or cell.by == self.by or cell.value in (None, value) or field == "chosen":
             return ""
         whose = cell.by or "somebody else"
-        if table == "indicator" and field in FIGURES:
+        if (table, field) in FIGURES:
             return f"{label(table, field)} had been set by {whose}. It stays in the history."
         return f"{label(table, field)} was “{cell.value}”, set by {whose}. It stays in the history."
 
