@@ -1,0 +1,48 @@
+"""Can we serve who we find? It plans services and diagnoses no one."""
+
+from fivepillars.analysis.capacity.draws import Lever, Spread, outcomes, spreads, tornado
+from fivepillars.analysis.capacity.funnel import WARNING, Funnel, funnel
+from fivepillars.analysis.capacity.inputs import NAMES, Inputs, rule
+from fivepillars.analysis.capacity.ranges import Range, read_range
+from fivepillars.analysis.capacity.staffing import (
+    RatioGap,
+    Staffing,
+    demand_hours,
+    new_courses_a_quarter,
+    ratio_gaps,
+    staffing,
+)
+from fivepillars.analysis.capacity.symptoms import SYMPTOMS, symptom_reason
+from fivepillars.analysis.capacity.waiting import Waiting, largest_wave, longest_wait, waiting_list
+from fivepillars.analysis.capacity.waves import Wave, waves, weeks_of
+
+__all__ = [
+    "NAMES",
+    "SYMPTOMS",
+    "WARNING",
+    "Funnel",
+    "Inputs",
+    "Lever",
+    "Range",
+    "RatioGap",
+    "Spread",
+    "Staffing",
+    "Waiting",
+    "Wave",
+    "demand_hours",
+    "funnel",
+    "largest_wave",
+    "longest_wait",
+    "new_courses_a_quarter",
+    "outcomes",
+    "ratio_gaps",
+    "read_range",
+    "rule",
+    "spreads",
+    "staffing",
+    "symptom_reason",
+    "tornado",
+    "waiting_list",
+    "waves",
+    "weeks_of",
+]

@@ -1,0 +1,127 @@
+"""What screening is reckoned with: instruments, consent, rules and ratios, each with its source."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from fivepillars.places import data_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A screening instrument at one cut-off.
+
+    Parameters
+    ----------
+    id, title, cut_off, population
+        Its name, from which score on it is positive, and who was studied.
+    sensitivity, specificity
+        Shares from 0 to 1; None where the source did not say.
+    crisis_item
+        Whether it asks about self-harm.
+    licence, source, note
+        What is known of the right to use it, who published the figures, and what to know.
+    """
+
+    id: str
+    title: str
+    cut_off: str
+    population: str
+    sensitivity: float | None
+    specificity: float | None
+    crisis_item: bool
+    licence: str
+    source: str
+    note: str
+
+    @property
+    def named(self) -> str:
+        """Give its name with the cut-off."""
+        return f"{self.title}, {self.cut_off}"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A number that the model begins with: low, likely and high, its unit, its source and its standing."""
+
+    id: str
+    title: str
+    low: float
+    likely: float
+    high: float
+    unit: str
+    source: str
+    standing: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Students for each full-time person of a role: what is recommended, and by whom."""
+
+    role: str
+    title: str
+    recommended: int
+    source: str
+    standing: str
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    with (data_folder() / "reference" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _share(text: str) -> float | None:
+    return float(text) if text else None
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """Give the screening instruments by their short name."""
+    return MappingProxyType(
+        {
+            row["instrument"]: Instrument(
+                id=row["instrument"],
+                sensitivity=_share(row["sensitivity"]),
+                specificity=_share(row["specificity"]),
+                crisis_item=row["crisis_item"] == "true",
+                **{name: row[name] for name in ("title", "cut_off", "population")},
+                **{name: row[name] for name in ("licence", "source", "note")},
+            )
+            for row in _read("screening_instruments.csv")
+        }
+    )
+
+
+@cache
+def consent_methods() -> Mapping[str, Known]:
+    """Give the ways to ask for consent, with the share who agree."""
+    return MappingProxyType(
+        {row["method"]: _known(row, row["method"], "share") for row in _read("consent_methods.csv")}
+    )
+
+
+@cache
+def rules() -> Mapping[str, Known]:
+    """Give what the model begins with."""
+    return MappingProxyType(
+        {row["rule"]: _known(row, row["rule"], row["unit"]) for row in _read("screening_rules.csv")}
+    )
+
+
+@cache
+def ratios() -> tuple[Ratio, ...]:
+    """Give the recommended ratios of students to staff."""
+    return tuple(
+        Ratio(row["role"], row["title"], int(row["recommended"]), row["source"], row["standing"])
+        for row in _read("staff_ratios.csv")
+    )
+
+
+def _known(row: dict[str, str], name: str, unit: str) -> Known:
+    low, likely, high = (float(row[each]) for each in ("low", "likely", "high"))
+    return Known(name, row["title"], low, likely, high, unit, row["source"], row["standing"], row["note"])
