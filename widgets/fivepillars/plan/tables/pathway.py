@@ -37,8 +37,8 @@ Within = Annotated[float, Field(ge=0, le=1000)]
 class PathwayStep(Row):
     """One step of the way from a concern noticed to follow-up."""
 
-    order: Annotated[int, Field(ge=0, le=100_000)] = Field(
-        0, title="Place", description="Steps run from the smallest to the largest."
+    order: Annotated[int, Field(ge=0, le=100_000)] | None = Field(
+        None, title="Place", description="Steps run from the smallest to the largest; empty comes last."
     )
     title: Line = Field("", title="What happens", description="The step in a few words.")
     kind: StepKind | None = Field(None, title="Kind of step", description="What the step is for.")
