@@ -69,10 +69,14 @@ def test_a_keyboard_goes_from_a_new_plan_to_the_word_file(page: Page, served) ->
     page.keyboard.type("M. Ortiz")
     page.keyboard.press("Enter")
     expect(page.locator("#saved")).to_contain_text("Saved")
+    page.locator(".fp-way .fp-main").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="What the team decides")).to_be_visible(timeout=WAIT)
     page.get_by_role("radio", name="Targeted partnerships").focus()
     page.keyboard.press("Space")
     expect(page.locator(".fp-aside")).not_to_contain_text("has not chosen an approach")
-    page.locator(".fp-way .fp-main").focus()
+    page.get_by_role("navigation", name="Steps").get_by_role("link", name="Training").focus()
     page.keyboard.press("Enter")
 
     chosen = page.locator("#fp-action-training-action-aces-awareness-chosen")
