@@ -122,6 +122,8 @@ def _how_sure(each: Shown) -> str:
     interval = drawn.interval
     if each.hidden:
         return "Hidden here, so that no student can be recognized. It is not 0."
+    if interval is None and each.row.value is not None:
+        return "Its error is not known."
     if interval is None or interval.width == 0:
         return drawn.sentence
     low, high = (f"{bound:,.1f}".removesuffix(".0") for bound in (interval.low, interval.high))
@@ -130,4 +132,5 @@ def _how_sure(each: Shown) -> str:
 
 def _gap_row(gap: Gap, catalog: Catalog) -> tuple[str, ...]:
     actions = "\n".join(catalog[action].title for action in gap.actions) or "None in the guide"
-    return gap.need.title or gap.need.id, gap.answer.capitalize(), gap.reason, actions
+    answered = "" if gap.answer == "met" else actions
+    return gap.need.title or gap.need.id, gap.answer.capitalize(), gap.reason, answered

@@ -72,6 +72,8 @@ def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:
         What to put back, or None if a later choice stands there: what somebody decided since is not
         taken back with it.
     """
+    if len(cell) == 1 and cell[0].id == choice.id and not choice.undoes:
+        return Undone(choice, None)
     counted = standing(cell)
     if not counted or counted[-1].id != choice.id:
         return None

@@ -64,7 +64,7 @@ class GapLine:
     services
         Each service that was found, with what it says of its room and since when.
     offers
-        The guide's actions that answer it and are not chosen.
+        The guide's actions that answer it and are not chosen; none where it is met.
     chosen
         Actions of its pillar and tier that are chosen already.
     """
@@ -140,7 +140,7 @@ def gap_lines(plan: Plan, catalog: Catalog, found: tuple[Gap, ...]) -> tuple[Gap
             reason=gap.reason,
             evidence=_evidence(gap.need, shown),
             services=tuple(_service(each) for each in gap.services),
-            offers=tuple(_offer(action, catalog) for action in gap.actions),
+            offers=tuple(_offer(action, catalog) for action in gap.actions if gap.answer != "met"),
             chosen=_chosen(gap.need, plan),
         )
         for gap in found
