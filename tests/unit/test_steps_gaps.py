@@ -95,7 +95,7 @@ def test_the_squares_count_answers_by_group_pillar_and_place(workbook: Workbook)
     assert [name for name, _ in by_pillar.rows] == ["Screening and referral systems", "Not said"]
     assert [name for name, _ in by_place.rows] == ["Whole district", "Hill School"]
     assert cell_words((("missing", 1), ("met", 2))) == "1 missing, 2 met"
-    assert cell_words(()) == "no need"
+    assert cell_words(()) == "none named"
 
 
 def test_what_was_typed_is_escaped_in_the_twin(workbook: Workbook) -> None:

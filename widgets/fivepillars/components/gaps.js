@@ -65,7 +65,7 @@ function squareView(state, self) {
       h("label", { for: "fp-square-by" }, "Show the needs"),
       h("select", { id: "fp-square-by", value: wanted, onchange: pick }, choices),
     ),
-    squareTable(square, "fp-table fp-answers", (cell, at) => h("td", { key: at, "data-label": square.columns[at], role: "cell" }, cell.length ? cell.map(([answer, count]) => answerView(answer, count)) : h("span", { class: "fp-none" }, "no need"))),
+    squareTable(square, "fp-table fp-answers", (cell, at) => h("td", { key: at, "data-label": square.columns[at], role: "cell" }, cell.length ? cell.map(([answer, count]) => answerView(answer, count)) : h("span", { class: "fp-none" }, "none named"))),
     h(
       "ul",
       { class: "fp-legend", key: "legend" },
@@ -154,7 +154,7 @@ function besideView(state, self) {
 
 function gapsPaper(state) {
   if (!state.gaps.length) return h("section", { class: "fp-paper", key: "paper" }, h("p", null, state.no_needs));
-  const words = (cell) => cell.map(([answer, count]) => `${count} ${answer}`).join(", ") || "no need";
+  const words = (cell) => cell.map(([answer, count]) => `${count} ${answer}`).join(", ") || "none named";
   const lines = state.gaps.map((gap) => [gap.title, gap.note, gap.answer, gap.reason, gap.offers.map((each) => each.title).join("; ")]);
   return h(
     "section",

@@ -51,8 +51,8 @@ def squares(found: Sequence[Gap]) -> tuple[Square, ...]:
 
 
 def cell_words(answers: Sequence[tuple[str, int]]) -> str:
-    """Say a cell: "1 missing, 2 met", or that there is no need."""
-    return ", ".join(f"{count} {answer}" for answer, count in answers) or "no need"
+    """Say a cell: "1 missing, 2 met", or that none is named."""
+    return ", ".join(f"{count} {answer}" for answer, count in answers) or "none named"
 
 
 def _square(
