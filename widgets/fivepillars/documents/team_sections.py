@@ -15,7 +15,7 @@ from fivepillars.documents.outline import (
     Section,
     Table,
 )
-from fivepillars.plan.weighing import NAMES, weigh
+from fivepillars.plan.weighing import ITEMS, NAMES, weigh
 
 if TYPE_CHECKING:
     from fivepillars.catalog import Catalog
@@ -51,11 +51,6 @@ _SCHOOL_COLUMNS = (
     Column(name="Students", holds="number", width=1.1),
     Column(name="Approach", width=2.4),
 )
-_APPROACHES = {
-    "community school": "guide.approach.community-school",
-    "communities in schools": "guide.approach.communities-in-schools",
-    "targeted": "guide.approach.targeted",
-}
 _LEFT_OUT = "A number of students is left out where a small school could be told from it."
 
 
@@ -121,7 +116,7 @@ def _decided(plan: Plan, catalog: Catalog) -> tuple[Block, ...]:
     decided = plan.approach.approach
     if decided is None:
         return (Paragraph(text="The team has not decided on an approach yet."),)
-    item = catalog.get(_APPROACHES.get(decided, ""))
+    item = catalog.get(ITEMS.get(decided, ""))
     strong = f"{item.title}." if item else "A mix of approaches."
     text = item.text if item else "The team joins whole-school work with single partners for single needs."
     blocks: tuple[Block, ...] = (Paragraph(strong=strong, text=text),)

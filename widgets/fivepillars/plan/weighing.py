@@ -89,6 +89,15 @@ NAMES: Final[Mapping[ApproachName, str]] = MappingProxyType(
     }
 )
 
+ITEMS: Final[Mapping[ApproachName, str]] = MappingProxyType(
+    {
+        "community school": "guide.approach.community-school",
+        "communities in schools": "guide.approach.communities-in-schools",
+        "targeted": "guide.approach.targeted",
+    }
+)
+"""The guide's item on each approach; a mix has none of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:

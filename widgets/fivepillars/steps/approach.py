@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
 from fivepillars.plan.tables import ApproachName
-from fivepillars.plan.weighing import weigh
+from fivepillars.plan.weighing import ITEMS, weigh
 from fivepillars.steps.cards import cited
 from fivepillars.steps.conversation import DEEDS, choose
-from fivepillars.steps.implied import APPROACHES, Implied, implied
+from fivepillars.steps.implied import Implied, implied
 from fivepillars.steps.sheets import Sheet, sheet_of
 from fivepillars.steps.step import Step
 from fivepillars.steps.weighed import Weighed, weighed
@@ -134,6 +134,6 @@ class ApproachStep(Step):
         return cell.by if cell and cell.by not in {self.workbook.by, "template"} else ""
 
 
-def _told(name: str, catalog: Catalog) -> tuple[str, str, str]:
-    item = catalog.get(APPROACHES.get(name, ""))
+def _told(name: ApproachName, catalog: Catalog) -> tuple[str, str, str]:
+    item = catalog.get(ITEMS.get(name, ""))
     return (item.title, item.text, cited(catalog, item)) if item else _MIX

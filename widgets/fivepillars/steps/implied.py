@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.catalog import PILLARS
 from fivepillars.plan.tables import Action
+from fivepillars.plan.weighing import ITEMS
 from fivepillars.steps.cards import cited
 
 if TYPE_CHECKING:
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import ApproachName
 
-APPROACHES: dict[str, str] = {
-    "community school": "guide.approach.community-school",
-    "communities in schools": "guide.approach.communities-in-schools",
-    "targeted": "guide.approach.targeted",
-}
-"""The guide's item on each approach; a mix has none of its own."""
 _TITLES = {pillar.slug: pillar.title for pillar in PILLARS}
 
 
@@ -65,7 +60,7 @@ def implied(plan: Plan, catalog: Catalog) -> tuple[Implied, ...]:
     """Give what the decided approach asks for; with a mix, what the approaches of its schools ask for."""
     wanted: dict[str, list[str]] = {}
     for name in _in_use(plan):
-        item = catalog.get(APPROACHES[name])
+        item = catalog.get(ITEMS[name])
         for each in item.implies if item else ():
             wanted.setdefault(each, []).append(item.title if item else name)
     return tuple(_implied(catalog[each], names, plan, catalog) for each, names in wanted.items())
@@ -76,7 +71,7 @@ def _in_use(plan: Plan) -> Iterable[ApproachName]:
     named: list[ApproachName] = [decided] if decided else []
     if decided == "mix":
         named = [school.approach for school in plan.schools if school.approach]
-    return [name for name in dict.fromkeys(named) if name in APPROACHES]
+    return [name for name in dict.fromkeys(named) if name in ITEMS]
 
 
 def _implied(item: Item, names: list[str], plan: Plan, catalog: Catalog) -> Implied:
