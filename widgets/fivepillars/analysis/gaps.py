@@ -74,7 +74,7 @@ def _gap(need: Need, plan: Plan, catalog: Catalog, fresh_from: date) -> Gap:
         lacks = "tier" if need.tier is None else "group of students"
         return Gap(need, "unknown", f"The need does not say which {lacks} it is about.", (), ())
     services = tuple(
-        Found(service, _holds_back(service, fresh_from)) for service in plan.services if serves(service, need)
+        Found(service, holds_back(service, fresh_from)) for service in plan.services if serves(service, need)
     )
     ready = [found for found in services if not found.holds_back]
     actions = _actions(need, plan, catalog)
@@ -95,7 +95,8 @@ def _named(service: Service) -> str:
     return service.organization or service.title or service.id
 
 
-def _holds_back(service: Service, fresh_from: date) -> str:
+def holds_back(service: Service, fresh_from: date) -> str:
+    """Give what keeps a service from taking a student now, as the end of a sentence, or nothing."""
     if not service.active:
         return "is no longer offered, says the directory"
     if service.capacity is None:

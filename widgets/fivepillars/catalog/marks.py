@@ -64,8 +64,17 @@ class Marked(NamedTuple):
         return Marked(self.value[step], found[1]) if found else None
 
 
-def read_marked(path: Path, name: str) -> Marked:
+def read_marked(path: Path, name: str, begins: str = "items:") -> Marked:
     """Read one YAML file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    name
+        What problems call it.
+    begins
+        What such a file starts with; told where it is no mapping.
 
     Raises
     ------
@@ -77,7 +86,7 @@ def read_marked(path: Path, name: str) -> Marked:
     # The reader written in C is about ten times faster; PyYAML built without libyaml has only the other one.
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _Reading(loader(path.read_bytes()), name).whole()
+        return _Reading(loader(path.read_bytes()), name, begins).whole()
     except OSError as trouble:
         advice = f"the file cannot be read ({trouble.strerror}); check that it is a file you may open"
         raise CatalogError((Problem(name, 1, advice),)) from trouble
@@ -96,8 +105,9 @@ def read_marked(path: Path, name: str) -> Marked:
 class _Reading:
     """One file on its way from nodes to plain values."""
 
-    def __init__(self, loader: Loader, name: str) -> None:
+    def __init__(self, loader: Loader, name: str, begins: str) -> None:
         self._loader = loader
+        self._begins = begins
         self._name = name
         self._seen: set[int] = set()
 
@@ -105,7 +115,8 @@ class _Reading:
         try:
             node = self._loader.get_single_node()
             if node is None or node.id != "mapping":
-                advice = 'the file is not a mapping; start it with "items:" and list the items under it'
+                begun = f'start it with "{self._begins}" and write the rest under it'
+                advice = f"the file is not a mapping; {begun}"
                 raise CatalogError((Problem(self._name, 1, advice),))
             return Marked(self._plain(node), node)
         finally:

@@ -44,6 +44,8 @@ SHEET_TITLES: Mapping[str, str] = MappingProxyType(
         "partner": "Partners",
         "action": "Actions",
         "incentive": "Incentives",
+        "scenario": "Our scenarios",
+        "scenario_need": "Scenario needs",
         "pathway": "Referral pathway",
         "reporting": "Ways to report",
         "crisis": "Crisis",

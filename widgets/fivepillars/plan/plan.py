@@ -24,14 +24,18 @@ from fivepillars.plan.tables import (
     Indicator,
     Member,
     Need,
+    OwnNeed,
+    OwnScenario,
     Partner,
     PathwayStep,
     ReportingMechanism,
     Row,
     School,
+    Screening,
     Service,
     Setting,
     Sharing,
+    Staffing,
     Talk,
     Weighing,
     WorkingAgreement,
@@ -169,6 +173,16 @@ class Plan:
         return self._typed("service", Service)
 
     @cached_property
+    def scenarios(self) -> tuple[OwnScenario, ...]:
+        """Give the scenarios that the team wrote itself."""
+        return self._typed("scenario", OwnScenario)
+
+    @cached_property
+    def scenario_needs(self) -> tuple[OwnNeed, ...]:
+        """Give what the people in the team's own scenarios need, in their order."""
+        return tuple(sorted(self._typed("scenario_need", OwnNeed), key=lambda need: (need.order, need.id)))
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Give the figures about the place, each with its source."""
         return self._typed("figure", Figure)
@@ -189,9 +203,20 @@ class Plan:
         return self._typed("incentive", Incentive)
 
     @cached_property
+    def screening(self) -> Screening:
+        """Give whom the team would screen, and what it expects to find."""
+        return self._only("screening", Screening)
+
+    @cached_property
+    def staffing(self) -> tuple[Staffing, ...]:
+        """Give who treats students at school, by role."""
+        return self._typed("staffing", Staffing)
+
+    @cached_property
     def pathway(self) -> tuple[PathwayStep, ...]:
         """Give the steps of the referral pathway in their order."""
-        return tuple(sorted(self._typed("pathway", PathwayStep), key=lambda step: (step.order, step.id)))
+        steps = self._typed("pathway", PathwayStep)
+        return tuple(sorted(steps, key=lambda step: (step.order is None, step.order or 0, step.id)))
 
     @cached_property
     def reporting(self) -> tuple[ReportingMechanism, ...]:

@@ -12,6 +12,8 @@ from fivepillars.plan.tables.pathway import Crisis, PathwayStep, ReportingMechan
 from fivepillars.plan.tables.place import About, Agency, Figure
 from fivepillars.plan.tables.privacy import PrivacyDecision
 from fivepillars.plan.tables.row import Row
+from fivepillars.plan.tables.scenarios import AnsweredBy, OwnNeed, OwnScenario, Protocol
+from fivepillars.plan.tables.screening import Screening, Staffing
 from fivepillars.plan.tables.services import Capacity, Service, Setting
 from fivepillars.plan.tables.team import (
     Approach,
@@ -34,6 +36,7 @@ __all__ = [
     "Action",
     "Agency",
     "Agreement",
+    "AnsweredBy",
     "Approach",
     "ApproachName",
     "Capacity",
@@ -45,17 +48,22 @@ __all__ = [
     "Indicator",
     "Member",
     "Need",
+    "OwnNeed",
+    "OwnScenario",
     "Partner",
     "PathwayStep",
     "Population",
     "PrivacyDecision",
+    "Protocol",
     "ReportingMechanism",
     "Row",
     "School",
+    "Screening",
     "Sector",
     "Service",
     "Setting",
     "Sharing",
+    "Staffing",
     "Talk",
     "Weighing",
     "WorkingAgreement",
@@ -82,15 +90,19 @@ TABLES: MappingProxyType[str, type[Row]] = MappingProxyType(
         "partner": Partner,
         "action": Action,
         "incentive": Incentive,
+        "screening": Screening,
+        "staffing": Staffing,
         "pathway": PathwayStep,
         "reporting": ReportingMechanism,
         "crisis": Crisis,
         "sharing": Sharing,
+        "scenario": OwnScenario,
+        "scenario_need": OwnNeed,
         "setting": Setting,
         "privacy": PrivacyDecision,
     }
 )
 """Every table of a plan by its name."""
 
-SINGLE_ROW = frozenset({"about", "agency", "approach", "crisis", "setting", "weighing"})
+SINGLE_ROW = frozenset({"about", "agency", "approach", "crisis", "screening", "setting", "weighing"})
 """Tables with one row, whose id is the table's name."""

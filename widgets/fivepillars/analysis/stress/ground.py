@@ -1,0 +1,137 @@
+"""What a plan has for a scenario to stand on, and the same with somebody taken away or something added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from fivepillars.catalog import Catalog
+from fivepillars.plan.plan import Plan
+from fivepillars.plan.tables import Action, Crisis, Member, Partner, PathwayStep, ReportingMechanism, Service
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The rows of a plan that can answer a need.
+
+    Parameters
+    ----------
+    actions, partners, services, members
+        The plan's rows; what was removed for a trial is not among them.
+    pathway, reporting, crisis
+        The referral pathway, the ways to ask for help, and what happens in a crisis.
+    gone
+        Ids and names of partners that were removed for a trial.
+    mapped, staffed
+        Whether the plan itself says anything about services and people at all.
+    today, fresh_from
+        The day it is, and from which day on a capacity counts as confirmed.
+    """
+
+    actions: tuple[Action, ...]
+    partners: tuple[Partner, ...]
+    services: tuple[Service, ...]
+    members: tuple[Member, ...]
+    pathway: tuple[PathwayStep, ...]
+    reporting: tuple[ReportingMechanism, ...]
+    crisis: Crisis
+    gone: frozenset[str]
+    mapped: bool
+    staffed: bool
+    today: date
+    fresh_from: date
+
+    def without_organization(self, name: str) -> Ground:
+        """Give the ground without an organization: its partner rows, its services and its people."""
+        key = folded(name)
+        gone = {partner.id for partner in self.partners if folded(partner.organization) == key}
+        return replace(
+            self,
+            partners=tuple(each for each in self.partners if folded(each.organization) != key),
+            services=tuple(each for each in self.services if folded(each.organization) != key),
+            members=tuple(each for each in self.members if folded(each.organization) != key),
+            reporting=tuple(
+                each.model_copy(update={"title": "", "answered_by": "", "after_hours": False})
+                if folded(each.answered_by) == key
+                else each
+                for each in self.reporting
+            ),
+            gone=self.gone | {key} | gone,
+        )
+
+    def without_person(self, name: str) -> Ground:
+        """Give the ground without a person: their actions have no lead, and the team lacks them."""
+        key = person(name)
+        return replace(
+            self,
+            actions=tuple(
+                each.model_copy(update={"lead": ""}) if person(each.lead) == key else each
+                for each in self.actions
+            ),
+            members=tuple(each for each in self.members if person(each.name) != key),
+            pathway=tuple(
+                each.model_copy(update={"who": ""}) if person(each.who) == key else each
+                for each in self.pathway
+            ),
+            crisis=self.crisis.model_copy(
+                update={
+                    field: ""
+                    for field in ("lead", "backup", "reentry_who", "report_who")
+                    if person(getattr(self.crisis, field)) == key
+                }
+            ),
+        )
+
+    def with_action(self, catalog: Catalog, action: str, *, ready: bool = False) -> Ground:
+        """Give the ground with an action of the guide chosen, or itself where the guide has no such action.
+
+        Parameters
+        ----------
+        catalog
+            The guide.
+        action
+            Its id.
+        ready
+            Also with a lead, a date and a measure.
+        """
+        offered = catalog.row("action", action)
+        if offered is None:
+            return self
+        said = {"lead": "Named", "due": self.today, "measure": "Named"} if ready else {}
+        known = next((each for each in self.actions if each.id == action), None)
+        if known is not None:
+            filled = {name: value for name, value in said.items() if not getattr(known, name)}
+            late = {"due": self.today} if ready and known.due and known.due < self.today else {}
+            new = known.model_copy(update={**filled, **late})
+        else:
+            new = Action.model_validate({"id": action, "chosen": True, **offered, **said})
+        others = (each for each in self.actions if each.id != action)
+        return replace(self, actions=tuple(sorted((*others, new), key=lambda each: each.id)))
+
+
+def ground_of(plan: Plan, today: date) -> Ground:
+    """Give what a plan has for a scenario to stand on."""
+    return Ground(
+        actions=tuple(sorted(plan.actions, key=lambda each: each.id)),
+        partners=plan.partners,
+        services=plan.services,
+        members=plan.members,
+        pathway=plan.pathway,
+        reporting=plan.reporting,
+        crisis=plan.crisis,
+        gone=frozenset(),
+        mapped=bool(plan.services),
+        staffed=bool(plan.members),
+        today=today,
+        fresh_from=today - timedelta(days=plan.setting.stale_after),
+    )
+
+
+def folded(name: str) -> str:
+    """Give a name for comparing: case and outer space do not tell two names apart."""
+    return name.strip().casefold()
+
+
+def person(name: str) -> str:
+    """Give a person's name for comparing; a lead may be written with the role behind a comma."""
+    return folded(name.split(",", maxsplit=1)[0])

@@ -1,0 +1,54 @@
+"""The scenarios a team wrote itself, out of the rows of its plan."""
+
+from __future__ import annotations
+
+from fivepillars.analysis.stress.scenario import Scenario, ScenarioNeed
+from fivepillars.plan.plan import Plan
+from fivepillars.plan.tables import OwnNeed
+
+UNNAMED = "Not named yet"
+_GUIDE_IDS = ".partner."
+
+
+def own_scenarios(plan: Plan) -> tuple[Scenario, ...]:
+    """Give the team's own scenarios that have a need to walk through.
+
+    A need that names no scenario of the plan belongs to the first one.
+    """
+    known = {row.id for row in plan.scenarios}
+    first = next((row.id for row in plan.scenarios), "")
+    needs: dict[str, list[ScenarioNeed]] = {}
+    for row in plan.scenario_needs:
+        if row.kind is not None:
+            needs.setdefault(row.scenario if row.scenario in known else first, []).append(_need(row))
+    return tuple(
+        Scenario(
+            id=row.id,
+            title=row.title or UNNAMED,
+            story=row.story or row.title or UNNAMED,
+            tags=("our own",),
+            needs=tuple(needs[row.id][:40]),
+        )
+        for row in plan.scenarios
+        if needs.get(row.id)
+    )
+
+
+def _need(row: OwnNeed) -> ScenarioNeed:
+    is_id = _GUIDE_IDS in row.partner or row.partner.startswith("own.")
+    return ScenarioNeed(
+        what=row.what or UNNAMED,
+        kind=row.kind or "action",
+        actions=(row.action,) if row.action else (),
+        partners=(row.partner,) if row.partner and is_id else (),
+        words=(row.partner,) if row.partner and not is_id and row.kind in {"partner", "agreement"} else (),
+        roles=tuple(part.strip() for part in row.role.split(",") if part.strip()),
+        coordinator=row.role.strip().casefold() == "coordinator",
+        protocol=row.protocol,
+        tier=row.tier,
+        population=row.population,
+        language=row.language or None,
+        telehealth=row.telehealth,
+        after_hours=row.after_hours,
+        at_least=row.at_least,
+    )

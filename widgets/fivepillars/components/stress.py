@@ -1,0 +1,25 @@
+"""The page of the stress test."""
+
+from __future__ import annotations
+
+from fivepillars.components.component import STEP_SCRIPTS, STEP_STYLES, Page, joined_script, joined_style
+
+SCRIPTS = (*STEP_SCRIPTS, "aside.js", "sheet.js", "fold.js", "rows.js", "stress.js")
+STYLES = (
+    *STEP_STYLES,
+    "card.css",
+    "aside.css",
+    "sheet.css",
+    "table.css",
+    "needs.css",
+    "gaps.css",
+    "stress.css",
+    "paper.css",
+)
+
+
+class StressPage(Page):
+    """Scenarios walked through the plan, what would mend them, and whom it cannot do without."""
+
+    _esm = joined_script(*SCRIPTS)
+    _css = joined_style(*STYLES)

@@ -1,0 +1,73 @@
+"""The part of a document on the stress test: what holds, and whom the plan cannot do without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.stress import ANSWERS, NOT_REMOVED, own_scenarios, single_points, walk_all
+from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.documents.outline import Block, Column, Heading, Paragraph, Section, Table
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fivepillars.analysis.stress import Failure, Walk
+    from fivepillars.catalog import Catalog
+    from fivepillars.plan import Plan
+
+TITLE = "The stress test"
+_WALK_COLUMNS = (
+    Column(name="Scenario", width=2.4, head=True),
+    Column(name="Verdict", width=0.9),
+    Column(name="Held", width=0.7),
+    Column(name="What does not hold", width=4.6),
+)
+_FAILURE_COLUMNS = (
+    Column(name="Without", width=2.4, head=True),
+    Column(name="What it does", width=2.0),
+    Column(name="What breaks", width=4.2),
+)
+
+
+def stress_section(plan: Plan, catalog: Catalog, today: date) -> Section:
+    """Give the section that walks every scenario through the plan."""
+    scenarios = (*own_scenarios(plan), *shipped_scenarios())
+    walks = walk_all(plan, scenarios, catalog, today)
+    answers = [step.answer for walked in walks for step in walked.steps]
+    counted = ", ".join(f"{answers.count(answer)} {answer}" for answer in ANSWERS)
+    said = (
+        f"Invented students and staff walked through the plan in {len(walks)} scenarios. Of the "
+        f"{len(answers)} things they needed: {counted}. Thin means that something answers, but is full, "
+        "late, unconfirmed, without a lead, or rests on one. Unknown means that the plan does not say."
+    )
+    failures = single_points(plan, scenarios, catalog, today)
+    blocks: list[Block] = [
+        Paragraph(text=said),
+        Table(
+            caption="Scenario by scenario",
+            columns=_WALK_COLUMNS,
+            rows=tuple(_walk_row(walked) for walked in walks),
+        ),
+        Heading(text="Single points of failure"),
+    ]
+    if failures:
+        rows = tuple(_failure_row(each, walks) for each in failures)
+        caption = "What is lost without one organization or one person"
+        blocks.append(Table(caption=caption, columns=_FAILURE_COLUMNS, rows=rows, note=NOT_REMOVED))
+    else:
+        blocks.append(Paragraph(text=f"No single organization or person is missed. {NOT_REMOVED}"))
+    return Section(title=TITLE, blocks=tuple(blocks))
+
+
+def _walk_row(walked: Walk) -> tuple[str, ...]:
+    weak = [step for step in walked.steps if step.answer != "held"]
+    told = "\n".join(f"{step.need.what} ({step.answer}): {step.reason}" for step in weak)
+    held = f"{len(walked.steps) - len(weak)} of {len(walked.steps)}"
+    return walked.scenario.title, walked.verdict.capitalize(), held, told or "Everything holds."
+
+
+def _failure_row(each: Failure, walks: tuple[Walk, ...]) -> tuple[str, ...]:
+    known = {walked.scenario.id: walked.scenario for walked in walks}
+    lost = [f"{known[one.scenario].title}: {known[one.scenario].needs[one.need].what}" for one in each.broken]
+    does = f"Breaks {len(each.broken)}, weakens {len(each.weakened)}"
+    return f"{each.name} ({each.kind})", does, "\n".join(lost) or "Nothing breaks."

@@ -1,0 +1,124 @@
+"""The sheets in which a team writes its own scenario: the story, and what the people in it need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from fivepillars.plan.tables import AnsweredBy, Population, Protocol
+from fivepillars.plan.validate import label
+from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.sheets import Sheet, SheetRow
+
+if TYPE_CHECKING:
+    from fivepillars.catalog import Catalog
+    from fivepillars.plan import Plan, Row
+    from fivepillars.plan.tables import OwnNeed, OwnScenario
+
+KIND_WORDS = {
+    "action": "An action of the plan",
+    "service": "A service with room",
+    "partner": "A partner",
+    "agreement": "A signed agreement",
+    "person": "A person on the team",
+    "protocol": "A part of the referral pathway",
+}
+_CHOOSE = Option("", "Choose")
+_FIELDS: dict[str, tuple[tuple[str, Kind, bool], ...]] = {
+    "scenario": (("title", "text", False), ("story", "prose", False)),
+    "scenario_need": (
+        ("what", "text", False),
+        ("kind", "select", False),
+        ("scenario", "select", False),
+        ("order", "number", False),
+        ("tier", "select", True),
+        ("population", "select", True),
+        ("action", "select", True),
+        ("partner", "combobox", True),
+        ("role", "combobox", True),
+        ("protocol", "select", True),
+        ("language", "text", True),
+        ("telehealth", "tick", True),
+        ("after_hours", "tick", True),
+        ("at_least", "number", True),
+    ),
+}
+_COLUMNS = {"scenario": ("title", "story"), "scenario_need": ("what", "scenario", "kind")}
+_SAY = {
+    "scenario": "Invent the people in it and call them by their roles: never a student of yours.",
+    "scenario_need": (
+        "One thing at a time, in order. Say what can answer it, and under “More” what to look for: a tier "
+        "for a service, a role for a person, a part of the pathway for a protocol."
+    ),
+}
+
+
+def scenario_sheets(plan: Plan, catalog: Catalog, *, by: str) -> tuple[Sheet, Sheet]:
+    """Give the sheet of the team's own scenarios, and that of what is needed in them."""
+    return (
+        _sheet("scenario", "Your own scenarios", "scenario", plan, catalog, by),
+        _sheet("scenario_need", "What your scenarios need", "need of a scenario", plan, catalog, by),
+    )
+
+
+def _sheet(table: str, title: str, one: str, plan: Plan, catalog: Catalog, by: str) -> Sheet:
+    offered = _offered(plan, catalog)
+    fields = tuple(
+        Field(name, label(table, name), kind, offered.get(name, ()), longest(table, name), later)
+        for name, kind, later in _FIELDS[table]
+    )
+    columns = tuple((name, label(table, name)) for name in _COLUMNS[table])
+    rows: tuple[SheetRow, ...]
+    if table == "scenario":
+        rows = tuple(_scenario(row, plan, by) for row in plan.scenarios)
+    else:
+        rows = tuple(_need(row, plan, by) for row in plan.scenario_needs)
+    return Sheet(table, title, one, _SAY[table], fields, columns, rows)
+
+
+def _offered(plan: Plan, catalog: Catalog) -> dict[str, tuple[Option, ...]]:
+    return {
+        "kind": (_CHOOSE, *(Option(kind, KIND_WORDS[kind]) for kind in get_args(AnsweredBy))),
+        "scenario": (_CHOOSE, *(Option(row.id, row.title or "Not named yet") for row in plan.scenarios)),
+        "tier": (_CHOOSE, *(Option(tier, f"Tier {tier}") for tier in (1, 2, 3))),
+        "population": (_CHOOSE, *(Option(words, _capital(words)) for words in get_args(Population))),
+        "action": (_CHOOSE, *(Option(item.id, item.title) for item in catalog.of("action"))),
+        "partner": tuple(Option(row.id, row.organization or row.title) for row in plan.partners),
+        "role": (
+            Option("coordinator", "Coordinator"),
+            *(Option(role, role) for role in dict.fromkeys(row.role for row in plan.members) if role),
+        ),
+        "protocol": (_CHOOSE, *(Option(words, _capital(words)) for words in get_args(Protocol))),
+    }
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _scenario(row: OwnScenario, plan: Plan, by: str) -> SheetRow:
+    return _row("scenario", row, plan, by, row.title, "", {"title": row.title, "story": row.story})
+
+
+def _need(row: OwnNeed, plan: Plan, by: str) -> SheetRow:
+    titles = {each.id: each.title for each in plan.scenarios}
+    kind = KIND_WORDS.get(row.kind or "", "")
+    paper = {"what": row.what, "scenario": titles.get(row.scenario, ""), "kind": kind}
+    note = " · ".join(part for part in (paper["scenario"], kind) if part)
+    return _row("scenario_need", row, plan, by, row.what, note, paper)
+
+
+def _row(table: str, row: Row, plan: Plan, by: str, title: str, note: str, paper: dict[str, str]) -> SheetRow:
+    values = row.model_dump(mode="json")
+    names = [name for name, _, _ in _FIELDS[table]]
+    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
+    return SheetRow(
+        table=table,
+        row=row.id,
+        title=title,
+        note=note,
+        values={name: values[name] if values[name] not in ("", False) else None for name in names},
+        open={},
+        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
+        hints={"title": ("A student changes schools in April",), "language": ("another",)},
+        paper=paper,
+    )

@@ -1,0 +1,114 @@
+"""The stress test: invented students and staff walk through the plan, and what does not hold shows."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from fivepillars.analysis.stress import (
+    ANSWERS,
+    NOT_REMOVED,
+    Scenario,
+    compare,
+    own_scenarios,
+    single_points,
+    walk_all,
+)
+from fivepillars.analysis.stress.blockers import stress_blockers
+from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.steps.scenario_sheets import scenario_sheets
+from fivepillars.steps.step import Step
+from fivepillars.steps.stress_lines import failure_lines, scenario_lines
+
+if TYPE_CHECKING:
+    from fivepillars.analysis.stress import Walk
+    from fivepillars.checks import Blocker
+    from fivepillars.components import StressPage
+    from fivepillars.steps.sheets import Sheet
+    from fivepillars.steps.stress_lines import FailureLine, ScenarioLine
+    from fivepillars.steps.twin import Twin
+
+LABEL = "Before you act"
+WHY = (
+    "Invented students and staff walk through your plan, one need after the other.",
+    "What is broken or thin on paper will be so on the day it is needed.",
+    "Everything here is about the plan; nothing is about a student of yours.",
+)
+NOTHING_OPEN = "Nothing is broken. See what is thin or unknown."
+ANSWER_WORDS = {
+    "broken": "nothing in the plan answers it",
+    "unknown": "the plan does not say",
+    "thin": "something answers it, but it is full, late, unconfirmed, without a lead, or rests on one",
+    "held": "something in the plan answers it",
+}
+NO_FAILURE = "No single organization or person is missed in any scenario: so far too little holds to be lost."
+
+
+class StressStep(Step):
+    """The step that walks scenarios through the plan."""
+
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Give the team's own scenarios, then those that come with the workbook."""
+        return (*own_scenarios(self.workbook.plan), *shipped_scenarios())
+
+    def walks(self) -> tuple[Walk, ...]:
+        """Give every scenario walked through the plan as it is now."""
+        return walk_all(self.workbook.plan, self.scenarios(), self.workbook.catalog, self.today)
+
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """Give the needs that nothing answers."""
+        return tuple(stress_blockers(self.walks()))
+
+    def lines(self) -> tuple[ScenarioLine, ...]:
+        """Give the walks in words, with what each action that would mend them would change."""
+        plan, catalog, walks = self.workbook.plan, self.workbook.catalog, self.walks()
+        offered = {action for walked in walks for step in walked.steps for action in step.mend}
+        scenarios = tuple(walked.scenario for walked in walks)
+        changes = {
+            action: compare(plan, action, scenarios, catalog, self.today) for action in sorted(offered)
+        }
+        return scenario_lines(plan, catalog, walks, changes)
+
+    def failures(self) -> tuple[FailureLine, ...]:
+        """Give the single points of failure, the worst first."""
+        found = single_points(self.workbook.plan, self.scenarios(), self.workbook.catalog, self.today)
+        return failure_lines(found, self.walks())
+
+    def sheets(self) -> tuple[Sheet, Sheet]:
+        """Give what can be filled in: the team's own scenarios and what they need."""
+        return scenario_sheets(self.workbook.plan, self.workbook.catalog, by=self.workbook.by)
+
+    def state(self) -> dict[str, Any]:
+        """Give everything the page draws."""
+        frame, lines = self.frame(), self.lines()
+        return {
+            **frame,
+            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
+            "nothing_open": NOTHING_OPEN,
+            "answers": [
+                {
+                    "answer": answer,
+                    "words": ANSWER_WORDS[answer],
+                    "count": sum(need.answer == answer for line in lines for need in line.needs),
+                }
+                for answer in ANSWERS
+            ],
+            "scenarios": [asdict(line) for line in lines],
+            "failures": [asdict(each) for each in self.failures()],
+            "no_failure": NO_FAILURE,
+            "not_removed": NOT_REMOVED,
+            "sheets": [asdict(sheet) for sheet in self.sheets()],
+        }
+
+    def page(self) -> StressPage:
+        """Give the page that draws this step."""
+        from fivepillars.components import StressPage
+
+        return StressPage(self.state, self.answer)
+
+    def twin(self) -> Twin:
+        """Give the step as HTML that needs no kernel."""
+        from fivepillars.steps.stress_twin import stress_twin
+
+        return stress_twin(self)

@@ -1,0 +1,62 @@
+"""The stress test as HTML that needs no kernel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.stress import NOT_REMOVED
+from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.stress import ANSWER_WORDS, LABEL, NO_FAILURE, NOTHING_OPEN, WHY
+from fivepillars.steps.twin import Twin, lead
+
+if TYPE_CHECKING:
+    from fivepillars.steps.stress import StressStep
+    from fivepillars.steps.stress_lines import FailureLine, NeedLine, ScenarioLine
+
+_NEEDS = ("What is needed", "Answer", "Why", "In the plan", "What would mend it")
+_FAILURES = ("Without", "Breaks", "Weakens", "What is lost")
+
+
+def stress_twin(step: StressStep) -> Twin:
+    """Give each scenario with its path, then whom the plan cannot do without."""
+    notice = sample_notice(step.workbook.plan)
+    lines, failures = step.lines(), step.failures()
+    points = [blocker.sentence for blocker in step.blockers]
+    return Twin(
+        step.info.slug,
+        lead(LABEL, step.info.title, WHY),
+        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        tag(
+            "ul", *(tag("li", tag("strong", f"{answer}: "), words) for answer, words in ANSWER_WORDS.items())
+        ),
+        together(*(_scenario(line) for line in lines)),
+        tag("h2", "Single points of failure"),
+        table(_FAILURES, [_failure(each) for each in failures]) if failures else tag("p", NO_FAILURE),
+        tag("p", NOT_REMOVED),
+        tag("h2", "Still open"),
+        tag("ul", *(tag("li", point) for point in points)) if points else tag("p", NOTHING_OPEN),
+    )
+
+
+def _scenario(line: ScenarioLine) -> Markup:
+    return together(
+        tag("h2", f"{line.title}: {line.verdict}"),
+        tag("p", line.story),
+        table(_NEEDS, [_need(need) for need in line.needs]),
+    )
+
+
+def _need(need: NeedLine) -> tuple[str | Markup, ...]:
+    mend = "; ".join(offer.title for offer in need.offers)
+    evidence = "; ".join(dict.fromkeys(each.words for each in need.evidence))
+    return need.what, need.answer.capitalize(), need.reason, evidence or "nothing", mend
+
+
+def _failure(each: FailureLine) -> tuple[str | int | Markup, ...]:
+    return (
+        f"{each.name} ({each.kind.lower()})",
+        each.broken,
+        each.weakened,
+        tag("ul", *(tag("li", words) for words in each.lost)),
+    )
