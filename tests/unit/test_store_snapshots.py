@@ -91,8 +91,8 @@ def test_opening_reads_only_what_came_after_the_snapshot(store, a_choice, monkey
     after = [a_choice(300 + minute) for minute in range(3)]
     store.append("canyon", after)
     read = []
-    real = snapshots.as_choice
-    monkeypatch.setattr(snapshots, "as_choice", lambda row: read.append(row["id"]) or real(row))
+    real = snapshots.as_cell
+    monkeypatch.setattr(snapshots, "as_cell", lambda row: read.append(row["id"]) or real(row))
     store.load("canyon")
     assert read == [choice.id for choice in after]
 

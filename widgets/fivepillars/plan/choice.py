@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, PlainSerializer
@@ -15,11 +16,13 @@ BEGUN = "begun"
 """The gesture of the choices a plan begins with; they are not undone."""
 
 
+@lru_cache(maxsize=1024)
 def moment_text(moment: datetime) -> str:
     """Write a moment in UTC to the microsecond, always 27 characters, so that text sorts as time does."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+@lru_cache(maxsize=1024)
 def _in_reach(moment: datetime) -> datetime:
     # The first and the last day that Python knows have no name in another time zone.
     if MINYEAR < moment.year < MAXYEAR and _FIRST_YEAR <= moment.astimezone(UTC).year <= _LAST_YEAR:

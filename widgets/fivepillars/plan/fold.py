@@ -75,11 +75,15 @@ def fold(choices: Iterable[Choice], onto: State | None = None) -> State:
     onto
         A state to begin with, such as a snapshot. It is not changed.
     """
+    made = ((c.place, Cell(c.value, moment_text(c.at), c.id, c.by)) for c in choices)
+    return fold_cells(made, onto)
+
+
+def fold_cells(made: Iterable[tuple[Place, Cell]], onto: State | None = None) -> State:
+    """Fold cells as choices would fill them; `fold` for who has read choices without making each a model."""
     cells = dict(onto.cells) if onto else {}
-    for choice in choices:
-        place = choice.place
-        new = Cell(choice.value, moment_text(choice.at), choice.id, choice.by)
+    for place, new in made:
         old = cells.get(place)
-        if old is None or new.order > old.order:
+        if old is None or (new.at, new.choice) > (old.at, old.choice):
             cells[place] = new
     return State(MappingProxyType(cells))

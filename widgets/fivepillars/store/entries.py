@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ class Appended:
     """
     added: int
     """How many choices were new; the others were there already."""
+    before: int = field(default=0, compare=False)
+    """The number of the newest choice before these.
+
+    If it is the number you knew, nobody else chose in between, and there is no need to ask `Store.since`.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
 
-from fivepillars.plan import State, fold
+from fivepillars.plan import State
+from fivepillars.plan.fold import fold_cells
 from fivepillars.store.entries import Loaded
-from fivepillars.store.tables import CHOICE, FIELD_COLUMNS, PLAN, SNAPSHOT, as_choice
+from fivepillars.store.tables import CHOICE, FIELD_COLUMNS, PLAN, SNAPSHOT, as_cell, as_choice
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, RowMapping
 
     from fivepillars.plan import Choice
 
@@ -33,19 +36,24 @@ def loaded(connection: Connection, plan_id: str) -> Loaded:
         .limit(1)
     ).first()
     before = Loaded(State.from_json(json.loads(snapshot.state)), snapshot.seq) if snapshot else None
-    choices, seq = arrived(connection, plan_id, before.seq if before else 0)
-    return Loaded(fold(choices, onto=before.state if before else None), seq)
+    rows = _after(connection, plan_id, before.seq if before else 0)
+    seq = rows[-1]["seq"] if rows else (before.seq if before else 0)
+    return Loaded(fold_cells(map(as_cell, rows), before.state if before else None), seq)
 
 
 def arrived(connection: Connection, plan_id: str, after: int) -> tuple[tuple[Choice, ...], int]:
     """Give a plan's choices after a number, in the order they came in, and the newest number."""
-    rows = connection.execute(
+    rows = _after(connection, plan_id, after)
+    return tuple(as_choice(row) for row in rows), rows[-1]["seq"] if rows else after
+
+
+def _after(connection: Connection, plan_id: str, after: int) -> Sequence[RowMapping]:
+    query = (
         select(CHOICE.c.seq, *FIELD_COLUMNS)
         .where(CHOICE.c.plan == plan_id, CHOICE.c.seq > after)
         .order_by(CHOICE.c.seq)
-    ).mappings()
-    found = [(as_choice(row), row["seq"]) for row in rows]
-    return tuple(choice for choice, _ in found), found[-1][1] if found else after
+    )
+    return connection.execute(query).mappings().all()
 
 
 def waiting(connection: Connection, plan_id: str) -> int:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table
 
-from fivepillars.plan import Choice
+from fivepillars.plan import Cell, Choice
 from fivepillars.plan.choice import moment_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy import RowMapping
+
+    from fivepillars.plan.fold import Place
 
 METADATA = MetaData()
 
@@ -101,3 +103,18 @@ def as_choice(row: RowMapping | Mapping[str, Any]) -> Choice:
         )
     except ValueError as error:
         raise NotAChoice(row["id"]) from error
+
+
+def as_cell(row: RowMapping | Mapping[str, Any]) -> tuple[Place, Cell]:
+    """Give what a row fills and with what, which is quicker than the whole choice.
+
+    Raises
+    ------
+    NotAChoice
+        The row was not written by `as_row`.
+    """
+    try:
+        cell = Cell(json.loads(row["value"]), row["at"], row["id"], row["by"])
+    except ValueError as error:
+        raise NotAChoice(row["id"]) from error
+    return (row["table"], row["row"], row["field"]), cell

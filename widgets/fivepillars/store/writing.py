@@ -59,14 +59,19 @@ def locked(connection: Connection, plan_id: str) -> int:
 def appended(connection: Connection, plan_id: str, choices: Sequence[Choice], now: str) -> Appended:
     """Add the choices that are not there yet."""
     total = locked(connection, plan_id)
+    before = _newest(connection, plan_id)
     new = _new(connection, plan_id, choices)
     if new:
         connection.execute(CHOICE.insert(), [{"plan": plan_id, **row} for row in new])
         shown = dict(_shown(connection, plan_id, new))
         counted = {"changed": now, "choices": total + len(new)}
         connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**counted, **shown))
+    return Appended(_newest(connection, plan_id), len(new), before)
+
+
+def _newest(connection: Connection, plan_id: str) -> int:
     newest = connection.execute(select(func.max(CHOICE.c.seq)).where(CHOICE.c.plan == plan_id)).scalar()
-    return Appended(newest or 0, len(new))
+    return newest or 0
 
 
 def _new(connection: Connection, plan_id: str, choices: Sequence[Choice]) -> list[dict[str, str]]:

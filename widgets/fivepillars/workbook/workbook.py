@@ -293,8 +293,11 @@ class Workbook:
             )
             for number, (table, row, field, value) in enumerate(cells)
         )
-        self.store.append(self.id, made)
-        self.refresh()
+        appended = self.store.append(self.id, made)
+        if appended.before == self._seq and appended.added == len(made):
+            self._take(fold(made, onto=self._state), appended.seq)
+        else:
+            self.refresh()
         return Saved(made, moment, over)
 
     def _moment(self) -> datetime:
