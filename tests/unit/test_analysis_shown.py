@@ -2,6 +2,7 @@
 
 import pytest
 
+from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.analysis.shown import shown_indicators
 from fivepillars.documents.columns import tables
 from fivepillars.exchange.frame import frame
@@ -75,3 +76,31 @@ def test_tables_and_frames_hold_what_is_shown_and_nothing_else() -> None:
     plan = _plan(("Hill", "", 7), ("Vale", "", 700))
     assert [row.value for row in tables(plan)["indicator"]] == [None, 700.0]
     assert frame(plan, "indicator")["shown_as"].tolist() == ["*", ""]
+
+
+def _and(*cells: tuple, rows: tuple) -> list:
+    made = [("indicator", f"own.{number:03}", "title", "Students") for number, _ in enumerate(rows)]
+    for number, (place, value) in enumerate(rows):
+        fields = {"place": place, "value": float(value), "kind": "count"}
+        made += [("indicator", f"own.{number:03}", name, each) for name, each in fields.items()]
+    return [*made, *cells]
+
+
+def test_a_total_among_the_figures_gives_no_school_away() -> None:
+    total = [("figure", "own.9", "value", 705.0), ("figure", "own.9", "unit", "students")]
+    rows = (("Hill", 5), ("Vale", 300), ("Mill", 400))
+    assert [each.text for each in shown_indicators(plan_of(*_and(rows=rows))).rows].count("*") == 1
+    assert [each.text for each in shown_indicators(plan_of(*_and(*total, rows=rows))).rows].count("*") >= 2
+
+
+def test_the_list_of_schools_and_the_indicators_hide_the_same() -> None:
+    rows = (("Hill", 5), ("Vale", 300), ("Mill", 400))
+    listed = [
+        ("school", f"own.{name.lower()}", field, value)
+        for name, students in rows
+        for field, value in (("name", name), ("enrollment", students))
+    ]
+    plan = plan_of(*_and(*listed, rows=rows))
+    hidden = {each.row.place for each in shown_indicators(plan).rows if each.hidden}
+    assert hidden == {school.name for school in shown_schools(plan) if school.enrollment is None}
+    assert len(hidden) >= 2

@@ -19,6 +19,7 @@ class _Plan:
         self.indicators = rows
         self.setting = Setting(id="setting", smallest_count=MINIMUM)
         self.agency = type("Agency", (), {"name": DISTRICT})
+        self.schools, self.figures = (), ()
 
 
 def _counts(chance: np.random.Generator, schools: int, *, whole: bool) -> dict[tuple[str, str], int]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.disclosure import Rule, gate
+from fivepillars.analysis.shown import shown_indicators
 from fivepillars.analysis.tabled import tabled
 from fivepillars.plan.refusal import Refused
 from fivepillars.plan.tables import Indicator, School
@@ -17,18 +18,24 @@ if TYPE_CHECKING:
 def shown_schools(plan: Plan) -> tuple[School, ...]:
     """Give the plan's schools; where a number of students may not be shown, there is none.
 
-    The sum of all schools is taken to be known, so that no hidden number is what remains of it.
+    The sum of all schools is taken to be known, so that no hidden number is what remains of it. A number that
+    is hidden among the indicators is hidden here too.
     """
-    return _shown(plan.schools, plan.setting.smallest_count)
+    shown = zip(plan.indicators, shown_indicators(plan).rows, strict=True)
+    elsewhere = frozenset((row.place.casefold(), row.value) for row, each in shown if each.hidden)
+    return _shown(plan.schools, plan.setting.smallest_count, elsewhere)
 
 
 @lru_cache(maxsize=8)
-def _shown(schools: tuple[School, ...], minimum: int) -> tuple[School, ...]:
+def _shown(
+    schools: tuple[School, ...], minimum: int, elsewhere: frozenset[tuple[str, float | None]]
+) -> tuple[School, ...]:
     counted = [_counted(school.id, school.enrollment) for school in schools if school.enrollment is not None]
     if not counted:
         return schools
     total = _counted("", sum(school.enrollment or 0 for school in schools))
     hidden = _hidden([*counted, total], minimum)
+    hidden |= {school.id for school in schools if (school.name.casefold(), school.enrollment) in elsewhere}
     return tuple(_emptied(school) if school.id in hidden else school for school in schools)
 
 

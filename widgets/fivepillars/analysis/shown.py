@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.disclosure import HIDDEN, Rule, gate, percent_in_band
 from fivepillars.analysis.indicators import Kind, row_of, value_text
-from fivepillars.analysis.tabled import apart, tabled
+from fivepillars.analysis.tabled import EVERYBODY, apart, tabled
 from fivepillars.plan.refusal import Refused
+from fivepillars.plan.tables import Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fivepillars.plan import Plan
-    from fivepillars.plan.tables import Indicator
 
 NOT_REPORTED = "not reported"
 _FULL = 100
+_SEVERAL = 2
+_NEARLY = 1.1
+"""A total that is at most so many times the sum of the schools is taken for the total of all schools."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,25 @@ class ShownIndicators:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else a plan says about how many students there are.
+
+    Parameters
+    ----------
+    whole
+        The name of the district.
+    schools
+        Each school with its enrolment.
+    totals
+        Figures about the whole place, in students.
+    """
+
+    whole: str = ""
+    schools: tuple[tuple[str, int], ...] = ()
+    totals: tuple[float, ...] = ()
+
+
 def shown_indicators(plan: Plan) -> ShownIndicators:
     """Give a plan's indicators with everything hidden that must be hidden.
 
@@ -68,7 +90,16 @@ def shown_indicators(plan: Plan) -> ShownIndicators:
     plan
         The plan; its setting says from which count on a group may be shown.
     """
-    return _shown(plan.indicators, plan.setting.smallest_count, plan.agency.name)
+    schools = tuple(
+        (school.name, school.enrollment) for school in plan.schools if school.enrollment is not None
+    )
+    totals = tuple(
+        sorted(
+            figure.value for figure in plan.figures if figure.value and figure.unit.casefold() == "students"
+        )
+    )
+    beside = Beside(plan.agency.name, schools, totals)
+    return _shown(plan.indicators, plan.setting.smallest_count, beside)
 
 
 def counts_students(row: Indicator) -> bool:
@@ -77,16 +108,50 @@ def counts_students(row: Indicator) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _shown(rows: tuple[Indicator, ...], minimum: int, whole: str) -> ShownIndicators:
+def _shown(rows: tuple[Indicator, ...], minimum: int, beside: Beside) -> ShownIndicators:
     rule = Rule(minimum=minimum)
+    whole = beside.whole
     together: dict[tuple[str, str], list[Indicator]] = {}
     for row in rows:
         if counts_students(row):
             together.setdefault((row.title.casefold(), row.year), []).append(row)
-    sets = [each for group in together.values() for each in apart(group, whole)]
+    sets = [each for group in together.values() for each in apart(_with_total(group, beside), whole)]
     hidden = {row_id for each in sets for row_id in _hidden(each, rule, whole)}
+    elsewhere = _hidden_schools(beside, rule)
+    hidden |= {
+        row.id for row in rows if counts_students(row) and (row.place.casefold(), row.value) in elsewhere
+    }
     shown = tuple(_one(row, rule, hide=row.id in hidden) for row in rows)
     return ShownIndicators(shown, _note(shown, minimum))
+
+
+def _with_total(rows: list[Indicator], beside: Beside) -> list[Indicator]:
+    """Add the total of the whole place where the plan tells it elsewhere and it could be the sum of these."""
+    everybody = [row for row in rows if row.group.casefold().strip() in EVERYBODY]
+    named = {row.place.casefold().strip() for row in everybody}
+    if len(named) < len(everybody) or len(named) < _SEVERAL or named & {"", beside.whole.casefold().strip()}:
+        return rows
+    added = sum(row.value or 0 for row in everybody)
+    fits = [total for total in beside.totals if added <= total <= added * _NEARLY + Rule().minimum]
+    if not fits:
+        return rows
+    total = everybody[0].model_copy(
+        update={"id": "total", "place": beside.whole, "value": fits[0], "shown_as": ""}
+    )
+    return [*rows, total]
+
+
+def _hidden_schools(beside: Beside, rule: Rule) -> frozenset[tuple[str, float]]:
+    """Give the enrolments that the list of schools hides, so that no other table shows them."""
+    if not beside.schools:
+        return frozenset()
+    counts = [*beside.schools, ("", sum(count for _, count in beside.schools))]
+    rows = [
+        Indicator(id=f"{number}", place=name, kind="count", value=count)
+        for number, (name, count) in enumerate(counts)
+    ]
+    hidden = set(_hidden(rows, rule, ""))
+    return frozenset((row.place.casefold(), row.value or 0.0) for row in rows if row.id in hidden)
 
 
 def _hidden(rows: list[Indicator], rule: Rule, whole: str) -> Iterable[str]:

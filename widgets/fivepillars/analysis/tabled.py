@@ -18,7 +18,7 @@ from fivepillars.plan.tables import Indicator
 
 ELSEWHERE = "elsewhere"
 _TOTAL = "all students"
-_EVERYBODY = frozenset({"", "all", "all students", "total", "students", "everybody", "all grades"})
+EVERYBODY = frozenset({"", "all", "all students", "total", "students", "everybody", "all grades"})
 _WHOLE = frozenset(
     {"", "district", "whole district", "the district", "all schools", "district total", "total"}
 )
@@ -194,7 +194,7 @@ def _add_up(family: Sequence[str], values: Mapping[Key, Value], places: Sequence
 
 def _group(row: Indicator) -> str:
     said = _plain(row.group)
-    return _TOTAL if said in _EVERYBODY else said
+    return _TOTAL if said in EVERYBODY else said
 
 
 def _plain(text: str) -> str:
