@@ -24,7 +24,6 @@ from fivepillars.analysis.capacity import (
     rule,
     spreads,
     staffing,
-    symptom_reason,
     tornado,
     waiting_list,
     waves,
@@ -32,6 +31,7 @@ from fivepillars.analysis.capacity import (
 from fivepillars.catalog.screening import consent_methods, instruments, ratios, rules
 from fivepillars.cli.main import fivepillars
 from fivepillars.plan import Refused
+from fivepillars.plan.symptoms import symptom_reason
 
 PHQ9 = {"sensitivity": Range.of(0.895), "specificity": Range.of(0.775)}
 
@@ -264,9 +264,9 @@ def test_a_range_of_two_has_its_middle() -> None:
 
 
 def test_symptoms_are_told_from_disorders() -> None:
-    assert "39.7 %" in symptom_reason(Range.of(0.397))
-    assert "symptoms" in symptom_reason(Range.of(0.3), "YRBS 2023, our district")
-    assert symptom_reason(Range(0.05, 0.10, 0.15), "A study of depression in teens") == ""
+    assert "39.7 %" in symptom_reason([0.397])
+    assert "symptoms" in symptom_reason([0.3], "YRBS 2023, our district")
+    assert symptom_reason([0.05, 0.10, 0.15], "A study of depression in teens") == ""
 
 
 COMMAND = ["capacity", "--sensitivity", "0.895", "--specificity", "0.775", "--consent", "0.85"]

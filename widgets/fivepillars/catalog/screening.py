@@ -125,3 +125,11 @@ def ratios() -> tuple[Ratio, ...]:
 def _known(row: dict[str, str], name: str, unit: str) -> Known:
     low, likely, high = (float(row[each]) for each in ("low", "likely", "high"))
     return Known(name, row["title"], low, likely, high, unit, row["source"], row["standing"], row["note"])
+
+
+@cache
+def symptom_shares() -> tuple[tuple[str, float], ...]:
+    """Give what the YRBS says of the nation's students: each symptom and its percent. None is a disorder."""
+    asked = ("hopeless", "poor-mental-health", "considered", "attempted")
+    rows = [row for row in _read("comparison_figures.csv") if row["indicator"] in asked]
+    return tuple((row["title"], float(row["value"])) for row in rows)

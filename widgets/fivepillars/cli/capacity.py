@@ -84,9 +84,10 @@ def _inputs(given: dict[str, str | None], months: float) -> Inputs:
 
 
 def _refuse_symptoms(inputs: Inputs, source: str) -> None:
-    from fivepillars.analysis.capacity import symptom_reason
+    from fivepillars.plan.symptoms import symptom_reason
 
-    reason = symptom_reason(inputs.prevalence, source)
+    typed = inputs.prevalence
+    reason = symptom_reason((typed.low, typed.likely, typed.high), source)
     if reason:
         raise Refused(f"{reason} Nothing was computed. {_ANYWAY}")
 

@@ -3,6 +3,7 @@
 from fivepillars.analysis.capacity.draws import Lever, Spread, outcomes, spreads, tornado
 from fivepillars.analysis.capacity.funnel import WARNING, Funnel, funnel
 from fivepillars.analysis.capacity.inputs import NAMES, Inputs, rule
+from fivepillars.analysis.capacity.planned import Planned, planned
 from fivepillars.analysis.capacity.ranges import Range, read_range
 from fivepillars.analysis.capacity.staffing import (
     RatioGap,
@@ -12,17 +13,16 @@ from fivepillars.analysis.capacity.staffing import (
     ratio_gaps,
     staffing,
 )
-from fivepillars.analysis.capacity.symptoms import SYMPTOMS, symptom_reason
 from fivepillars.analysis.capacity.waiting import Waiting, largest_wave, longest_wait, waiting_list
 from fivepillars.analysis.capacity.waves import Wave, waves, weeks_of
 
 __all__ = [
     "NAMES",
-    "SYMPTOMS",
     "WARNING",
     "Funnel",
     "Inputs",
     "Lever",
+    "Planned",
     "Range",
     "RatioGap",
     "Spread",
@@ -35,12 +35,12 @@ __all__ = [
     "longest_wait",
     "new_courses_a_quarter",
     "outcomes",
+    "planned",
     "ratio_gaps",
     "read_range",
     "rule",
     "spreads",
     "staffing",
-    "symptom_reason",
     "tornado",
     "waiting_list",
     "waves",

@@ -1,0 +1,83 @@
+"""Whom the team would screen and who takes up what is found. It plans services and diagnoses no one."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from fivepillars.plan.tables.row import Line, Row
+
+_PART = r"(100(\.0+)?|\d{1,2}(\.\d+)?)"
+Percent = Annotated[str, StringConstraints(pattern=rf"^({_PART}( to {_PART}){{0,2}} ?%?)?$", max_length=40)]
+"""One percent such as `85`, or a range such as `66 to 85` or `66 to 80 to 85` (low, likely, high)."""
+_HOW = "A percent such as 85, or a range such as 66 to 85 (low to high), or 66 to 80 to 85. No more than 100."
+
+InstrumentName = Literal["phq-9", "phq-2", "psc", "sdq"]
+"""The instruments of `data/reference/screening_instruments.csv`."""
+ConsentMethod = Literal["passive", "active", "opt-out", "take-home", "mail", "in-person"]
+"""The ways to ask of `data/reference/consent_methods.csv`."""
+StaffRole = Literal["psychologist", "counselor", "social worker", "other"]
+Students = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Screening(Row):
+    """Whom the team would screen, with what, and what it expects to find."""
+
+    grades: Line = Field("", title="Grades or schools", description="Who is offered screening.")
+    students: Students | None = Field(
+        None, title="Students offered screening", description="How many students that is."
+    )
+    consent_method: ConsentMethod | None = Field(
+        None, title="How consent is asked", description="Counsel says which consent is needed."
+    )
+    consent: Percent = Field("", title="Share with consent (%)", description=_HOW)
+    instrument: InstrumentName | None = Field(
+        None, title="Instrument and cut-off", description="What is asked, and from which score on."
+    )
+    sensitivity: Percent = Field("", title="Sensitivity (%)", description=_HOW)
+    specificity: Percent = Field("", title="Specificity (%)", description=_HOW)
+    prevalence: Percent = Field("", title="Share who have a disorder (%)", description=_HOW)
+    prevalence_source: Line = Field(
+        "", title="Where that share is from", description="Study or record; not a survey of symptoms."
+    )
+    symptoms_as_disorder: bool = Field(
+        default=False,
+        title="Use a share with symptoms all the same",
+        description="The team knows that a share with symptoms is not the share with a disorder.",
+    )
+    crisis_share: Percent = Field("", title="Need a check on the same day (%)", description=_HOW)
+    crisis_who: Line = Field(
+        "", title="Who checks on the same day", description="The role that sees a student the same day."
+    )
+    months: Annotated[float, Field(gt=0, le=12)] | None = Field(
+        None, title="Months over which to screen", description="One wave, spread evenly."
+    )
+    times: Annotated[int, Field(ge=1, le=12)] | None = Field(
+        None, title="Times a year", description="How often each student is screened."
+    )
+    untreated: Percent = Field("", title="In no treatment yet (%)", description=_HOW)
+    community_share: Percent = Field("", title="Referred in the community (%)", description=_HOW)
+    telehealth_share: Percent = Field("", title="Referred to telehealth (%)", description=_HOW)
+    school_uptake: Percent = Field("", title="Use a referral at school (%)", description=_HOW)
+    community_uptake: Percent = Field("", title="Use a referral in the community (%)", description=_HOW)
+    telehealth_uptake: Percent = Field("", title="Use a referral to telehealth (%)", description=_HOW)
+    wait_limit: Annotated[float, Field(ge=0, le=52)] | None = Field(
+        None, title="Longest wait you accept (weeks)", description="From referral to the first appointment."
+    )
+
+
+class Staffing(Row):
+    """People who treat students at school, by role; never by name of a student."""
+
+    role: StaffRole | None = Field(None, title="Role", description="What they are.")
+    fte: Annotated[float, Field(ge=0, le=1000)] | None = Field(
+        None, title="Full-time people (FTE)", description="Such as 1.5."
+    )
+    core_share: Percent = Field("", title="Time for students in treatment (%)", description=_HOW)
+    appointments: Annotated[float, Field(gt=0, le=20)] | None = Field(
+        None, title="Appointments in a half-day", description="How many students are seen in a half-day."
+    )
+    weeks: Annotated[float, Field(gt=0, le=13)] | None = Field(
+        None, title="Usable weeks of a quarter", description="Weeks of 13 in which students are seen."
+    )
