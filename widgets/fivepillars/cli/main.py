@@ -19,6 +19,7 @@ COMMANDS = MappingProxyType(
         "export": ("export", "Write one document of a plan."),
         "check": ("check", "Say what is still open in a plan."),
         "capacity": ("capacity", "Say whom screening would find, and whether they can be served."),
+        "stress": ("stress", "Walk invented students and staff through a plan, and say what breaks."),
         "import": ("bring", "Bring a plan file into the store, or with --as data of another kind into PLAN."),
         "catalog": ("guide", "Print the guide: partners, actions, incentives and the rest."),
         "templates": ("templates", "List the templates a plan can begin from."),

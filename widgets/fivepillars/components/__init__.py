@@ -12,6 +12,7 @@ from fivepillars.components.needs import NeedsPage
 from fivepillars.components.partners import PartnersPage
 from fivepillars.components.pillar import PillarPage
 from fivepillars.components.start import StartPage
+from fivepillars.components.stress import StressPage
 from fivepillars.components.team import TeamPage
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "PartnersPage",
     "PillarPage",
     "StartPage",
+    "StressPage",
     "TeamPage",
     "joined_script",
     "joined_style",

@@ -29,7 +29,7 @@ function stressView(state, self) {
         noticeView(state),
         statusView(state, self),
         changedView(state, self),
-        listView(state, self),
+        scenariosView(state, self),
         failuresView(state, self),
         sheetView(scenarios, self),
         scenarios.rows.length + needs.rows.length > 0 && sheetView(needs, self),
@@ -71,7 +71,7 @@ function changedView(state, self) {
   );
 }
 
-function listView(state, self) {
+function scenariosView(state, self) {
   return h(
     "section",
     { class: "fp-group", key: "list", "aria-labelledby": "fp-scenarios" },
@@ -107,6 +107,7 @@ function needView(need, place, scenario, state, self) {
     "li",
     { key: `${place}`, class: "fp-need", "data-answer": need.answer },
     h("div", { class: "fp-gap-head", key: "head" }, h("h3", { id: needId(scenario.row, place), tabindex: -1 }, need.what), answerView(need.answer)),
+    wasView(need, place, scenario, self),
     h("p", { class: "fp-reason", key: "reason" }, need.reason),
     need.evidence.length > 0 && h("p", { key: "evidence" }, "In the plan: ", linksView(need.evidence, state)),
     need.where && state.served && h("p", { key: "where" }, "Mend it in ", h("a", { href: need.where.href }, need.where.words), "."),
@@ -114,9 +115,16 @@ function needView(need, place, scenario, state, self) {
   );
 }
 
+/** Say beside a need what it was before the last action was chosen here, where that changed it. */
+function wasView(need, place, scenario, self) {
+  const was = self.opened.get("before")?.answers.get(`${scenario.row}/${place}`);
+  if (!was || was === need.answer) return null;
+  return h("p", { key: "was" }, "Before: ", answerView(was), ". Now: ", answerView(need.answer), ".");
+}
+
 function linksView(links, state) {
   const known = new Set();
-  const different = links.filter(({ words, href }) => !known.has(words + href) && known.add(words + href));
+  const different = links.filter(({ words }) => !known.has(words) && known.add(words)); // one link for one row
   return different.map(({ words, href }, place) => [
     place > 0 && h("span", { key: `s${place}` }, "; "),
     state.served && href ? h("a", { href, key: `a${place}` }, words) : h("span", { key: `w${place}` }, words),

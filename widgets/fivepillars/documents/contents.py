@@ -22,6 +22,7 @@ from fivepillars.documents.outline import (
 )
 from fivepillars.documents.pillar_section import pillar_section, section_across
 from fivepillars.documents.services_section import services_section
+from fivepillars.documents.stress_section import stress_section
 from fivepillars.documents.team_sections import approach_section, counted, team_section
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
             gaps_section(plan, catalog, today),
             *(pillar_section(plan, catalog, pillar) for pillar in PILLARS),
             *((across,) if across else ()),
+            stress_section(plan, catalog, today),
             served(plan),
             calendar_section(plan, today),
             next_days(plan, today),

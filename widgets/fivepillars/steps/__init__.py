@@ -16,6 +16,7 @@ from fivepillars.steps.progress import StepProgress, progress
 from fivepillars.steps.route import STEPS, StepInfo, neighbours, step_info
 from fivepillars.steps.start import Start
 from fivepillars.steps.step import Step
+from fivepillars.steps.stress import StressStep
 from fivepillars.steps.team import TeamStep
 from fivepillars.steps.twin import Twin
 
@@ -32,6 +33,7 @@ __all__ = [
     "Step",
     "StepInfo",
     "StepProgress",
+    "StressStep",
     "TeamStep",
     "Twin",
     "answer",

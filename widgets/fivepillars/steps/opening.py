@@ -12,18 +12,22 @@ from fivepillars.steps.needs import NeedsStep
 from fivepillars.steps.partners import PartnersStep
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.route import step_info
+from fivepillars.steps.stress import StressStep
 from fivepillars.steps.team import TeamStep
 
 if TYPE_CHECKING:
     from fivepillars.steps.step import Step
     from fivepillars.workbook import Workbook
 
-_OWN: dict[str, type[TeamStep | ApproachStep | NeedsStep | PartnersStep | GapsStep | ActionPlanStep]] = {
+_Own = TeamStep | ApproachStep | NeedsStep | PartnersStep | GapsStep | StressStep | ActionPlanStep
+
+_OWN: dict[str, type[_Own]] = {
     "team": TeamStep,
     "approach": ApproachStep,
     "needs": NeedsStep,
     "partners": PartnersStep,
     "gaps": GapsStep,
+    "stress": StressStep,
     "action-plan": ActionPlanStep,
 }
 

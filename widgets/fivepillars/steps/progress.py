@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from fivepillars.analysis.stress import own_scenarios, walk_all
+from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.catalog import load
 from fivepillars.checks import Blocker, blockers
 from fivepillars.plan.weighing import ASKED, NAMES
 from fivepillars.steps.route import STEPS, StepInfo
@@ -66,6 +69,8 @@ def _of(info: StepInfo, plan: Plan, found: tuple[Blocker, ...]) -> StepProgress:
         standing, note = _gaps(plan, open_points)
     elif info.slug == "approach":
         standing, note = _approach(plan, open_points)
+    elif info.slug == "stress":
+        standing, note = _stress(plan)
     elif info.slug == "partners":
         standing, note = _partners(plan, open_points)
     else:
@@ -128,6 +133,16 @@ def _partners(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
         return "empty", "not started"
     said = counted(len(plan.services), "service")
     return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
+
+
+def _stress(plan: Plan) -> tuple[Standing, str]:
+    if not plan.actions and not plan.services:
+        return "empty", "not started"
+    today = datetime.now().astimezone().date()
+    walks = walk_all(plan, (*own_scenarios(plan), *shipped_scenarios()), load(), today)
+    broken = sum(walked.verdict == "broken" for walked in walks)
+    said = f"{broken} of {len(walks)} scenarios break" if broken else f"{len(walks)} scenarios"
+    return ("full" if all(walked.verdict == "held" for walked in walks) else "half"), said
 
 
 def _action_plan(plan: Plan, found: tuple[Blocker, ...]) -> tuple[Standing, str]:
