@@ -6,6 +6,7 @@ A page is a class with its own list of parts, such as `PillarPage`.
 
 from fivepillars.components.action_plan import ActionPlanPage
 from fivepillars.components.approach import ApproachPage
+from fivepillars.components.capacity import CapacityPage
 from fivepillars.components.component import Page, joined_script, joined_style
 from fivepillars.components.gaps import GapsPage
 from fivepillars.components.needs import NeedsPage
@@ -18,6 +19,7 @@ from fivepillars.components.team import TeamPage
 __all__ = [
     "ActionPlanPage",
     "ApproachPage",
+    "CapacityPage",
     "GapsPage",
     "NeedsPage",
     "Page",

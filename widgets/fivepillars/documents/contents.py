@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import month_year, short_date
+from fivepillars.documents.capacity_section import capacity_section
 from fivepillars.documents.closing import calendar_section, next_days, open_questions, served, sources
 from fivepillars.documents.needs_section import gaps_section, needs_section
 from fivepillars.documents.outline import (
@@ -74,6 +75,7 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
             gaps_section(plan, catalog, today),
             *(pillar_section(plan, catalog, pillar) for pillar in PILLARS),
             *((across,) if across else ()),
+            capacity_section(plan),
             stress_section(plan, catalog, today),
             served(plan),
             calendar_section(plan, today),

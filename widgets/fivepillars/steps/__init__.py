@@ -6,6 +6,7 @@ kernel (`twin`), and shows it as a page that can be worked on (`show`).
 
 from fivepillars.steps.action_plan import ActionPlanStep
 from fivepillars.steps.approach import ApproachStep
+from fivepillars.steps.capacity import CapacityStep
 from fivepillars.steps.conversation import DEEDS, answer
 from fivepillars.steps.gaps import GapsStep
 from fivepillars.steps.needs import NeedsStep
@@ -25,6 +26,7 @@ __all__ = [
     "STEPS",
     "ActionPlanStep",
     "ApproachStep",
+    "CapacityStep",
     "GapsStep",
     "NeedsStep",
     "PartnersStep",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fivepillars.plan import Refused
 from fivepillars.steps.action_plan import ActionPlanStep
 from fivepillars.steps.approach import ApproachStep
+from fivepillars.steps.capacity import CapacityStep
 from fivepillars.steps.gaps import GapsStep
 from fivepillars.steps.needs import NeedsStep
 from fivepillars.steps.partners import PartnersStep
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from fivepillars.steps.step import Step
     from fivepillars.workbook import Workbook
 
-_Own = TeamStep | ApproachStep | NeedsStep | PartnersStep | GapsStep | StressStep | ActionPlanStep
+_Own = (
+    TeamStep | ApproachStep | NeedsStep | PartnersStep | GapsStep | CapacityStep | StressStep | ActionPlanStep
+)
 
 _OWN: dict[str, type[_Own]] = {
     "team": TeamStep,
@@ -27,6 +30,7 @@ _OWN: dict[str, type[_Own]] = {
     "needs": NeedsStep,
     "partners": PartnersStep,
     "gaps": GapsStep,
+    "capacity": CapacityStep,
     "stress": StressStep,
     "action-plan": ActionPlanStep,
 }

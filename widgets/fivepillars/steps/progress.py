@@ -71,6 +71,8 @@ def _of(info: StepInfo, plan: Plan, found: tuple[Blocker, ...]) -> StepProgress:
         standing, note = _approach(plan, open_points)
     elif info.slug == "stress":
         standing, note = _stress(plan)
+    elif info.slug == "capacity":
+        standing, note = _capacity(plan, open_points)
     elif info.slug == "partners":
         standing, note = _partners(plan, open_points)
     else:
@@ -126,6 +128,14 @@ def _approach(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
         return ("half", "weighing") if begun or plan.schools else ("empty", "not started")
     said = NAMES[decided][0].lower() + NAMES[decided][1:] if decided == "mix" else NAMES[decided]
     return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
+
+
+def _capacity(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+    if not plan.state.rows("screening"):
+        return "empty", "not started"
+    if open_points:
+        return "half", counted(len(open_points), "open point")
+    return "full", "those found can be served"
 
 
 def _partners(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:

@@ -44,6 +44,7 @@ STEPS: tuple[StepInfo, ...] = (
         StepInfo(pillar.slug, pillar.number, pillar.title, pillar.short, f"{pillar.slug}.ipynb")
         for pillar in PILLARS
     ),
+    StepInfo("capacity", None, "Screening and capacity", "Screening and capacity", "capacity.ipynb"),
     StepInfo("stress", None, "Stress test", "Stress test", "stress.ipynb"),
     StepInfo("action-plan", None, "Action plan", "Action plan", "action-plan.ipynb"),
 )

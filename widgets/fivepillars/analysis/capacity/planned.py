@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.capacity.draws import Lever, Spread, spreads, tornado
 from fivepillars.analysis.capacity.inputs import NAMES, Inputs
 from fivepillars.analysis.capacity.ranges import Range
+from fivepillars.analysis.capacity.said import EVERYBODY
 from fivepillars.analysis.capacity.staffing import RatioGap, Staffing, ratio_gaps, staffing
 from fivepillars.analysis.capacity.waves import Wave, waves
 from fivepillars.analysis.enrollment import shown_schools
@@ -18,8 +19,6 @@ from fivepillars.plan.refusal import Refused
 
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
-
-EVERYBODY = "Everybody offered screening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,8 @@ def planned(plan: Plan) -> Planned:
     why, answers = what.symptoms or " ".join(sentence for _, sentence in what.missing), None
     if what.ready:
         try:
-            answers = _answers(what, _groups(plan, what), limit)
+            chosen = (plan.screening.instrument, plan.screening.consent_method)
+            answers = _answers(what, _groups(plan, what), limit, chosen)
         except Refused as refused:
             why = refused.sentence
     return Planned(what, why, answers, _gaps(plan), _slots(plan), limit)
@@ -92,11 +92,17 @@ def _groups(plan: Plan, what: Asked) -> tuple[tuple[str, float], ...]:
     """Give the groups a wave could be: everybody, and the schools whose size may be shown."""
     everybody = what.likely()["students"]
     schools = ((row.name, float(row.enrollment)) for row in shown_schools(plan) if row.enrollment)
-    return ((EVERYBODY, everybody), *(each for each in schools if each[0] and each[1] <= everybody))
+    named = sorted((each for each in schools if each[0] and each[1] <= everybody), key=lambda each: -each[1])
+    return ((EVERYBODY, everybody), *named)
 
 
 @lru_cache(maxsize=16)
-def _answers(what: Asked, groups: tuple[tuple[str, float], ...], limit: float) -> Answers:
+def _answers(
+    what: Asked,
+    groups: tuple[tuple[str, float], ...],
+    limit: float,
+    chosen: tuple[str | None, str | None],
+) -> Answers:
     given = {number.name: Range(*number.three) for number in what.numbers if number.name in NAMES}
     inputs = Inputs(**given)
     staffed = inputs.fte is not None
@@ -109,7 +115,14 @@ def _answers(what: Asked, groups: tuple[tuple[str, float], ...], limit: float) -
         if staffed
         else ()
     )
-    return Answers(made, staffing(inputs) if staffed else None, tornado(inputs, outcome), outcome, possible)
+    near = tuple(wave for wave in possible if _is_near(wave, *chosen))
+    levers = tuple(lever for lever in tornado(inputs, outcome) if lever.width)
+    return Answers(made, staffing(inputs) if staffed else None, levers, outcome, near)
+
+
+def _is_near(wave: Wave, instrument: str | None, method: str | None) -> bool:
+    """Tell whether a wave changes the instrument or the consent that the team chose, and not both."""
+    return instrument in {None, wave.instrument.id} or method in {None, wave.consent.id}
 
 
 def _gaps(plan: Plan) -> tuple[RatioGap, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.capacity.draws import LEVEL
@@ -38,14 +39,24 @@ SHARES = frozenset({"ppv", "npv"})
 OUTCOME_COLUMNS = ("What", "Likely", "Range")
 INPUT_COLUMNS = ("Input", "Value", "Source")
 RATIO_COLUMNS = ("Role", "Recommended", "You have (FTE)", "Short (FTE)", "Source")
-WAVE_COLUMNS = ("Instrument", "Consent", "Months", "Largest wave (students)", "Found", "Who fits")
+WAVE_COLUMNS = (
+    "Instrument",
+    "Consent",
+    "Months",
+    "Largest wave (students)",
+    "Found",
+    "False alarms",
+    "Who fits",
+)
 LEVER_COLUMNS = ("Input", "From", "To", "Outcome then")
 MONTH_COLUMNS = ("Week", "Waiting", "Wait for who joins then (weeks)")
 RANGE_NOTE = (
     f"A range holds {LEVEL} of 100 draws of all inputs together. "
     "Every number of students is expected by the model; none was counted."
 )
-MOST_WAVES = 6
+MOST_WAVES = 10
+EVERYBODY = "Everybody offered screening"
+_NAMED = 2
 _INPUTS = {
     "students": "Students offered screening",
     "consent": "Share with consent",
@@ -135,12 +146,21 @@ def wave_rows(answers: Answers) -> list[tuple[str, ...]]:
             wave.instrument.named,
             wave.consent.title,
             str(wave.months),
-            amount(wave.students),
+            f"{floor(wave.students):,}",
             amount(wave.found),
-            ", ".join(wave.groups) or "a smaller group",
+            amount(wave.alarms),
+            _fits(wave.groups),
         )
         for wave in answers.waves[:MOST_WAVES]
     ]
+
+
+def _fits(groups: tuple[str, ...]) -> str:
+    """Name the largest groups that fit; everybody stands for all."""
+    if not groups or groups[0] == EVERYBODY:
+        return "Everybody" if groups else "a smaller group"
+    rest = len(groups) - _NAMED
+    return ", ".join(groups[:_NAMED]) + (f" and {rest} smaller" if rest > 0 else "")
 
 
 def lever_rows(answers: Answers) -> list[tuple[str, ...]]:
@@ -172,16 +192,15 @@ def verdict(planned: Planned) -> list[str]:
         return [planned.why]
     found, used = answers.spreads["true_positive"], answers.spreads["school_used"]
     positive, right = answers.spreads["positive"], answers.spreads["ppv"]
-    said = [
-        f"Of {amount(positive.likely)} positive screens about {amount(found.likely)} would be right "
-        + f"({amount(right.likely, share=True)})."
-    ]
+    share = amount(right.likely, share=True)
+    said = [f"Of {amount(positive.likely)} positive screens {amount(found.likely)} would be right ({share})."]
     if answers.staffing is None:
         return [*said, "Nobody is named yet who would treat them, so no wait is computed."]
     made = answers.staffing
+    starts, wanted = amount(made.starts_this_year), amount(made.fte_needed)
     said.append(
-        f"About {amount(used.likely)} would use a referral at school, and "
-        f"{amount(made.starts_this_year)} can start this year; all of them within the year would take {amount(made.fte_needed)} full-time people."
+        f"About {amount(used.likely)} would use a referral at school, and {starts} can start this year; "
+        f"to start all of them within the year would take {wanted} full-time people."
     )
     clears = made.waiting.clears
     if clears is None:

@@ -27,8 +27,8 @@ class Wave:
         With what, how consent is asked, and over how many months.
     students
         How many students can be offered it while the wait stays within the limit.
-    found
-        True positives among them.
+    found, alarms
+        True and false positives among them.
     groups
         Which of the named grades or schools are no larger than that.
     """
@@ -38,6 +38,7 @@ class Wave:
     months: int
     students: float
     found: float
+    alarms: float
     groups: tuple[str, ...]
 
 
@@ -54,7 +55,9 @@ def waves(
     limit: float,
     months: Sequence[int] = MONTHS,
 ) -> tuple[Wave, ...]:
-    """Give every way to screen with the largest wave it can serve, the one that finds most first.
+    """Give every way to screen with the largest wave it can serve.
+
+    Those that find most come first, and among these those with the fewest false alarms.
 
     Parameters
     ----------
@@ -85,7 +88,9 @@ def waves(
         for instrument, consent, spread in product(instruments, consents, months)
         if instrument.sensitivity is not None and instrument.specificity is not None
     ]
-    return tuple(sorted(made, key=lambda wave: (-wave.found, wave.months, wave.instrument.id)))
+    return tuple(
+        sorted(made, key=lambda wave: (-round(wave.found), wave.alarms, wave.months, wave.instrument.id))
+    )
 
 
 def _wave(
@@ -108,4 +113,5 @@ def _wave(
     everybody = max(groups.values())
     students = min(everybody, most / each["school_used"]) if each["school_used"] > 0 else everybody
     fits = tuple(name for name, size in groups.items() if size <= students)
-    return Wave(instrument, consent, months, students, students * each["true_positive"], fits)
+    right, wrong = students * each["true_positive"], students * each["false_positive"]
+    return Wave(instrument, consent, months, students, right, wrong, fits)

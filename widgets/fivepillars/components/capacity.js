@@ -1,0 +1,93 @@
+/** Screening and capacity: what is asked of the model, and what it answers, with its pictures and numbers. */
+import { openView, panel, undoView } from "./aside.js";
+import { drawn } from "./drawn.js";
+import { h } from "./dom.js";
+import { fold } from "./fold.js";
+import { noticeView } from "./notice.js";
+import { page } from "./page.js";
+import { rowsTable } from "./rows.js";
+import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { statusView } from "./status.js";
+import { leadView, wayView } from "./way.js";
+
+function capacityView(state, self) {
+  return [
+    h(
+      "div",
+      { class: "fp-columns", key: "columns" },
+      h(
+        "div",
+        { class: "fp-decide", key: "decide" },
+        leadView(state),
+        noticeView(state),
+        h("p", { class: "fp-warning", role: "note", key: "warning" }, state.warning),
+        statusView(state, self),
+        state.sheets.map((sheet, place) => ({ ...sheetView(sheet, self), properties: { class: "fp-group fp-sheet", key: `s${place}` } })),
+        verdictView(state),
+        state.parts.map((part) => partView(part, self)),
+        wayView(state),
+      ),
+      capacityAside(state, self),
+    ),
+    capacityPaper(state),
+  ];
+}
+
+function verdictView({ verdict }) {
+  return h(
+    "section",
+    { class: "fp-group", key: "verdict", "aria-labelledby": "fp-verdict" },
+    h("h2", { id: "fp-verdict" }, "Can you serve whom you find?"),
+    h("div", { class: "fp-card fp-lone fp-verdict", role: "status" }, verdict.map((sentence, place) => h("p", { key: `v${place}` }, sentence))),
+  );
+}
+
+function partView(part, self) {
+  const rows = part.rows.length ? rowsTable(part.title, part.columns, part.rows) : null;
+  return h(
+    "section",
+    { class: "fp-group", key: `p-${part.key}`, "aria-labelledby": `fp-part-${part.key}` },
+    h("h2", { id: `fp-part-${part.key}`, key: "h" }, part.title),
+    part.picture && h("div", { class: "fp-chart", key: "picture" }, drawn(part.picture)),
+    part.note && h("p", { class: "fp-note", key: "note" }, part.note),
+    part.folded ? fold(`${part.key} numbers`, part.picture ? "The same as numbers" : "Every input with its source", self, [rows]) : rows,
+  );
+}
+
+function capacityAside(state, self) {
+  return h(
+    "section",
+    { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
+    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
+    h(
+      "div",
+      { class: "fp-known", key: "known" },
+      panel("So far", state.verdict.map((sentence, place) => h("p", { key: `v${place}` }, sentence))),
+    ),
+  );
+}
+
+function capacityPaper(state) {
+  return h(
+    "section",
+    { class: "fp-paper", key: "paper" },
+    h("p", { key: "warning" }, h("strong", null, state.warning)),
+    state.verdict.map((sentence, place) => h("p", { key: `v${place}` }, sentence)),
+    state.parts.map((part) => [
+      h("h2", { key: `h-${part.key}` }, part.title),
+      part.picture && h("div", { class: "fp-chart", key: `c-${part.key}` }, drawn(part.picture)),
+      rowsTable(part.title, part.columns, part.rows, `t-${part.key}`),
+      part.note && h("p", { key: `n-${part.key}` }, part.note),
+    ]),
+    state.sheets.map((sheet, place) => h("div", { key: `s${place}` }, sheetPaper(sheet))),
+  );
+}
+
+export default page(capacityView, {
+  target: (open, state) => sheetTarget(open, state.sheets),
+  folds: (open) => [open.row],
+  standing(where, state) {
+    const holds = (sheet) => sheet.table === where.table && sheet.fields.some((field) => field.field === where.field);
+    return sheetStanding(where, state.sheets.filter(holds));
+  },
+});

@@ -1,0 +1,58 @@
+"""Screening and capacity as HTML that needs no kernel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.capacity import WARNING
+from fivepillars.analysis.capacity.said import verdict
+from fivepillars.steps.capacity import LABEL, NOTHING_OPEN, WHY
+from fivepillars.steps.drawing import as_html
+from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.sheet_twin import open_points
+from fivepillars.steps.twin import Twin, lead
+
+if TYPE_CHECKING:
+    from fivepillars.steps.capacity import CapacityStep, Part
+    from fivepillars.steps.sheets import Sheet
+
+
+def capacity_twin(step: CapacityStep) -> Twin:
+    """Give the warning, the verdict, the answers with their pictures, and what was decided."""
+    notice = sample_notice(step.workbook.plan)
+    said = verdict(step.planned())
+    return Twin(
+        step.info.slug,
+        lead(LABEL, step.info.title, WHY),
+        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        tag("p", tag("strong", WARNING)),
+        tag("h2", "Can you serve whom you find?"),
+        *(tag("p", sentence) for sentence in said),
+        *(_part(part) for part in step.parts()),
+        *(_sheet(sheet) for sheet in step.sheets()),
+        open_points(step.blockers, NOTHING_OPEN),
+    )
+
+
+def _part(part: Part) -> Markup:
+    return together(
+        tag("h2", part.title),
+        tag("div", Markup(as_html(part.picture)), class_="fp-twin-chart") if part.picture else None,
+        table(part.columns, list(part.rows), caption="The same as numbers" if part.picture else ""),
+        tag("p", part.note) if part.note else None,
+    )
+
+
+def _sheet(sheet: Sheet) -> Markup:
+    head = tag("h2", sheet.title)
+    if sheet.one:
+        if not sheet.rows:
+            return together(head, tag("p", "Nobody is named yet."))
+        lines = [
+            tuple(row.paper[name] or "as in the sources" for name, _ in sheet.columns) for row in sheet.rows
+        ]
+        return together(head, table(tuple(words for _, words in sheet.columns), list(lines)))
+    (row,) = sheet.rows
+    pairs = [(field.label, row.paper[field.field] or "as in the sources, or open") for field in sheet.fields]
+    return together(head, table(("What", "Said"), list(pairs)))

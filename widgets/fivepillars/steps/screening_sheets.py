@@ -1,0 +1,171 @@
+"""The sheets of screening: whom and with what, who treats, and what is held to be so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from fivepillars.catalog.screening import consent_methods, instruments
+from fivepillars.plan.asked import enrolled
+from fivepillars.plan.tables.screening import StaffRole
+from fivepillars.plan.validate import label
+from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.sheets import Sheet, SheetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fivepillars.checks import Blocker
+    from fivepillars.plan import Plan, Row
+
+_CHOOSE = Option("", "Choose")
+_PARTS: tuple[tuple[str, str, tuple[tuple[str, Kind], ...]], ...] = (
+    (
+        "Whom you would screen",
+        "Nothing here is asked of students. It is a plan for a wave of screening.",
+        (
+            ("grades", "text"),
+            ("students", "number"),
+            ("consent_method", "select"),
+            ("consent", "text"),
+            ("instrument", "select"),
+            ("months", "number"),
+            ("times", "number"),
+            ("crisis_who", "text"),
+        ),
+    ),
+    (
+        "What you expect",
+        (
+            "Each may be one percent, or a range such as 5 to 15, or 5 to 10 to 15 (low, likely, high). What "
+            "you leave empty is taken from the sources in the table of inputs."
+        ),
+        (
+            ("prevalence", "text"),
+            ("prevalence_source", "text"),
+            ("symptoms_as_disorder", "tick"),
+            ("sensitivity", "text"),
+            ("specificity", "text"),
+            ("crisis_share", "text"),
+            ("untreated", "text"),
+        ),
+    ),
+    (
+        "Where they are referred",
+        "What is not referred in the community or to telehealth is referred at school.",
+        (
+            ("community_share", "text"),
+            ("telehealth_share", "text"),
+            ("school_uptake", "text"),
+            ("community_uptake", "text"),
+            ("telehealth_uptake", "text"),
+            ("wait_limit", "number"),
+        ),
+    ),
+)
+_STAFF: tuple[tuple[str, Kind], ...] = (
+    ("role", "select"),
+    ("fte", "number"),
+    ("core_share", "text"),
+    ("appointments", "number"),
+    ("weeks", "number"),
+)
+_STAFF_COLUMNS = ("role", "fte", "core_share", "appointments", "weeks")
+_SYMPTOMS_TICK = (
+    "Use a share with symptoms all the same. We know that it is not the share with a disorder, and that many "
+    "more would seem to be found than will be."
+)
+_OPEN = "Still open"
+
+
+def screening_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[Sheet, ...]:
+    """Give the sheets of the screening, each of the same single row."""
+    opened = {each.field: _OPEN for each in found if each.table == "screening"}
+    row = plan.screening
+    return tuple(
+        Sheet(
+            "screening",
+            title,
+            "",
+            _say(plan, say, place),
+            tuple(_field("screening", name, kind) for name, kind in fields),
+            (),
+            (_row("screening", row, [name for name, _ in fields], opened, plan, by),),
+        )
+        for place, (title, say, fields) in enumerate(_PARTS)
+    )
+
+
+def staffing_sheet(plan: Plan, *, by: str) -> Sheet:
+    """Give the sheet of those who treat students at school."""
+    names = [name for name, _ in _STAFF]
+    return Sheet(
+        "staffing",
+        "Who treats them at school",
+        "role",
+        "Roles and hours, no names. Leave a column empty to take it from the sources in the table of inputs.",
+        tuple(_field("staffing", name, kind) for name, kind in _STAFF),
+        tuple((name, label("staffing", name)) for name in _STAFF_COLUMNS),
+        tuple(_row("staffing", row, names, {}, plan, by) for row in plan.staffing),
+    )
+
+
+def _say(plan: Plan, say: str, place: int) -> str:
+    known = enrolled(plan)
+    if place or known is None:
+        return say
+    students, source = known
+    return f"{say} While no number of students is typed in, all {students:,} are taken ({source})."
+
+
+def _field(table: str, name: str, kind: Kind) -> Field:
+    words = _SYMPTOMS_TICK if name == "symptoms_as_disorder" else label(table, name)
+    return Field(name, words, kind, _options(name), longest(table, name))
+
+
+def _options(name: str) -> tuple[Option, ...]:
+    if name == "instrument":
+        return (_CHOOSE, *(Option(each.id, each.named) for each in instruments().values()))
+    if name == "consent_method":
+        made = (
+            Option(each.id, f"{each.title} ({100 * each.likely:.3g} %)")
+            for each in consent_methods().values()
+        )
+        return (_CHOOSE, *made)
+    if name == "role":
+        return (_CHOOSE, *(Option(role, role.capitalize()) for role in get_args(StaffRole)))
+    return ()
+
+
+def _row(table: str, row: Row, names: list[str], opened: dict[str, str], plan: Plan, by: str) -> SheetRow:
+    values = row.model_dump(mode="json")
+    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
+    title, note = _said(values) if table == "staffing" else ("", "")
+    return SheetRow(
+        table=table,
+        row=row.id,
+        title=title,
+        note=note,
+        values={name: values[name] if values[name] not in ("", False) else None for name in names},
+        open={name: said for name, said in opened.items() if name in names},
+        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
+        hints={"grades": ("Grades 6 to 12",)},
+        paper={name: _paper(name, values[name]) for name in names},
+    )
+
+
+def _said(values: dict[str, object]) -> tuple[str, str]:
+    role, fte = str(values["role"] or ""), values["fte"]
+    note = f"{fte:g} FTE" if isinstance(fte, int | float) else "FTE still open"
+    return role.capitalize() or "Role still open", note
+
+
+def _paper(name: str, value: object) -> str:
+    if name == "symptoms_as_disorder":
+        return "yes" if value else "no"
+    if value is None or value == "":
+        return ""
+    if name in {"instrument", "consent_method"}:
+        return next(option.label for option in _options(name) if option.value == value)
+    if isinstance(value, int | float):
+        return f"{value:,}".removesuffix(".0")
+    return str(value)
