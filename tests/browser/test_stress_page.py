@@ -1,0 +1,77 @@
+"""The stress test's page: by keyboard alone, with every answer in a word, before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from fivepillars import Workbook
+
+NEWEST = re.compile(r"Saved \d")
+NIGHT = "#fp-scenario-saturday-night-2"
+
+
+def _open(page: Page, served, plan: str) -> None:
+    page.goto(served.address(f"plans/{plan}/stress"))
+    expect(page.locator(".fp-scenario").first).to_be_visible(timeout=30_000)
+
+
+def _unfold(page: Page, title: str) -> None:
+    summary = page.locator(".fp-scenario > summary").filter(has_text=title)
+    summary.focus()
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_and_nothing_overflows(
+    new_page: Callable[..., Page], served, plan: str, scheme: str, width: int
+) -> None:
+    page = new_page(width=width, color_scheme=scheme, reduced_motion="reduce")
+    _open(page, served, plan)
+    _unfold(page, "Saturday night")
+    expect(page.locator(NIGHT)).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_keyboard_chooses_what_mends_and_sees_before_and_after(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    _unfold(page, "Saturday night")
+    need = page.locator(".fp-need").filter(has=page.locator(NIGHT))
+    expect(need.locator(".fp-gap-head .fp-answer")).to_have_text("broken")
+    button = need.get_by_role("button", name="Choose this action")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#saved")).to_have_text(NEWEST)
+    expect(need.locator(".fp-gap-head .fp-answer")).to_have_text("thin")
+    expect(need).to_contain_text("Before: broken. Now: thin.")
+    expect(page.locator(NIGHT)).to_be_focused()
+    expect(page.locator(".fp-changed")).to_contain_text("A crisis on a Saturday night")
+
+
+def test_an_open_point_leads_to_the_need_in_its_scenario(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    page.locator(".fp-aside").get_by_role(
+        "link", name=re.compile("Students and families have practiced")
+    ).click()
+    expect(page.locator(NIGHT)).to_be_focused()
+
+
+def test_a_scenario_of_ones_own_is_walked_and_its_words_stay_words(page: Page, served, plan: str) -> None:
+    workbook = Workbook.open(plan, store=served.store)
+    workbook.choose_together([("scenario", "own.s", "title", '<img src=x onerror="document.title=1">')])
+    _open(page, served, plan)
+    page.get_by_role("button", name="Add a need of a scenario").click()
+    page.get_by_label("What is needed").fill("A calm room")
+    page.get_by_label("What can answer it").select_option("partner")
+    expect(page.locator("#saved")).to_have_text(NEWEST)
+    own = page.locator(".fp-scenario").filter(has_text="written by your team")
+    expect(own).to_contain_text("<img src=x")
+    expect(own).to_contain_text("A calm room")
+    assert page.locator(".fp img").count() == 0
