@@ -56,8 +56,8 @@ class State:
         return rows
 
     def as_json(self) -> list[list[JsonValue]]:
-        """Give the state as plain lists for a snapshot, in the order of the places."""
-        return [[*place, *cell] for place, cell in sorted(self.cells.items())]
+        """Give the state as plain lists for a snapshot."""
+        return [[*place, *cell] for place, cell in self.cells.items()]
 
     @classmethod
     def from_json(cls, rows: Iterable[list[str]]) -> State:

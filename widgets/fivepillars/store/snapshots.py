@@ -65,9 +65,13 @@ def waiting(connection: Connection, plan_id: str) -> int:
     return int(connection.execute(total).scalar_one()) - int(connection.execute(folded).scalar() or 0)
 
 
-def keep(connection: Connection, plan_id: str, choices: int) -> None:
-    """Write a snapshot of a plan with so many choices, and drop the ones before it."""
-    now = loaded(connection, plan_id)
+def keep(connection: Connection, plan_id: str, choices: int, known: Loaded | None = None) -> None:
+    """Write a snapshot of a plan with so many choices, and drop the ones before it.
+
+    What is known of the plan already counts if no choice came after it.
+    """
+    newest = connection.execute(select(func.max(CHOICE.c.seq)).where(CHOICE.c.plan == plan_id)).scalar()
+    now = known if known is not None and known.seq == newest else loaded(connection, plan_id)
     connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.plan == plan_id))
     connection.execute(
         SNAPSHOT.insert().values(
@@ -75,6 +79,6 @@ def keep(connection: Connection, plan_id: str, choices: int) -> None:
             seq=now.seq,
             choices=choices,
             format=FORMAT,
-            state=json.dumps(now.state.as_json(), separators=(",", ":")),
+            state=json.dumps(now.state.as_json(), separators=(",", ":"), check_circular=False),
         )
     )

@@ -173,25 +173,31 @@ class Store:
         self._snapshot_if_due(plan_id, waiting)
         return appended
 
-    def append(self, plan_id: str, choices: Iterable[Choice]) -> Appended:
+    def append(self, plan_id: str, choices: Iterable[Choice], *, folded: Loaded | None = None) -> Appended:
         """Add choices to a plan. They are on the disk when this returns.
+
+        Whoever has folded them already may hand over what the plan adds up to with them, and the number it
+        was read at before them: then a snapshot need not read and fold them again.
 
         A choice that is there already is not added again, so a packet may be merged twice. One whose id
         is there with another content is refused, and all that came with it.
         """
         now = moment_text(self._clock())
         with self._database.writing() as connection:
-            appended = writing.appended(connection, plan_id, tuple(choices), now)
+            new = tuple(choices)
+            appended = writing.appended(connection, plan_id, new, now)
             waiting = snapshots.waiting(connection, plan_id)
-        self._snapshot_if_due(plan_id, waiting)
+        whole = folded is not None and (folded.seq, len(new)) == (appended.before, appended.added)
+        known = Loaded(folded.state, appended.seq) if folded is not None and whole else None
+        self._snapshot_if_due(plan_id, waiting, known)
         return appended
 
-    def _snapshot_if_due(self, plan_id: str, waiting: int) -> None:
+    def _snapshot_if_due(self, plan_id: str, waiting: int, known: Loaded | None = None) -> None:
         if waiting < self._snapshot_every:
             return
         # The choices are safe by now. A snapshot that fails (no room left) only makes opening slower.
         with suppress(Refused), self._database.writing() as connection:
-            snapshots.keep(connection, plan_id, writing.locked(connection, plan_id))
+            snapshots.keep(connection, plan_id, writing.locked(connection, plan_id), known)
 
     def load(self, plan_id: str) -> Loaded:
         """Give a plan as it stands."""

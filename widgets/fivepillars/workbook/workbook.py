@@ -29,8 +29,9 @@ from fivepillars.plan import (
     validated,
     write_plan_file,
 )
+from fivepillars.plan.characters import seen
 from fivepillars.plan.validate import in_order, label
-from fivepillars.store import Store
+from fivepillars.store import Loaded, Store
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
 from fivepillars.workbook.shelf import Shelf
@@ -78,7 +79,7 @@ class Workbook:
     def __init__(self, store: Store, plan_id: str, *, by: str = "", catalog: Catalog | None = None) -> None:
         self.store = store
         self.id = plan_id
-        self.by = by.strip()[:_LONGEST_NAME]
+        self.by = seen(by).strip()[:_LONGEST_NAME]
         self.catalog = catalog or guide()
         loaded = store.load(plan_id)
         self._state, self._seq = loaded.state, loaded.seq
@@ -279,8 +280,9 @@ class Workbook:
 
     def _commit(self, cells: Cells, *, over: tuple[str, ...] = (), undoes: Sequence[str] = ()) -> Saved:
         gesture, moment = uuid4().hex, self._moment()
+        # Every part was checked on the way here, so a long import need not check each of them again.
         made = tuple(
-            Choice(
+            Choice.model_construct(
                 id=uuid4().hex,
                 by=self.by,
                 at=moment,
@@ -293,9 +295,10 @@ class Workbook:
             )
             for number, (table, row, field, value) in enumerate(cells)
         )
-        appended = self.store.append(self.id, made)
+        folded = fold(made, onto=self._state)
+        appended = self.store.append(self.id, made, folded=Loaded(folded, self._seq))
         if appended.before == self._seq and appended.added == len(made):
-            self._take(fold(made, onto=self._state), appended.seq)
+            self._take(folded, appended.seq)
         else:
             self.refresh()
         return Saved(made, moment, over)
