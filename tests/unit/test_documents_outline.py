@@ -40,6 +40,7 @@ def test_the_parts_come_in_the_order_a_board_reads_them() -> None:
         "Assets and partners",
         "Needs held against services",
         *(f"Pillar {number}:" for number in range(1, 6)),
+        "Screening and capacity",
         "The stress test",
         "Who is served",
         "Timeline",
