@@ -84,7 +84,9 @@ def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:
 def in_words(choice: Choice, plan: Plan) -> str:
     """Give one choice as words, such as “set Lead of ‘Create a crisis team’ to M. Ortiz”."""
     row = plan.row(choice.table, choice.row)
-    named = f"“{row.title}”" if isinstance(row, FromGuide) and row.title else f"the {choice.table}"
+    named = f"the {choice.table.replace('_', ' ')}"
+    if isinstance(row, FromGuide) and row.title:
+        named = f"“{row.title}”"
     if choice.field == "chosen":
         return f"chose {named}" if choice.value else f"put back {named}"
     name = label(choice.table, choice.field)

@@ -45,6 +45,8 @@ _ONE = {
     "pathway": "A step of the referral pathway",
     "reporting": "A way to report",
     "sharing": "A question of sharing",
+    "scenario": "A scenario",
+    "scenario_need": "A need of a scenario",
 }
 _SHOWN = 120
 

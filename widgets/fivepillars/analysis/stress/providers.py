@@ -14,7 +14,7 @@ from fivepillars.plan.tables import Need, Service
 
 ANOTHER = "another"
 """Stands in a need for any language but English."""
-_LATE = re.compile(r"24|after[- ]hours|night|weekend|evening|urgent|emergency|crisis", re.IGNORECASE)
+_LATE = re.compile(r"24 ?/ ?7|24 hours|around the clock|any hour|after[- ]hours|night|weekend", re.IGNORECASE)
 _NOTHING = "The service map is empty. Write down what there is in the step Assets and partners."
 
 
