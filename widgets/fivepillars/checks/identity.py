@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = (
@@ -59,6 +60,7 @@ class LooksLikeStudent(ValueError):
         super().__init__(self.sentence)
 
 
+@lru_cache(maxsize=4096)
 def look_for_identity(text: str, today: date) -> str:
     """Give what in a text looks like a student's identity, in words, or nothing.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
@@ -50,12 +50,20 @@ def validated(table: str, row: str, field: str, value: JsonValue) -> JsonValue:
         value = seen(value).strip() or None
     if value is None:
         return None
-    adapter = _adapter(table, field)
     try:
-        typed = adapter.validate_json(json.dumps(value), strict=True)
-        return plain(adapter.dump_python(typed, mode="json"))
+        return _kept(table, field, value) if isinstance(value, str) else _checked(table, field, value)
     except (ValueError, TypeError, RecursionError) as error:
         raise Refused(_sentence(table, field, value, error), table=table, row=row, field=field) from None
+
+
+def _checked(table: str, field: str, value: JsonValue) -> JsonValue:
+    adapter = _adapter(table, field)
+    typed = adapter.validate_json(json.dumps(value), strict=True)
+    return plain(adapter.dump_python(typed, mode="json"))
+
+
+# A long import says the same school, year and source thousands of times.
+_kept = lru_cache(maxsize=4096)(_checked)
 
 
 def _known(table: str, row: str, field: str) -> None:

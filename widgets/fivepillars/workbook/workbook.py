@@ -283,7 +283,7 @@ class Workbook:
         # Every part was checked on the way here, so a long import need not check each of them again.
         made = tuple(
             Choice.model_construct(
-                id=uuid4().hex,
+                id=f"{gesture}{number:07x}",
                 by=self.by,
                 at=moment,
                 table=table,
