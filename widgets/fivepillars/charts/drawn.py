@@ -1,0 +1,94 @@
+"""A picture that we lay out ourselves, as plain data: the page, the twin and every document draw the same.
+
+A node is a list: its tag, its attributes, its children; a child is a node or a text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from fivepillars.charts.chart import Chart, converter, painted
+from fivepillars.charts.palette import TOKENS
+from fivepillars.plan.refusal import Refused
+
+if TYPE_CHECKING:
+    from altair import TopLevelMixin
+
+_OPENING = re.compile(r"^<svg ")
+
+
+def node(tag: str, attributes: dict[str, object], *children: object) -> list[object]:
+    """Give a node with its attributes as text."""
+    return [
+        tag,
+        {
+            name: f"{value:g}" if isinstance(value, float) else str(value)
+            for name, value in attributes.items()
+        },
+        *children,
+    ]
+
+
+def written(drawn: object) -> str:
+    """Give the SVG of a node, with everything in it escaped."""
+    if not isinstance(drawn, list):
+        return escape(str(drawn))
+    tag, attributes, *children = drawn
+    said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<{tag}{said}>{''.join(written(child) for child in children)}</{tag}>"
+
+
+def _painted(drawn: list[object]) -> list[object]:
+    tag, attributes, *children = drawn
+    given = attributes if isinstance(attributes, dict) else {}
+    colours = {
+        name: f"var({TOKENS[given[name]]},{given[name]})"
+        for name in ("fill", "stroke")
+        if given.get(name) in TOKENS
+    }
+    return [tag, given | colours, *(_painted(each) if isinstance(each, list) else each for each in children)]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Chart):
+    """A chart whose picture is laid out here instead of by Vega.
+
+    Attributes
+    ----------
+    picture
+        The `svg` node, with `width`, `height` and `viewBox`.
+    """
+
+    picture: tuple[object, ...] = ()
+
+    def svg(self, *, screen: bool = False) -> str:
+        """Give the picture as SVG; for a screen, in the colours of the page."""
+        text = _OPENING.sub('<svg xmlns="http://www.w3.org/2000/svg" ', written(list(self.picture)))
+        return painted(text) if screen else text
+
+    def on_screen(self) -> list[object]:
+        """Give the node with the colours of the page, so that dark mode reaches the picture."""
+        return _painted(list(self.picture))
+
+    @property
+    def width(self) -> float:
+        """Give the width of the picture in pixels of a screen, 96 to the inch."""
+        attributes = self.picture[1]
+        return float(attributes["width"]) if isinstance(attributes, dict) else 0.0
+
+    def png(self, scale: float = 2.0) -> bytes:
+        """Draw the same picture as PNG."""
+        return bytes(converter().svg_to_png(self.svg(), scale=scale))
+
+    def altair(self) -> TopLevelMixin:
+        """Say that there is no specification to change.
+
+        Raises
+        ------
+        Refused
+            Always: this picture is not a chart of numbers.
+        """
+        raise Refused(f"“{self.title}” is drawn by the workbook and has no chart specification. Use its SVG.")

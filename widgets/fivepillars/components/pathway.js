@@ -1,0 +1,135 @@
+/** The referral pathway: its steps and their picture, ways to report, a crisis, sharing, and the two cards. */
+import { openView, panel, undoView } from "./aside.js";
+import { cardsView, partsView } from "./care-cards.js";
+import { h } from "./dom.js";
+import { drawn } from "./drawn.js";
+import { fold } from "./fold.js";
+import { noticeView } from "./notice.js";
+import { page } from "./page.js";
+import { rowsTable } from "./rows.js";
+import { sharingView } from "./sharing.js";
+import { paperTable, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { statusView } from "./status.js";
+import { leadView, wayView } from "./way.js";
+
+function pathwayView(state, self) {
+  const [steps, ways, crisis] = state.sheets;
+  const ordered = { ...steps, ordered: true, beside: (row) => movesView(row, steps, self) };
+  return [
+    h(
+      "div",
+      { class: "fp-columns", key: "columns" },
+      h(
+        "div",
+        { class: "fp-decide", key: "decide" },
+        leadView(state),
+        noticeView(state),
+        statusView(state, self),
+        steps.rows.length === 0 && beginView(self),
+        sheetView(ordered, self),
+        state.picture && pictureView(state.picture, self),
+        sheetView(ways, self),
+        sheetView(crisis, self),
+        sharingView(state, self),
+        steps.rows.length > 0 && cardsView(state, self),
+        wayView(state),
+      ),
+      asideOf(state, self),
+    ),
+    paperOf(state),
+  ];
+}
+
+function beginView(self) {
+  const begin = async () => {
+    const answer = await self.channel.ask({ do: "begin_pathway" });
+    if (answer.ok) self.focusOn("fp-first-step");
+  };
+  return h(
+    "div",
+    { class: "fp-card fp-lone", key: "begin" },
+    h("p", null, "Eight typical steps, from a concern noticed to follow-up. Change what does not fit; who does each step is yours to say."),
+    h("button", { type: "button", class: "fp-button fp-main", id: "fp-begin-pathway", onclick: begin }, "Begin from a typical pathway"),
+  );
+}
+
+/** Describe the two buttons that move a step, for whoever has no mouse to drag with. */
+function movesView(row, steps, self) {
+  const place = steps.rows.findIndex((each) => each.row === row.row);
+  if (place < 0) return null;
+  const last = steps.rows.length - 1;
+  const move = (up) => async () => {
+    const answer = await self.channel.ask({ do: "move", row: row.row, up });
+    if (!answer.ok) return;
+    const now = place + (up ? -1 : 1);
+    const back = (up && now > 0) || now === last;
+    self.focusOn(moveId(row, back));
+  };
+  const button = (up, words, off) =>
+    h("button", { type: "button", class: "fp-button", id: moveId(row, up), disabled: off, key: words, onclick: move(up) }, words);
+  const name = row.title || "this step";
+  return h(
+    "div",
+    { class: "fp-row", key: "moves", role: "group", "aria-label": `Place of ${name}: ${place + 1} of ${last + 1}` },
+    button(true, "Move up", place === 0),
+    button(false, "Move down", place === last),
+  );
+}
+
+const moveId = (row, up) => `fp-${up ? "up" : "down"}-${row.row}`.replaceAll(".", "-");
+
+function pictureView(picture, self) {
+  return h(
+    "section",
+    { class: "fp-group fp-way-drawn", key: "picture", "aria-label": "The pathway as a picture" },
+    h("h2", { id: "fp-first-step", tabindex: -1 }, picture.title),
+    h("p", { class: "fp-say" }, picture.said),
+    h("div", { class: "fp-drawn" }, drawn(picture.drawn)),
+    fold("pathway words", "The same as words", self, rowsTable(picture.title, picture.columns, picture.rows, "words")),
+  );
+}
+
+function asideOf(state, self) {
+  return h(
+    "section",
+    { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
+    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
+    h("div", { class: "fp-known", key: "known" }, panel("Keep it about roles", [h("p", { key: "privacy" }, state.privacy)])),
+  );
+}
+
+function paperOf(state) {
+  const [steps, ways, crisis] = state.sheets;
+  const { sharing, cards, picture } = state;
+  const lines = sharing.lines.map(({ what, laws, cells }) => [what, laws, ...cells.map((cell) => cell.words)]);
+  return h(
+    "section",
+    { class: "fp-paper", key: "paper" },
+    picture && h("div", { class: "fp-drawn", key: "drawn" }, drawn(picture.drawn)),
+    sheetPaper(steps),
+    sheetPaper(ways),
+    sheetPaper(crisis),
+    h("h2", { key: "h-sharing" }, "Who may see what"),
+    lines.length > 0
+      ? paperTable("t-sharing", ["Information", "Laws to look at", ...sharing.people], lines)
+      : h("p", { key: "n-sharing" }, "No question of sharing is written down yet."),
+    sharing.questions.length > 0 && [
+      h("h2", { key: "h-counsel" }, "Questions for counsel"),
+      h("ul", { key: "counsel" }, sharing.questions.map((each) => h("li", { key: each }, each))),
+    ],
+    steps.rows.length > 0 &&
+      cards.map((card) =>
+        h("div", { class: "fp-care-page", key: card.format }, h("h2", { key: "h" }, `${card.whom}: ${card.title}`), partsView(card)),
+      ),
+    h("h2", { key: "h-open" }, "Still open"),
+    state.open.length
+      ? h("ul", { key: "open" }, state.open.map((each) => h("li", { key: each.sentence }, each.sentence)))
+      : h("p", { key: "none" }, state.nothing_open),
+  );
+}
+
+export default page(pathwayView, {
+  target: (open, state) => sheetTarget(open, state.sheets),
+  folds: (open) => [open.row],
+  standing: (where, state) => sheetStanding(where, state.sheets),
+});

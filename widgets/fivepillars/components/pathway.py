@@ -1,0 +1,26 @@
+"""The page of the referral pathway."""
+
+from __future__ import annotations
+
+from fivepillars.components.component import STEP_SCRIPTS, STEP_STYLES, Page, joined_script, joined_style
+
+SCRIPTS = (
+    *STEP_SCRIPTS,
+    "aside.js",
+    "sheet.js",
+    "rows.js",
+    "fold.js",
+    "drawn.js",
+    "fetched.js",
+    "sharing.js",
+    "care-cards.js",
+    "pathway.js",
+)
+STYLES = (*STEP_STYLES, "card.css", "aside.css", "sheet.css", "table.css", "pathway.css", "paper.css")
+
+
+class PathwayPage(Page):
+    """The referral pathway: its steps, its picture, ways to report, crisis, sharing, and the two cards."""
+
+    _esm = joined_script(*SCRIPTS)
+    _css = joined_style(*STYLES)

@@ -1,0 +1,146 @@
+/** Who may see what: a table whose cells open, and the questions that are still to be put to counsel. */
+import { h } from "./dom.js";
+import { WITHHELD } from "./drafts.js";
+import { fieldView } from "./field.js";
+
+/** Describe the matrix, the form that adds to it, and the open questions. */
+export function sharingView({ sharing, sheets }, page) {
+  const rows = new Map(sheets[3].rows.map((row) => [row.row, row]));
+  return h(
+    "fieldset",
+    { class: "fp-group", key: "sharing" },
+    h("legend", null, h("h2", null, "Who may see what")),
+    h("p", { class: "fp-say", key: "say" }, sharing.say),
+    sharing.lines.length > 0 ? matrixView(sharing, rows, sheets[3].fields, page) : beginSharingView(page),
+    askView(sharing, page),
+    sharing.questions.length > 0 && [
+      h("h3", { key: "h-counsel" }, "Questions for counsel"),
+      h("ul", { key: "counsel" }, sharing.questions.map((each) => h("li", { key: each }, each))),
+    ],
+  );
+}
+
+function beginSharingView(page) {
+  const begin = async () => {
+    const answer = await page.channel.ask({ do: "begin_sharing" });
+    if (answer.ok) page.focusOn("fp-share-0-0");
+  };
+  return h("button", { type: "button", class: "fp-button", id: "fp-begin-sharing", key: "begin", onclick: begin }, "Begin from typical questions");
+}
+
+function matrixView({ people, lines }, rows, fields, page) {
+  const head = ["Information", ...people].map((name) => h("th", { scope: "col", role: "columnheader", key: name }, name));
+  const body = lines.map((line, place) =>
+    h(
+      "tr",
+      { key: line.what, role: "row" },
+      h("th", { scope: "row", role: "rowheader" }, line.what, line.laws && h("small", { key: "laws" }, line.laws)),
+      line.cells.map((cell, column) =>
+        h(
+          "td",
+          { role: "cell", key: `c${column}`, "data-label": people[column] },
+          cell.row ? sharingCellView(cell, rows.get(cell.row), fields, page, { line, who: people[column], id: `fp-share-${place}-${column}` }) : cell.words,
+        ),
+      ),
+    ),
+  );
+  return h(
+    "table",
+    { class: "fp-table fp-sharing", key: "matrix", role: "table" },
+    h("caption", { class: "fp-unseen" }, "Who may see what; open a cell to write down what counsel said"),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head)),
+    h("tbody", { role: "rowgroup" }, body),
+  );
+}
+
+function sharingCellView(cell, row, fields, page, { line, who, id }) {
+  const name = `share ${cell.row}`;
+  const remove = () => page.channel.ask({ do: "remove", table: "sharing", row: cell.row });
+  const opened = page.opened.get(name) ?? false;
+  return h(
+    "details",
+    {
+      class: "fp-cell",
+      "data-settled": cell.settled || null,
+      open: opened,
+      ontoggle: (event) => {
+        if (page.opened.get(name) === event.target.open) return;
+        page.opened.set(name, event.target.open);
+        page.redraw();
+      },
+    },
+    h("summary", { id }, cell.words, h("span", { class: "fp-unseen" }, `: ${line.what}, ${who}`)),
+    opened && [
+      h("div", { class: "fp-fields", key: "fields" }, fields.map((field) => fieldView(field, row, page))),
+      h("button", { type: "button", class: "fp-quiet", key: "remove", onclick: remove }, "Remove this question"),
+    ],
+  );
+}
+
+function askView(sharing, page) {
+  const form = page.adding.get("sharing");
+  if (!form) {
+    const begin = () => {
+      page.adding.set("sharing", { what: "", who: "", say: "" });
+      page.redraw();
+      page.focusOn("fp-ask-what");
+    };
+    return h("button", { type: "button", class: "fp-button", id: "fp-ask", key: "ask", onclick: begin }, "Ask about something else");
+  }
+  const stop = () => {
+    page.adding.delete("sharing");
+    page.redraw();
+    page.focusOn("fp-ask");
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    ask(form, page, {}, stop);
+  };
+  const kinds = sharing.lines.map((line) => line.what);
+  return h(
+    "form",
+    { class: "fp-own", key: "form", onsubmit: submit, novalidate: true, onkeydown: (event) => event.key === "Escape" && stop() },
+    typedView("what", "What it is", kinds, form),
+    typedView("who", "Who would see it", sharing.people, form),
+    form.say && h("p", { class: "fp-refusal", role: "alert", key: "say" }, form.say),
+    h(
+      "div",
+      { class: "fp-row", key: "row" },
+      h("button", { type: "submit", class: "fp-button fp-main" }, "Add the question"),
+      h("button", { type: "button", class: "fp-button", onclick: stop }, "Cancel"),
+    ),
+  );
+}
+
+function typedView(name, label, known, form) {
+  const typed = ({ target }) => {
+    form[name] = target.value;
+  };
+  const id = `fp-ask-${name}`;
+  return h(
+    "div",
+    { class: "fp-field", key: name },
+    h("label", { for: id }, label),
+    h("input", { type: "text", id, list: `${id}-list`, maxlength: 200, autocomplete: "off", value: form[name], oninput: typed }),
+    h("datalist", { id: `${id}-list` }, known.map((value) => h("option", { value, key: value }))),
+  );
+}
+
+async function ask(form, page, more, stop) {
+  const answer = await page.channel.ask({ do: "ask", what: form.what, who: form.who, ...more });
+  if (answer.ok) {
+    stop();
+    return;
+  }
+  if (answer.ask) {
+    if (await page.decide(answer, { table: "sharing", row: "", field: "what" })) {
+      await ask(form, page, { keep: true }, stop);
+      return;
+    }
+    const { row, field, looked_like } = answer;
+    page.channel.ask({ do: "withhold", table: "sharing", row, field, looked_like }, { instead: WITHHELD });
+  }
+  form.say = answer.ask ? WITHHELD : answer.say;
+  page.redraw();
+  page.focusOn("fp-ask-what");
+}

@@ -1,0 +1,179 @@
+"""Two cards of a page each: how staff connect a student to care, and what families can expect, plainly said.
+
+988 is the Suicide & Crisis Lifeline of the United States (Substance Abuse and Mental Health Services
+Administration, since 16 July 2022); 911 is the emergency number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.documents.outline import (
+    OPEN,
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+)
+from fivepillars.plan.pathway_words import soon, within_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import PathwayStep, ReportingMechanism
+
+STAFF_TITLE = "How to connect a student to care"
+FAMILY_TITLE = "How to get help for your child"
+_FAMILY_LEAD = (
+    "You know your child best. If you are worried, tell us. You do not need to know what is wrong. "
+    "Here is what happens next."
+)
+_ANY_HOUR = "Call or text 988, day or night. Trained people listen and help."
+_DANGER = "If someone's life is in danger now, call 911."
+_ASK_US = (
+    "Who will see what I tell you?",
+    "What does it cost?",
+    "Can we have someone who speaks our language?",
+    "How soon will my child be seen?",
+    "What if it does not help?",
+)
+_STAFF_COLUMNS = (
+    Column(name="What happens", width=3.2, head=True),
+    Column(name="Who", width=2.0),
+    Column(name="How soon", width=1.5),
+    Column(name="If it stalls", width=2.4),
+)
+_FAMILY_COLUMNS = (Column(name="What happens", width=4.6, head=True), Column(name="How soon", width=1.6))
+Part = tuple[str, tuple[Block, ...]]
+
+
+def staff_card(plan: Plan, today: date) -> Document:
+    """Give the card for staff as a document of its own."""
+    return _card(plan, today, STAFF_TITLE, staff_parts(plan))
+
+
+def family_card(plan: Plan, today: date) -> Document:
+    """Give the card for families as a document of its own."""
+    return _card(plan, today, FAMILY_TITLE, family_parts(plan))
+
+
+def card_sections(plan: Plan) -> tuple[Section, ...]:
+    """Give both cards as sections of a larger document; nothing where no pathway is written down."""
+    if not plan.pathway:
+        return ()
+    cards = (
+        (f"Card for staff: {STAFF_TITLE.lower()}", staff_parts(plan)),
+        (f"Card for families: {FAMILY_TITLE.lower()}", family_parts(plan)),
+    )
+    return tuple(
+        Section(
+            title=title,
+            accent="screening",
+            fresh=True,
+            blocks=tuple(block for name, blocks in parts for block in (Heading(text=name), *blocks)),
+        )
+        for title, parts in cards
+    )
+
+
+def staff_parts(plan: Plan) -> tuple[Part, ...]:
+    """Give what the card for staff says, a heading and its blocks each."""
+    crisis = plan.crisis
+    now = [_DANGER, _ANY_HOUR]
+    now += [f"Crisis team: {_either(crisis.lead, crisis.backup)}."] if crisis.lead else []
+    now += [f"At night, on weekends and in breaks: {crisis.after_hours}."] if crisis.after_hours else []
+    reports = [line for line in crisis.report_steps.splitlines() if line.strip()]
+    reports += [f"Who helps you: {crisis.report_who}."] if crisis.report_who else []
+    return (
+        ("Step by step", (_steps(plan),)),
+        ("When it cannot wait", (Bullets(points=tuple(now)),)),
+        ("Ways to report a concern", (_ways(plan, frozenset({"everyone", "staff", "students"})),)),
+        ("Reports that the law requires", (Bullets(points=tuple(reports)) if reports else _still_open(),)),
+        ("Back to school after a crisis", (Paragraph(text=reentry_words(plan, short=True)),)),
+    )
+
+
+def family_parts(plan: Plan) -> tuple[Part, ...]:
+    """Give what the card for families says, in plain words, a heading and its blocks each."""
+    rows = tuple((_plainly(step, number), _when(step)) for number, step in enumerate(plan.pathway, 1))
+    table = Table(caption="Step by step", columns=_FAMILY_COLUMNS, rows=rows)
+    urgent = [_DANGER, _ANY_HOUR]
+    urgent += [f"After school hours: {plan.crisis.after_hours}."] if plan.crisis.after_hours else []
+    return (
+        ("What happens next", (Paragraph(text=_FAMILY_LEAD), table if rows else _still_open())),
+        ("How to reach us", (_ways(plan, frozenset({"everyone", "families", "students"})),)),
+        ("When it cannot wait", (Bullets(points=tuple(urgent)),)),
+        ("Ask us anything", (Bullets(points=_ASK_US),)),
+    )
+
+
+def reentry_words(plan: Plan, *, short: bool = False) -> str:
+    """Say how a student comes back after a crisis, or that nobody has said."""
+    crisis = plan.crisis
+    if not crisis.reentry_who:
+        return "Still open: who calls the re-entry meeting."
+    within = within_words(crisis.reentry_within, crisis.reentry_unit) or "at a time still open"
+    settles = "" if short else crisis.reentry_plan
+    return f"{crisis.reentry_who} calls the re-entry meeting {within}. {settles}".strip()
+
+
+def _card(plan: Plan, today: date, title: str, parts: tuple[Part, ...]) -> Document:
+    return Document(
+        title=title,
+        subtitle=plan.agency.name or plan.title,
+        dated=today,
+        notice="",
+        mark="Sample" if plan.about.fictional else "",
+        contents=False,
+        sections=tuple(Section(title=name, accent="screening", blocks=blocks) for name, blocks in parts),
+    )
+
+
+def _steps(plan: Plan) -> Block:
+    rows = tuple(_step(plan, step, number) for number, step in enumerate(plan.pathway, 1))
+    if not rows:
+        return _still_open()
+    return Table(caption="From a concern to follow-up", columns=_STAFF_COLUMNS, rows=rows)
+
+
+def _step(plan: Plan, step: PathwayStep, number: int) -> tuple[str, ...]:
+    named = f"{number}. {step.title}\n{_with(plan, step)}".strip()
+    return named, step.who or OPEN, soon(step) or OPEN, step.if_stalls
+
+
+def _with(plan: Plan, step: PathwayStep) -> str:
+    partner = plan.partner_of(step)
+    return ", ".join(part for part in (step.form, f"with {partner}" if partner else "") if part)
+
+
+def _ways(plan: Plan, audiences: frozenset[str]) -> Block:
+    points = tuple(_way(way) for way in plan.reporting if way.audience in audiences and way.title)
+    return Bullets(points=points) if points else _still_open()
+
+
+def _way(way: ReportingMechanism) -> str:
+    said = ": ".join(part for part in (way.title, way.route) if part)
+    more = ["at any hour"] if way.after_hours else []
+    more += [f"in {way.languages}"] if way.languages else []
+    return f"{said} ({', '.join(more)})" if more else said
+
+
+def _plainly(step: PathwayStep, number: int) -> str:
+    return f"{number}. {step.family_words or step.title}"
+
+
+def _when(step: PathwayStep) -> str:
+    return soon(step).capitalize() or "Ask us"
+
+
+def _either(first: str, second: str) -> str:
+    return f"{first}, or {second}" if second else first
+
+
+def _still_open() -> Paragraph:
+    return Paragraph(text="The team has yet to write this down.")

@@ -1,0 +1,19 @@
+"""The card for families as an accessible PDF of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.documents import pdf
+from fivepillars.documents.care_cards import family_card
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fivepillars.catalog import Catalog
+    from fivepillars.plan import Plan
+
+
+def render(plan: Plan, _catalog: Catalog, today: date) -> bytes:
+    """Give the card as PDF/UA-1."""
+    return pdf.render(family_card(plan, today))

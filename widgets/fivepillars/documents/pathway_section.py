@@ -1,0 +1,114 @@
+"""The part of a document on the referral pathway: drawn, told, and what is to be settled with counsel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.sharing import cell_words, laws_of, questions_for_counsel, sharing_matrix
+from fivepillars.charts.days import short_date
+from fivepillars.charts.pathway import pathway_parts
+from fivepillars.documents.care_cards import reentry_words
+from fivepillars.documents.closing import picture
+from fivepillars.documents.outline import (
+    OPEN,
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Notice,
+    Paragraph,
+    Section,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import ReportingMechanism
+
+TITLE = "The referral pathway"
+_WIDTHS = (2.6, 1.7, 1.4, 1.7, 1.4, 2.2)
+_WAY_COLUMNS = (
+    Column(name="Way to report", width=2.2, head=True),
+    Column(name="How", width=2.4),
+    Column(name="For whom", width=1.2),
+    Column(name="Who answers", width=2.0),
+    Column(name="Any hour", width=1.0),
+    Column(name="Languages", width=1.5),
+)
+_CRISIS_COLUMNS = (Column(name="What", width=2.0, head=True), Column(name="Decided", width=5.0))
+
+
+def pathway_section(plan: Plan) -> Section:
+    """Give the section on the pathway, ways to report, a crisis, and who may see what."""
+    blocks: list[Block] = []
+    parts = pathway_parts(plan)
+    if not parts:
+        blocks.append(Paragraph(text="No step of the referral pathway is written down yet."))
+    for part in parts:
+        blocks += [Paragraph(text=part.description), picture(part, _WIDTHS)]
+    blocks += [*_reporting(plan), *_crisis(plan), *_sharing(plan)]
+    return Section(title=TITLE, accent="screening", blocks=tuple(blocks))
+
+
+def _reporting(plan: Plan) -> tuple[Block, ...]:
+    head = Heading(text="Ways to report a concern")
+    if not plan.reporting:
+        return head, Paragraph(text="No way to report a concern is written down yet.")
+    rows = tuple(_way(way) for way in plan.reporting)
+    return head, Table(caption="Ways to report a concern", columns=_WAY_COLUMNS, rows=rows)
+
+
+def _way(way: ReportingMechanism) -> tuple[str, ...]:
+    hours = "Yes" if way.after_hours else "No"
+    named = way.title or "Unnamed"
+    return named, way.route or OPEN, way.audience.capitalize(), way.answered_by or OPEN, hours, way.languages
+
+
+def _crisis(plan: Plan) -> tuple[Block, ...]:
+    crisis = plan.crisis
+    lines = (
+        ("Crisis team lead", crisis.lead or OPEN),
+        ("Backup", crisis.backup or OPEN),
+        ("Roles", crisis.roles or OPEN),
+        ("After hours", crisis.after_hours or OPEN),
+        ("Last drill", short_date(crisis.last_drill) or OPEN),
+        ("Next drill", short_date(crisis.next_drill) or OPEN),
+        ("Re-entry", reentry_words(plan) if crisis.reentry_who else OPEN),
+        ("Mandatory reporting", crisis.report_steps or OPEN),
+        ("Who helps staff report", crisis.report_who or OPEN),
+    )
+    table = Table(caption="In a crisis, and the way back", columns=_CRISIS_COLUMNS, rows=lines)
+    return Heading(text="In a crisis, and the way back"), table
+
+
+def _sharing(plan: Plan) -> tuple[Block, ...]:
+    matrix = sharing_matrix(plan)
+    if not matrix.lines:
+        return ()
+    columns = (
+        Column(name="Information", width=2.2, head=True),
+        *(Column(name=who, width=1.4) for who in matrix.people),
+    )
+    rows = tuple(
+        (
+            "\n".join(filter(None, (what, ", ".join(laws_of(cells))))),
+            *(_cell(cell_words(cell)) for cell in cells),
+        )
+        for what, cells in matrix.lines
+    )
+    note = "Answers are those the team wrote down from its counsel. The workbook gives none."
+    blocks: list[Block] = [
+        Heading(text="Who may see what"),
+        Table(caption="Who may see what", columns=columns, rows=rows, note=note),
+    ]
+    if questions := questions_for_counsel(plan):
+        blocks += [
+            Heading(text="Questions for counsel"),
+            Notice(text="This plan lists legal questions; it does not answer them."),
+            Bullets(points=questions),
+        ]
+    return tuple(blocks)
+
+
+def _cell(words: str) -> str:
+    return OPEN if words == "Open" else words

@@ -1,0 +1,211 @@
+"""The sheets of the referral pathway: its steps, ways to report, the crisis plan, who may see what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from fivepillars.analysis.sharing import cell_words
+from fivepillars.catalog.item import Tier
+from fivepillars.charts.days import short_date
+from fivepillars.plan.pathway_words import consent_words, soon, within_words
+from fivepillars.plan.tables import Crisis, PathwayStep, ReportingMechanism, Sharing
+from fivepillars.plan.tables.pathway import Audience, Consent, Law, StepKind, TimeUnit
+from fivepillars.plan.validate import label
+from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.sheets import Sheet, SheetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fivepillars.checks import Blocker
+    from fivepillars.plan import Plan, Row
+
+_FIELDS: dict[str, tuple[tuple[str, Kind, bool], ...]] = {
+    "pathway": (
+        ("title", "text", False),
+        ("who", "combobox", False),
+        ("within", "number", False),
+        ("unit", "select", False),
+        ("kind", "select", False),
+        ("tier", "select", False),
+        ("partner", "combobox", False),
+        ("if_stalls", "text", False),
+        ("form", "text", True),
+        ("consent", "select", True),
+        ("family_words", "text", True),
+        ("notes", "prose", True),
+    ),
+    "reporting": (
+        ("title", "text", False),
+        ("audience", "select", False),
+        ("route", "text", False),
+        ("answered_by", "combobox", False),
+        ("languages", "text", False),
+        ("after_hours", "tick", False),
+        ("virtual", "tick", False),
+    ),
+    "crisis": (
+        ("lead", "combobox", False),
+        ("backup", "combobox", False),
+        ("after_hours", "text", False),
+        ("last_drill", "date", False),
+        ("next_drill", "date", False),
+        ("roles", "prose", False),
+        ("reentry_who", "combobox", False),
+        ("reentry_within", "number", False),
+        ("reentry_unit", "select", False),
+        ("reentry_plan", "prose", False),
+        ("report_who", "combobox", False),
+        ("report_steps", "prose", False),
+    ),
+    "sharing": (
+        ("answer", "select", False),
+        ("consent", "select", False),
+        ("note", "text", False),
+        ("laws", "ticks", False),
+    ),
+}
+_COLUMNS = {
+    "pathway": ("title", "who", "within", "partner", "form", "consent", "if_stalls"),
+    "reporting": ("title", "audience", "route", "answered_by", "after_hours", "languages"),
+    "crisis": (),
+    "sharing": ("what", "who", "answer", "laws", "note"),
+}
+_HEADS = {
+    "pathway": (
+        "From a concern to follow-up",
+        "step",
+        (
+            "Each step says who answers for it, how soon, with whom, and what happens if it stalls. Name "
+            "roles, so that the pathway holds when a person is away."
+        ),
+    ),
+    "reporting": (
+        "Ways to report a concern",
+        "way to report",
+        "At least two, one of them at any hour and one that works from home.",
+    ),
+    "crisis": (
+        "In a crisis, and the way back",
+        "",
+        (
+            "Who leads, whom to call at any hour, how staff report what the law requires, and the meeting "
+            "that brings a student back to class. Your counsel and your state say what the law requires."
+        ),
+    ),
+    "sharing": ("Who may see what", "question", ""),
+}
+_OPEN = {
+    "who": "Still open: who owns it",
+    "partner": "Still open: which partner",
+    "lead": "Still open: who leads",
+    "after_hours": "Still open: whom to call after hours",
+    "reentry_who": "Still open: who calls the meeting",
+    "reentry_within": "Still open: how soon",
+    "report_steps": "Still open: what staff do",
+}
+_HINTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "pathway": {"title": ("The counselor calls the family",), "form": ("Referral and consent form",)},
+    "reporting": {"title": ("Tip line", "A trusted adult"), "languages": ("English, Spanish",)},
+    "crisis": {},
+    "sharing": {"note": ("Counsel's answer, with the day",)},
+}
+_CHOOSE = Option("", "Choose")
+_CONSENTS = {
+    "none": "No consent needed",
+    "parent or guardian": "Parent or guardian",
+    "student": "Student",
+    "parent and student": "Parent and student",
+    "not sure": "Not sure: ask counsel",
+}
+
+
+def _words(*words: str) -> tuple[Option, ...]:
+    return tuple(Option(each, each[0].upper() + each[1:]) for each in words)
+
+
+_PEOPLE = frozenset({"who", "lead", "backup", "reentry_who", "report_who", "answered_by"})
+_OFFERED: dict[str, tuple[Option, ...]] = {
+    "kind": (_CHOOSE, *_words(*get_args(StepKind))),
+    "unit": _words(*get_args(TimeUnit)),
+    "reentry_unit": _words(*get_args(TimeUnit)),
+    "audience": _words(*get_args(Audience)),
+    "tier": (Option("", "All tiers"), *(Option(tier, f"Tier {tier}") for tier in get_args(Tier))),
+    "consent": (_CHOOSE, *(Option(value, _CONSENTS[value]) for value in get_args(Consent))),
+    "answer": (Option("", "Open"), Option("yes", "Yes"), Option("no", "No")),
+    "laws": _words(*get_args(Law)),
+}
+
+
+def pathway_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[Sheet, Sheet, Sheet, Sheet]:
+    """Give the sheets of pathway, ways to report, crisis and sharing."""
+    opened: dict[tuple[str, str], dict[str, str]] = {}
+    for each in found:
+        if each.row and each.field in _OPEN:
+            opened.setdefault((each.table, each.row), {})[each.field] = _OPEN[each.field]
+    rows: dict[str, tuple[Row, ...]] = {
+        "pathway": plan.pathway,
+        "reporting": plan.reporting,
+        "crisis": (plan.crisis,),
+        "sharing": plan.sharing,
+    }
+    steps, ways, crisis, sharing = (
+        Sheet(
+            table,
+            *_HEADS[table],
+            tuple(_field(table, name, kind, plan, later=later) for name, kind, later in _FIELDS[table]),
+            tuple((name, label(table, name)) for name in _COLUMNS[table]),
+            tuple(_row(table, row, plan, opened.get((table, row.id), {}), by) for row in rows[table]),
+        )
+        for table in _FIELDS
+    )
+    return steps, ways, crisis, sharing
+
+
+def _field(table: str, name: str, kind: Kind, plan: Plan, *, later: bool) -> Field:
+    return Field(name, label(table, name), kind, _options(name, plan), longest(table, name), later)
+
+
+def _options(name: str, plan: Plan) -> tuple[Option, ...]:
+    if name in _PEOPLE:
+        people = [", ".join(filter(None, (member.role, member.name))) for member in plan.members]
+        return tuple(Option(words, words) for words in dict.fromkeys(people) if words)
+    if name == "partner":
+        return tuple(Option(each.id, each.organization or each.title) for each in plan.partners)
+    return _OFFERED.get(name, ())
+
+
+def _row(table: str, row: Row, plan: Plan, opened: dict[str, str], by: str) -> SheetRow:
+    values = row.model_dump(mode="json")
+    names = [name for name, _, _ in _FIELDS[table]]
+    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
+    title, note, paper = _said(row, plan)
+    return SheetRow(
+        table=table,
+        row=row.id,
+        title=title,
+        note=note,
+        values={name: values[name] if values[name] not in ("", False) else None for name in names},
+        open=opened,
+        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
+        hints=_HINTS[table],
+        paper={**{name: str(values[name] or "") for name in names}, **paper},
+    )
+
+
+def _said(row: Row, plan: Plan) -> tuple[str, str, dict[str, str]]:
+    if isinstance(row, PathwayStep):
+        partner, tier = plan.partner_of(row), f"Tier {row.tier}" if row.tier else ""
+        note = " · ".join(filter(None, (row.who or "no owner yet", soon(row), partner, tier)))
+        return row.title, note, {"within": soon(row), "partner": partner, "consent": consent_words(row)}
+    if isinstance(row, ReportingMechanism):
+        hours = "at any hour" if row.after_hours else ""
+        note = " · ".join(filter(None, (row.route, f"for {row.audience}", hours)))
+        return row.title, note, {"after_hours": "Yes" if row.after_hours else ""}
+    if isinstance(row, Sharing):
+        return f"{row.what}, {row.who}", "", {"what": row.what, "who": row.who, "answer": cell_words(row)}
+    if isinstance(row, Crisis):
+        meeting = within_words(row.reentry_within, row.reentry_unit)
+        days = {"last_drill": short_date(row.last_drill), "next_drill": short_date(row.next_drill)}
+        return "", "", {**days, "reentry_within": meeting, "reentry_unit": row.reentry_unit}
+    return "", "", {}

@@ -1,0 +1,84 @@
+"""The referral pathway as HTML that needs no kernel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.sharing import cell_words, laws_of, questions_for_counsel, sharing_matrix
+from fivepillars.steps.drawing import as_html
+from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.pathway import LABEL, NOTHING_OPEN, WHY, card_view
+from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.sharing_view import NOT_ANSWERED
+from fivepillars.steps.sheet_twin import open_points, sheet_twin
+from fivepillars.steps.twin import Twin, lead
+
+if TYPE_CHECKING:
+    from fivepillars.documents.outline import Document
+    from fivepillars.plan import Plan
+    from fivepillars.steps.pathway import ReferralPathwayStep
+
+_NO_STEP = "No step of the referral pathway is written down yet. Begin from a typical pathway on the page."
+
+
+def pathway_twin(step: ReferralPathwayStep) -> Twin:
+    """Give the pathway drawn and told, ways to report, the crisis plan, sharing, cards, and what is open."""
+    notice = sample_notice(step.workbook.plan)
+    _, ways, crisis, _ = step.sheets()
+    return Twin(
+        step.info.slug,
+        lead(LABEL, step.info.title, WHY),
+        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        _picture(step),
+        sheet_twin(ways),
+        sheet_twin(crisis),
+        _sharing(step.workbook.plan),
+        together(*(_card(whom, card) for _, whom, card in step.cards())) if step.picture() else Markup(),
+        open_points(step.blockers, NOTHING_OPEN),
+    )
+
+
+def _picture(step: ReferralPathwayStep) -> Markup:
+    drawn = step.picture()
+    if drawn is None:
+        return tag("p", _NO_STEP)
+    rows = [tuple(str(cell) for cell in row) for row in drawn.rows]
+    return together(
+        tag("h2", "From a concern to follow-up"),
+        tag("p", drawn.description),
+        Markup(as_html(drawn.on_screen())),
+        table(drawn.columns, list(rows), caption="The same as words"),
+    )
+
+
+def _sharing(plan: Plan) -> Markup:
+    matrix = sharing_matrix(plan)
+    head = tag("h2", "Who may see what")
+    if not matrix.lines:
+        return together(head, tag("p", "No question of sharing is written down yet."))
+    rows = [
+        (what, ", ".join(laws_of(cells)), *(cell_words(cell) for cell in cells))
+        for what, cells in matrix.lines
+    ]
+    questions = questions_for_counsel(plan)
+    return together(
+        head,
+        table(("Information", "Laws to look at", *matrix.people), list(rows)),
+        tag("h2", "Questions for counsel") if questions else None,
+        tag("p", NOT_ANSWERED) if questions else None,
+        tag("ul", *(tag("li", each) for each in questions)) if questions else None,
+    )
+
+
+def _card(whom: str, card: Document) -> Markup:
+    parts: list[Markup] = [tag("h2", f"{whom}: {card.title}")]
+    for part in card_view(card):
+        parts.append(tag("h3", part["title"]))
+        for block in part["blocks"]:
+            if "points" in block:
+                parts.append(tag("ul", *(tag("li", point) for point in block["points"])))
+            elif "rows" in block:
+                parts.append(table(tuple(block["columns"]), [tuple(row) for row in block["rows"]]))
+            else:
+                parts.append(tag("p", block["text"]))
+    return together(*parts)
