@@ -52,7 +52,7 @@ def test_every_command_has_help_with_the_line_in_the_list(name: str) -> None:
 
 
 def test_the_table_of_formats_is_the_formats_we_write() -> None:
-    rows = dict(re.findall(r"^\| `(\w+)` \| `(\.[\w.]+)` \|", README, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| `(\.[\w.-]+)` \|", README, re.MULTILINE))
     assert rows == {name: f".{kind.extension.lstrip('.')}" for name, kind in FORMATS.items()}
 
 

@@ -20,6 +20,8 @@ STARTS = {
     "xlsx": b"PK",
     "csv": b"PK",
     "hsds": b"PK",
+    "staff-card": b"%PDF-",
+    "family-card": b"%PDF-",
     "ics": b"BEGIN:VCALENDAR",
     "json": b"{",
 }

@@ -41,12 +41,15 @@ def test_the_parts_come_in_the_order_a_board_reads_them() -> None:
         "Needs held against services",
         *(f"Pillar {number}:" for number in range(1, 6)),
         "Screening and capacity",
+        "The referral pathway",
         "The stress test",
         "Who is served",
         "Timeline",
         "The next 90 days",
         "Open questions",
         "Sources",
+        "Card for staff",
+        "Card for families",
     ]
     assert len(titles) == len(starts)
     assert all(title.startswith(start) for title, start in zip(titles, starts, strict=True))
@@ -122,7 +125,7 @@ def test_every_picture_has_its_twin() -> None:
     pictures = [
         block for part in outlined(sample()).sections for block in part.blocks if isinstance(block, Picture)
     ]
-    assert len(pictures) == 3
+    assert len(pictures) == 5
     assert all(picture.twin.rows == picture.chart.rows for picture in pictures)
 
 

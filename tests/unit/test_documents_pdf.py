@@ -64,7 +64,7 @@ def test_headings_tables_and_pictures_are_tagged() -> None:
     assert counted["/H1"] >= 13
     assert counted["/Table"] == counted["/THead"] == counted["/Caption"] - counted["/Figure"]
     assert counted["/TH"] > counted["/Table"]
-    assert counted["/Figure"] == counted["described"] == 3
+    assert counted["/Figure"] == counted["described"] == 5
     assert counted["/TOC"] == 1
 
 

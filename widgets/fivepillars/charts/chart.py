@@ -88,7 +88,7 @@ class Chart:
         """
         drawn = _drawn(json.dumps(self.spec, sort_keys=True))
         named = _named(drawn, self.title, self.description)
-        return _PAINT.sub(_by_token, named) if screen else named
+        return painted(named) if screen else named
 
     @property
     def width(self) -> float:
@@ -131,7 +131,8 @@ def _row_html(row: tuple[Value, ...]) -> str:
 
 
 @cache
-def _converter() -> ModuleType:
+def converter() -> ModuleType:
+    """Give the drawing library, which knows our typeface."""
     import vl_convert
 
     vl_convert.register_font_directory(str(FONTS_FOLDER))
@@ -140,12 +141,12 @@ def _converter() -> ModuleType:
 
 @lru_cache(maxsize=64)
 def _drawn(spec: str) -> str:
-    return str(_converter().vegalite_to_svg(spec, allowed_base_urls=[]))
+    return str(converter().vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
 @lru_cache(maxsize=16)
 def _rasterised(spec: str, scale: float) -> bytes:
-    return bytes(_converter().svg_to_png(_drawn(spec), scale=scale))
+    return bytes(converter().svg_to_png(_drawn(spec), scale=scale))
 
 
 def _root(svg: str) -> re.Match[str]:
@@ -167,6 +168,11 @@ def _named(svg: str, title: str, description: str) -> str:
         f'<desc id="d{mark}">{html.escape(description)}</desc>'
     )
     return opening + _TAG.sub(lambda tag: _ANNOUNCED.sub("", tag[0]), svg[root.end() :])
+
+
+def painted(svg: str) -> str:
+    """Take the colours from the page, so that dark mode reaches the picture."""
+    return _PAINT.sub(_by_token, svg)
 
 
 def _by_token(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from fivepillars.checks.approach import approach_blockers
 from fivepillars.checks.blocker import Blocker
 from fivepillars.checks.capacity import capacity_blockers
 from fivepillars.checks.needs import gap_blockers, need_blockers
+from fivepillars.checks.pathway import pathway_blockers
 from fivepillars.checks.services import service_blockers
 from fivepillars.checks.team import team_blockers
 from fivepillars.plan.plan import Plan
@@ -42,6 +43,7 @@ def blockers(plan: Plan, step: str | None = None, *, today: date | None = None) 
     for pillar in PILLARS:
         found.extend(_pillar(plan, pillar.slug))
     found.extend(capacity_blockers(plan))
+    found.extend(pathway_blockers(plan))
     return tuple(blocker for blocker in found if step is None or blocker.step == step)
 
 

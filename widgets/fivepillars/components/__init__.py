@@ -11,6 +11,7 @@ from fivepillars.components.component import Page, joined_script, joined_style
 from fivepillars.components.gaps import GapsPage
 from fivepillars.components.needs import NeedsPage
 from fivepillars.components.partners import PartnersPage
+from fivepillars.components.pathway import PathwayPage
 from fivepillars.components.pillar import PillarPage
 from fivepillars.components.start import StartPage
 from fivepillars.components.stress import StressPage
@@ -24,6 +25,7 @@ __all__ = [
     "NeedsPage",
     "Page",
     "PartnersPage",
+    "PathwayPage",
     "PillarPage",
     "StartPage",
     "StressPage",

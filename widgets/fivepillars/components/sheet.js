@@ -3,7 +3,8 @@
  *
  * A sheet comes from Python as {table, title, one, say, fields, columns, rows}. With `one` it is a list
  * to add to and take from; without, it is a single row. A new row is named here and exists in the plan
- * from its first saved field on.
+ * from its first saved field on. A page may say that rows stay in the order of the plan (`ordered`) and
+ * what else stands in an open row (`beside`).
  */
 import { h } from "./dom.js";
 import { fieldId, fieldView } from "./field.js";
@@ -46,6 +47,9 @@ function rowsOf(sheet, page) {
   const known = new Map(sheet.rows.map((row) => [row.row, row]));
   const blank = { table: sheet.table, title: "", note: "", values: {}, open: {}, by: {}, paper: {} };
   const hints = sheet.rows[0]?.hints ?? {};
+  if (sheet.ordered) {
+    return [...sheet.rows, ...added.filter((row) => !known.has(row)).map((row) => ({ ...blank, row, hints }))];
+  }
   return [
     ...sheet.rows.filter((row) => !added.includes(row.row)),
     ...added.map((row) => known.get(row) ?? { ...blank, row, hints }),
@@ -75,6 +79,7 @@ function entryView(row, sheet, page) {
     ),
     h("div", { class: "fp-fields" }, atOnce(sheet).map((field) => fieldView(field, row, page))),
     laterView(row, sheet, page),
+    sheet.beside?.(row),
     h("button", { type: "button", class: "fp-quiet", onclick: () => removeRow(row, sheet, page) }, `Remove ${name}`),
   );
 }

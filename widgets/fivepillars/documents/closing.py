@@ -123,6 +123,7 @@ _STEPS = {
     "needs": "Needs",
     "partners": "Assets and partners",
     "gaps": "Gaps",
+    "pathway": "Referral pathway",
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import month_year, short_date
 from fivepillars.documents.capacity_section import capacity_section
+from fivepillars.documents.care_cards import card_sections
 from fivepillars.documents.closing import calendar_section, next_days, open_questions, served, sources
 from fivepillars.documents.needs_section import gaps_section, needs_section
 from fivepillars.documents.outline import (
@@ -21,6 +22,7 @@ from fivepillars.documents.outline import (
     Value,
     said,
 )
+from fivepillars.documents.pathway_section import pathway_section
 from fivepillars.documents.pillar_section import pillar_section, section_across
 from fivepillars.documents.services_section import services_section
 from fivepillars.documents.stress_section import stress_section
@@ -76,12 +78,14 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
             *(pillar_section(plan, catalog, pillar) for pillar in PILLARS),
             *((across,) if across else ()),
             capacity_section(plan),
+            pathway_section(plan),
             stress_section(plan, catalog, today),
             served(plan),
             calendar_section(plan, today),
             next_days(plan, today),
             open_questions(plan, catalog, today),
             sources(plan, catalog),
+            *card_sections(plan),
         ),
     )
 

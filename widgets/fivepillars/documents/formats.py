@@ -35,7 +35,8 @@ class Format:
     module
         The module of this package whose `render` writes it.
     renders
-        Whether it writes the outline (a document to read) or the plan's tables (data).
+        Whether it is given the plan's whole outline (a document to read), or the plan itself and takes from
+        its tables what it needs (data, or a card of a page).
     """
 
     name: str
@@ -60,6 +61,15 @@ _LISTED = (
     Format("hsds", "Service directory (HSDS)", "hsds.zip", "application/zip", "services_package", "tables"),
     Format("ics", "Calendar", "ics", "text/calendar; charset=utf-8", "due_dates", "tables"),
     Format("json", "Data (JSON)", "json", "application/json", "records", "tables"),
+    Format("staff-card", "Card for staff (PDF)", "staff-card.pdf", "application/pdf", "staff_card", "tables"),
+    Format(
+        "family-card",
+        "Card for families (PDF)",
+        "family-card.pdf",
+        "application/pdf",
+        "family_card",
+        "tables",
+    ),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _LISTED})

@@ -144,6 +144,8 @@ class Document(_Part):
         Figures about the place, for the cover.
     sections
         The parts, in order.
+    contents
+        Whether it lists its parts first; a card of a page does not.
     """
 
     title: Line
@@ -154,6 +156,7 @@ class Document(_Part):
     mark: Line = ""
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
+    contents: bool = True
 
 
 def said(value: Value) -> str:

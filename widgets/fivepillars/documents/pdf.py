@@ -169,6 +169,7 @@ def _content(document: Document, text: _Text) -> Json:
         "pillars": list(PILLAR_COLOURS.values()),
         "colours": {"ink": INK, "soft": SOFT, "line": LINE, "wash": WASH, "warn": WARN},
         "sections": sections,
+        "contents": document.contents,
     }
 
 

@@ -97,9 +97,10 @@ class _Writer:
         if document.facts:
             rows = tuple((fact.label, fact.value, fact.source) for fact in document.facts)
             self._table(Table(caption="The place in figures", columns=_FACT_COLUMNS, rows=rows), INK)
-        self._add(paragraph([Run("In this plan")], "Heading2"))
-        titles = [section.title for section in document.sections]
-        self._add(*(link(title, f"part{number}") for number, title in enumerate(titles, 1)))
+        if document.contents:
+            self._add(paragraph([Run("In this plan")], "Heading2"))
+            titles = [section.title for section in document.sections]
+            self._add(*(link(title, f"part{number}") for number, title in enumerate(titles, 1)))
 
     def section(self, section: Section, number: int) -> None:
         """Write a part of the document, its heading first."""

@@ -12,6 +12,7 @@ from fivepillars.steps.gaps import GapsStep
 from fivepillars.steps.needs import NeedsStep
 from fivepillars.steps.opening import step
 from fivepillars.steps.partners import PartnersStep
+from fivepillars.steps.pathway import ReferralPathwayStep
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.progress import StepProgress, progress
 from fivepillars.steps.route import STEPS, StepInfo, neighbours, step_info
@@ -31,6 +32,7 @@ __all__ = [
     "NeedsStep",
     "PartnersStep",
     "PillarStep",
+    "ReferralPathwayStep",
     "Start",
     "Step",
     "StepInfo",

@@ -25,6 +25,8 @@ _USES = {
     "xlsx": "Every table of the plan on a sheet of its own",
     "csv": "For a database or a statistics program, each column described",
     "hsds": "The service map, for 211 lines and other directories",
+    "staff-card": "One page for the staff room: how to connect a student to care",
+    "family-card": "One page in plain words to send home",
     "ics": "Starts and due dates, for any calendar program",
     "json": "The tables of the plan, for other programs",
 }

@@ -11,6 +11,7 @@ from fivepillars.steps.capacity import CapacityStep
 from fivepillars.steps.gaps import GapsStep
 from fivepillars.steps.needs import NeedsStep
 from fivepillars.steps.partners import PartnersStep
+from fivepillars.steps.pathway import ReferralPathwayStep
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.route import step_info
 from fivepillars.steps.stress import StressStep
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
     from fivepillars.workbook import Workbook
 
 _Own = (
-    TeamStep | ApproachStep | NeedsStep | PartnersStep | GapsStep | CapacityStep | StressStep | ActionPlanStep
+    TeamStep
+    | ApproachStep
+    | NeedsStep
+    | PartnersStep
+    | GapsStep
+    | CapacityStep
+    | ReferralPathwayStep
+    | StressStep
+    | ActionPlanStep
 )
 
 _OWN: dict[str, type[_Own]] = {
@@ -31,6 +40,7 @@ _OWN: dict[str, type[_Own]] = {
     "partners": PartnersStep,
     "gaps": GapsStep,
     "capacity": CapacityStep,
+    "pathway": ReferralPathwayStep,
     "stress": StressStep,
     "action-plan": ActionPlanStep,
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from fivepillars.analysis.stress import own_scenarios, walk_all
@@ -61,20 +63,10 @@ def _of(info: StepInfo, plan: Plan, found: tuple[Blocker, ...]) -> StepProgress:
         standing, note = _pillar(info, plan, open_points)
     elif info.slug == "start":
         standing, note = "full", "begin or open one"
-    elif info.slug == "team":
-        standing, note = _team(plan, open_points)
-    elif info.slug == "needs":
-        standing, note = _needs(plan, open_points)
-    elif info.slug == "gaps":
-        standing, note = _gaps(plan, open_points)
-    elif info.slug == "approach":
-        standing, note = _approach(plan, open_points)
+    elif info.slug in _BY_SLUG:
+        standing, note = _BY_SLUG[info.slug](plan, open_points)
     elif info.slug == "stress":
         standing, note = _stress(plan)
-    elif info.slug == "capacity":
-        standing, note = _capacity(plan, open_points)
-    elif info.slug == "partners":
-        standing, note = _partners(plan, open_points)
     else:
         standing, note = _action_plan(plan, found)
     return StepProgress(info.slug, info.number, info.short, standing, note)
@@ -130,6 +122,13 @@ def _approach(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
 
 
+def _partners(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+    if not plan.services:
+        return "empty", "not started"
+    said = counted(len(plan.services), "service")
+    return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
+
+
 def _capacity(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     if not plan.state.rows("screening"):
         return "empty", "not started"
@@ -138,10 +137,10 @@ def _capacity(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     return "full", "those found can be served"
 
 
-def _partners(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
-    if not plan.services:
+def _pathway(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
+    if not plan.pathway and not plan.reporting:
         return "empty", "not started"
-    said = counted(len(plan.services), "service")
+    said = counted(len(plan.pathway), "step")
     return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
 
 
@@ -162,3 +161,17 @@ def _action_plan(plan: Plan, found: tuple[Blocker, ...]) -> tuple[Standing, str]
     if not total:
         return "empty", "not started"
     return ("full" if not found else "half"), f"{ready} of {total} ready"
+
+
+_BY_SLUG: Mapping[str, Callable[[Plan, list[Blocker]], tuple[Standing, str]]] = MappingProxyType(
+    {
+        "team": _team,
+        "needs": _needs,
+        "gaps": _gaps,
+        "approach": _approach,
+        "partners": _partners,
+        "capacity": _capacity,
+        "pathway": _pathway,
+    }
+)
+"""How far a step is that is neither a pillar nor about the whole plan."""

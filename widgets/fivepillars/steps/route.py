@@ -45,6 +45,7 @@ STEPS: tuple[StepInfo, ...] = (
         for pillar in PILLARS
     ),
     StepInfo("capacity", None, "Screening and capacity", "Screening and capacity", "capacity.ipynb"),
+    StepInfo("pathway", None, "Referral pathway", "Referral pathway", "pathway.ipynb"),
     StepInfo("stress", None, "Stress test", "Stress test", "stress.ipynb"),
     StepInfo("action-plan", None, "Action plan", "Action plan", "action-plan.ipynb"),
 )

@@ -18,6 +18,7 @@ _NOBODY = {
     "goal": "No goal is written down yet.",
     "figure": "No figure is written down yet.",
     "school": "No school is listed yet.",
+    "reporting": "No way to report a concern is written down yet.",
 }
 
 
