@@ -221,6 +221,21 @@ def test_who_is_taken_away_takes_their_services_and_their_lead_along() -> None:
     assert [(one.need, one.after) for one in lost["M. Ortiz"].weakened] == [(1, "thin")]
 
 
+def test_a_role_that_one_person_holds_goes_with_that_person() -> None:
+    plan = plan_of(
+        ("member", "own.a", "name", "Dana Reyes"),
+        ("member", "own.a", "role", "School nurse"),
+        ("crisis", "crisis", "lead", "School nurse"),
+        ("crisis", "crisis", "backup", "Principal"),
+        ("crisis", "crisis", "next_drill", "2027-02-01"),
+    )
+    story = Scenario(
+        id="made", title="Made", story="Made.", needs=(need("protocol", protocol="crisis team"),)
+    )
+    lost = {each.name: len(each.weakened) for each in single_points(plan, (story,), GUIDE, TODAY)}
+    assert lost == {"Dana Reyes": 1, "Principal": 1}
+
+
 def ranks(walks) -> list[int]:
     return [ANSWERS.index(step.answer) for walked in walks for step in walked.steps]
 

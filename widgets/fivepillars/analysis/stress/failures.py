@@ -95,13 +95,18 @@ def _organizations(plan: Plan) -> tuple[str, ...]:
 
 def _people(plan: Plan) -> tuple[str, ...]:
     crisis = plan.crisis
+    held = {person(member.role) for member in plan.members if member.name}
     names = [
         *(member.name for member in plan.members),
         *(action.lead for action in plan.actions),
         *(step.who for step in plan.pathway),
         *(crisis.lead, crisis.backup, crisis.reentry_who, crisis.report_who),
     ]
-    return _distinct((person(name), name.split(",", maxsplit=1)[0].strip()) for name in names if person(name))
+    return _distinct(
+        (person(name), name.split(",", maxsplit=1)[0].strip())
+        for name in names
+        if person(name) not in {"", *held}
+    )
 
 
 def _distinct(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:

@@ -60,24 +60,29 @@ class Ground:
         )
 
     def without_person(self, name: str) -> Ground:
-        """Give the ground without a person: their actions have no lead, and the team lacks them."""
-        key = person(name)
+        """Give the ground without a person: what they lead has no lead, and the team lacks them.
+
+        What the plan gives to a role goes with the person who alone holds that role.
+        """
+        left = tuple(each for each in self.members if person(each.name) != person(name))
+        gone = {person(each.role) for each in self.members if each not in left}
+        keys = {person(name)} | gone - {"", *(person(each.role) for each in left)}
         return replace(
             self,
             actions=tuple(
-                each.model_copy(update={"lead": ""}) if person(each.lead) == key else each
+                each.model_copy(update={"lead": ""}) if person(each.lead) in keys else each
                 for each in self.actions
             ),
-            members=tuple(each for each in self.members if person(each.name) != key),
+            members=left,
             pathway=tuple(
-                each.model_copy(update={"who": ""}) if person(each.who) == key else each
+                each.model_copy(update={"who": ""}) if person(each.who) in keys else each
                 for each in self.pathway
             ),
             crisis=self.crisis.model_copy(
                 update={
                     field: ""
                     for field in ("lead", "backup", "reentry_who", "report_who")
-                    if person(getattr(self.crisis, field)) == key
+                    if person(getattr(self.crisis, field)) in keys
                 }
             ),
         )
