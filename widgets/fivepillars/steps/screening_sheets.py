@@ -146,7 +146,7 @@ def _row(table: str, row: Row, names: list[str], opened: dict[str, str], plan: P
         title=title,
         note=note,
         values={name: values[name] if values[name] not in ("", False) else None for name in names},
-        open={name: said for name, said in opened.items() if name in names},
+        open={name: said for name, said in opened.items() if name in names and not values[name]},
         by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
         hints={"grades": ("Grades 6 to 12",)},
         paper={name: _paper(name, values[name]) for name in names},
