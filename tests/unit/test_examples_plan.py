@@ -220,6 +220,7 @@ def test_it_shows_a_plan_at_work():
         ("own.smp-service-teen-treatment", "as_of"),
         ("supports.action.district-data", "measure"),
         ("learning.action.business-partnerships", "lead"),
+        ("screening", "months"),
     ]
 
 
