@@ -27,8 +27,8 @@ MOST_ON_A_PAGE = 6
 """More steps than these are drawn in parts, so that each part fits a page."""
 _COLUMNS = ("Step", "Who", "How soon", "With", "Where", "If it stalls")
 _PAD, _GAP, _LINE, _TITLE_LINE, _HEAD = 12.0, 26.0, 17.0, 18.0, 26.0
-_CLOSE = 0.53
-"""The width of a letter of the typeface, as a share of its size, on average and a little more."""
+_CLOSE, _BOLD = 0.55, 0.62
+"""The width of a letter as a share of its size, on average and a little more: plain, and bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _box(
 ) -> tuple[list[object], float]:
     away = is_community(step)
     inside = size.box - 2 * _PAD
-    title = _wrapped(f"{number}. {one_line(step.title) or 'Untitled step'}", inside, 14)
+    title = _wrapped(f"{number}. {one_line(step.title) or 'Untitled step'}", inside, 14, bold=True)
     lines = [(one, INK, 400) for one in _wrapped(f"Who: {one_line(step.who) or 'still open'}", inside, 13)]
     if soon(step):
         lines += [(one, INK, 400) for one in _wrapped(soon(step).capitalize(), inside, 13)]
@@ -180,5 +180,7 @@ def _text(
     return node("text", look, words)
 
 
-def _wrapped(words: str, width: float, points: int) -> list[str]:
-    return textwrap.wrap(words, max(8, int(width / (points * _CLOSE))), break_long_words=True) or [""]
+def _wrapped(words: str, width: float, points: int, *, bold: bool = False) -> list[str]:
+    return textwrap.wrap(
+        words, max(8, int(width / (points * (_BOLD if bold else _CLOSE)))), break_long_words=True
+    ) or [""]

@@ -60,13 +60,12 @@ function movesView(row, steps, self) {
   const last = steps.rows.length - 1;
   const move = (up) => async () => {
     const answer = await self.channel.ask({ do: "move", row: row.row, up });
-    if (!answer.ok) return;
-    const now = place + (up ? -1 : 1);
-    const back = (up && now > 0) || now === last;
-    self.focusOn(moveId(row, back));
+    if (answer.ok) self.focusOn(moveId(row, up));
   };
-  const button = (up, words, off) =>
-    h("button", { type: "button", class: "fp-button", id: moveId(row, up), disabled: off, key: words, onclick: move(up) }, words);
+  const button = (up, words, off) => {
+    const properties = { type: "button", class: "fp-button", id: moveId(row, up), key: words };
+    return h("button", { ...properties, "aria-disabled": off ? "true" : null, onclick: off ? null : move(up) }, words);
+  };
   const name = row.title || "this step";
   return h(
     "div",

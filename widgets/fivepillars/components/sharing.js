@@ -96,10 +96,13 @@ function askView(sharing, page) {
     event.preventDefault();
     ask(form, page, {}, stop);
   };
+  const leave = (event) => {
+    if (event.key === "Escape") stop();
+  };
   const kinds = sharing.lines.map((line) => line.what);
   return h(
     "form",
-    { class: "fp-own", key: "form", onsubmit: submit, novalidate: true, onkeydown: (event) => event.key === "Escape" && stop() },
+    { class: "fp-own", key: "form", onsubmit: submit, novalidate: true, onkeydown: leave },
     typedView("what", "What it is", kinds, form),
     typedView("who", "Who would see it", sharing.people, form),
     form.say && h("p", { class: "fp-refusal", role: "alert", key: "say" }, form.say),

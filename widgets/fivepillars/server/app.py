@@ -107,7 +107,7 @@ class WorkbookServer(Voila):
         routes: list[tuple[Any, ...]] = [
             ("", StartPage),
             (rf"plans/{_PLAN}", PlanPage),
-            (rf"plans/{_PLAN}/export/(?P<format_name>[a-z]+)", Export),
+            (rf"plans/{_PLAN}/export/(?P<format_name>[a-z-]+)", Export),
             (rf"plans/{_PLAN}/(?P<step>[a-z-]+)", StepPage),
             ("health", Health),
             (rf"pulse/{_KERNEL}", Pulse),
