@@ -1,15 +1,18 @@
 """The referral pathway: what is open, how it is begun and moved, and what goes out, whatever was typed."""
 
+import io
 import json
 import re
 
 import pytest
+from pypdf import PdfReader
 
 from fivepillars.analysis.sharing import questions_for_counsel, sharing_matrix
 from fivepillars.charts.pathway import MOST_ON_A_PAGE, pathway_chart, pathway_parts
 from fivepillars.checks import blockers
 from fivepillars.documents.care_cards import family_card, staff_card
 from fivepillars.documents.outline import Bullets, Paragraph, Table, said
+from fivepillars.places import data_folder
 from fivepillars.steps import ReferralPathwayStep, step
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
@@ -245,3 +248,9 @@ def test_the_card_for_families_is_plain_and_the_card_for_staff_names_who(workboo
     ]
     assert "Every member of staff" in {row[1] for row in steps.rows}
     assert "988" in family
+
+
+@pytest.mark.parametrize("name", ["staff-card", "family-card"])
+def test_each_card_of_the_sample_fits_a_page(name: str) -> None:
+    sample = Workbook.open(str(data_folder() / "examples" / "juniper-flats.plan.json"))
+    assert len(PdfReader(io.BytesIO(sample.document(name))).pages) == 1

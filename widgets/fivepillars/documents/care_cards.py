@@ -127,7 +127,7 @@ def _card(plan: Plan, today: date, title: str, parts: tuple[Part, ...]) -> Docum
         title=title,
         subtitle=plan.agency.name or plan.title,
         dated=today,
-        notice="",
+        notice="Sample. The team and its decisions are invented." if plan.about.fictional else "",
         mark="Sample" if plan.about.fictional else "",
         contents=False,
         sections=tuple(Section(title=name, accent="screening", blocks=blocks) for name, blocks in parts),
