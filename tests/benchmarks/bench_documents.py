@@ -2,8 +2,8 @@
 
     python tests/benchmarks/bench_documents.py
 
-The sample district's plan and a plan from a template, after the imports and one rendering to warm up. Each of the five runs changes a
-text first, as a person would between two downloads; the figure is the median.
+The sample district's plan and a plan from a template, after the imports and one rendering to warm up. Each
+of the five runs changes a text first, as a person would between two downloads; the figure is the median.
 """
 
 import io

@@ -34,6 +34,7 @@ _FAMILY_LEAD = (
     "Here is what happens next."
 )
 _ANY_HOUR = "Call or text 988, day or night. Trained people listen and help."
+_SAMPLE = "Sample: the team and its decisions are invented"
 _DANGER = "If someone's life is in danger now, call 911."
 _ASK_US = (
     "Who will see what I tell you?",
@@ -125,9 +126,8 @@ def reentry_words(plan: Plan, *, short: bool = False) -> str:
 def _card(plan: Plan, today: date, title: str, parts: tuple[Part, ...]) -> Document:
     return Document(
         title=title,
-        subtitle=plan.agency.name or plan.title,
+        subtitle=". ".join((plan.agency.name or plan.title, *((_SAMPLE,) if plan.about.fictional else ()))),
         dated=today,
-        notice="Sample. The team and its decisions are invented." if plan.about.fictional else "",
         mark="Sample" if plan.about.fictional else "",
         contents=False,
         sections=tuple(Section(title=name, accent="screening", blocks=blocks) for name, blocks in parts),
