@@ -31,11 +31,13 @@ export function watchFrame() {
   });
 }
 
-/** On a narrow screen the steps stand in a row that scrolls: begin with the one that is open. */
+/** The steps scroll, in a row on a narrow screen and in a column beside the page: show the one that is open. */
 function showCurrent() {
   const steps = document.querySelector(".steps");
   const current = steps?.querySelector("[aria-current]");
-  if (current) steps.scrollLeft = current.offsetLeft - (steps.clientWidth - current.offsetWidth) / 2;
+  if (!current) return;
+  steps.scrollLeft = current.offsetLeft - (steps.clientWidth - current.offsetWidth) / 2;
+  steps.scrollTop = current.offsetTop - (steps.clientHeight - current.offsetHeight) / 2;
 }
 
 function showStep(step, state, note) {
