@@ -35,6 +35,7 @@ from fivepillars.store import Loaded, Store
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
 from fivepillars.workbook.shelf import Shelf
+from fivepillars.workbook.uncollected import uncollected
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -164,6 +165,10 @@ class Workbook:
         LooksLikeStudent
             Text looks like a student's identity and nobody has decided yet.
         """
+        with uncollected():
+            return self._chosen(cells, keep=keep)
+
+    def _chosen(self, cells: Cells, *, keep: bool) -> Saved:
         self.refresh()
         wanted = [
             (table, row, field, validated(table, row, field, value)) for table, row, field, value in cells
