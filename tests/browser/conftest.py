@@ -15,7 +15,15 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from fivepillars import Workbook
 
@@ -152,6 +160,8 @@ def served(serve_in) -> Served:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start the browser: Debian's Chromium, or the one Playwright installed. It cannot resolve any name."""
+    # A busy build machine is slow, not wrong.
+    expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         yield browser

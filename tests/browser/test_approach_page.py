@@ -97,6 +97,7 @@ def test_schools_are_listed_each_with_its_approach(page: Page, served, plan: str
     page.get_by_role("link", name="no school says yet").press("Enter")
     expect(page.locator("#fp-add-school")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator(".fp-entry[open] input").first).to_be_focused()
     page.keyboard.type("Hill School")
     page.keyboard.press("Tab")
     entry = page.locator(".fp-entry[open]")

@@ -21,6 +21,7 @@ from jupyter_core.utils import ensure_async
 from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from jupyter_server.utils import ApiPath
+from tornado.web import HTTPError
 from traitlets import Dict, Float, Integer, Unicode
 
 from fivepillars.server.forked import NURSERY, make_known
@@ -133,12 +134,24 @@ class WarmKernels(AsyncMappingKernelManager):
             client = manager.client(context=self._sockets)
             client.start_channels(stdin=False)  # nobody could answer a question
             try:
-                await asyncio.wait_for(self._make_ready(client), self.start_timeout)
+                await asyncio.wait_for(self._ready_or_dead(kernel_id, client), self.start_timeout)
             except Exception:
                 client.stop_channels()
                 await self.end(kernel_id)
                 raise
         return WarmKernel(kernel_id, manager, client)
+
+    async def _ready_or_dead(self, kernel_id: str, client: AsyncKernelClient) -> None:
+        # A kernel that died while it started never answers; a visitor must not wait for it.
+        making = asyncio.ensure_future(self._make_ready(client))
+        try:
+            while not making.done():
+                await asyncio.wait({making}, timeout=1)
+                if not making.done() and not await self.living(kernel_id):
+                    raise RuntimeError("The kernel ended while it was starting")
+            making.result()
+        finally:
+            making.cancel()
 
     async def _make_ready(self, client: AsyncKernelClient) -> None:
         await _heard_from(client)
@@ -209,7 +222,8 @@ class WarmKernels(AsyncMappingKernelManager):
             # One that is half started cannot be ended; it soon is whole.
             await asyncio.wait(self._waiting, timeout=self.start_timeout)
         self._waiting.clear()
-        with suppress(asyncio.InvalidStateError):  # one that a page waits for may be half started
+        # One that a page waits for may be half started, and one that died may be forgotten already.
+        with suppress(asyncio.InvalidStateError, HTTPError):
             await self.shutdown_all(now=True)
         await NURSERY.close()
 
