@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from fivepillars import Workbook
-from fivepillars.plan.weighing import ASKED, PROFILES
+from fivepillars.analysis.weighing import ASKED, PROFILES
 
 WAIT = 30_000
 

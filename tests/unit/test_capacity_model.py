@@ -28,10 +28,10 @@ from fivepillars.analysis.capacity import (
     waiting_list,
     waves,
 )
+from fivepillars.analysis.capacity.symptoms import symptom_reason
 from fivepillars.catalog.screening import consent_methods, instruments, ratios, rules
 from fivepillars.cli.main import fivepillars
 from fivepillars.plan import Refused
-from fivepillars.plan.symptoms import symptom_reason
 
 PHQ9 = {"sensitivity": Range.of(0.895), "specificity": Range.of(0.775)}
 

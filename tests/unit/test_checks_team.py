@@ -1,7 +1,7 @@
 """The team must be complete, its goals measurable, its approach decided and explained."""
 
+from fivepillars.analysis.weighing import PROFILES
 from fivepillars.checks import blockers
-from fivepillars.plan.weighing import PROFILES
 from made_plans import Cell, plan_of
 
 GOAL = "own.goal"

@@ -9,12 +9,12 @@ from typing import get_args
 import pytest
 
 from fivepillars.analysis.horizon import horizon
+from fivepillars.analysis.weighing import weigh
 from fivepillars.catalog import PILLARS, load
 from fivepillars.checks import blockers, look_for_identity
 from fivepillars.places import data_folder
 from fivepillars.plan import Plan, fold, read_plan_file, write_plan_file
 from fivepillars.plan.tables import Capacity
-from fivepillars.plan.weighing import weigh
 from fivepillars.workbook.shelf import checked
 
 TODAY = date(2026, 11, 21)

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from fivepillars.analysis.weighing import ASKED, PROFILES
 from fivepillars.documents.columns import tables
 from fivepillars.documents.contents import outline
-from fivepillars.plan.weighing import ASKED, PROFILES
 from fivepillars.steps import ApproachStep, step
 from fivepillars.steps.change_words import change_words
 from fivepillars.store import Store

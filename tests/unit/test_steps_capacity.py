@@ -5,10 +5,10 @@ import json
 import pytest
 
 from fivepillars.analysis.capacity import WARNING, planned
+from fivepillars.analysis.capacity.asked import percents
 from fivepillars.checks import blockers
 from fivepillars.documents.contents import outline
 from fivepillars.plan import Refused
-from fivepillars.plan.asked import percents
 from fivepillars.steps import CapacityStep, step
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook

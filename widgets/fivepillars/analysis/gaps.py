@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from fivepillars.analysis.serving import serves
 from fivepillars.catalog import Catalog, Item
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.serving import serves
 from fivepillars.plan.tables import Need, Service
 
 Answer = Literal["met", "thin", "missing", "unknown"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fivepillars.analysis.weighing import weigh
 from fivepillars.checks.blocker import Blocker
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.weighing import weigh
 
 APPROACH_STEP = "approach"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fivepillars.analysis.capacity.asked import asked, served_this_year
 from fivepillars.catalog.screening import instruments
 from fivepillars.checks.blocker import Blocker
-from fivepillars.plan.asked import asked, served_this_year
 from fivepillars.plan.plan import Plan
 
 CAPACITY_STEP = "capacity"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from fivepillars.analysis.serving import serves
 from fivepillars.checks.blocker import Blocker
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.serving import serves
 from fivepillars.plan.tables import Indicator, Need
 
 NEEDS_STEP, GAPS_STEP = "needs", "gaps"

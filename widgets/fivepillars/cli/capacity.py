@@ -84,7 +84,7 @@ def _inputs(given: dict[str, str | None], months: float) -> Inputs:
 
 
 def _refuse_symptoms(inputs: Inputs, source: str) -> None:
-    from fivepillars.plan.symptoms import symptom_reason
+    from fivepillars.analysis.capacity.symptoms import symptom_reason
 
     typed = inputs.prevalence
     reason = symptom_reason((typed.low, typed.likely, typed.high), source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.enrollment import shown_schools
+from fivepillars.analysis.weighing import ITEMS, NAMES, weigh
 from fivepillars.documents.outline import (
     OPEN,
     Block,
@@ -15,13 +16,12 @@ from fivepillars.documents.outline import (
     Section,
     Table,
 )
-from fivepillars.plan.weighing import ITEMS, NAMES, weigh
 
 if TYPE_CHECKING:
+    from fivepillars.analysis.weighing import Advice
     from fivepillars.catalog import Catalog
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Member
-    from fivepillars.plan.weighing import Advice
 
 _MEMBER_COLUMNS = (
     Column(name="Name", width=2.0, head=True),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
+from fivepillars.analysis.weighing import ITEMS, weigh
 from fivepillars.plan.tables import ApproachName
-from fivepillars.plan.weighing import ITEMS, weigh
 from fivepillars.steps.cards import cited
 from fivepillars.steps.conversation import DEEDS, choose
 from fivepillars.steps.implied import Implied, implied

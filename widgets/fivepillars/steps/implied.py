@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.weighing import ITEMS
 from fivepillars.catalog import PILLARS
 from fivepillars.plan.tables import Action
-from fivepillars.plan.weighing import ITEMS
 from fivepillars.steps.cards import cited
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from fivepillars.analysis.stress import own_scenarios, walk_all
 from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.analysis.weighing import ASKED, NAMES
 from fivepillars.catalog import load
 from fivepillars.checks import Blocker, blockers
-from fivepillars.plan.weighing import ASKED, NAMES
 from fivepillars.steps.route import STEPS, StepInfo
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from fivepillars.analysis.capacity.asked import enrolled
 from fivepillars.catalog.screening import consent_methods, instruments
-from fivepillars.plan.asked import enrolled
 from fivepillars.plan.tables.screening import StaffRole
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.weighing import NAMES
 from fivepillars.charts.days import short_date
 from fivepillars.plan.tables import Figure, Goal, Member, School, WorkingAgreement
-from fivepillars.plan.weighing import NAMES
 
 if TYPE_CHECKING:
     from fivepillars.plan import Row

@@ -14,8 +14,8 @@ from fivepillars.analysis.stress import (
     single_points,
     walk_all,
 )
-from fivepillars.analysis.stress.blockers import stress_blockers
 from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.checks.stress import stress_blockers
 from fivepillars.steps.scenario_sheets import scenario_sheets
 from fivepillars.steps.step import Step
 from fivepillars.steps.stress_lines import failure_lines, scenario_lines

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.weighing import ASKED, NAMES, NOTCHES, weigh
 from fivepillars.plan.validate import label
-from fivepillars.plan.weighing import ASKED, NAMES, NOTCHES, weigh
 
 if TYPE_CHECKING:
+    from fivepillars.analysis.weighing import Fit
     from fivepillars.plan import Plan
-    from fivepillars.plan.weighing import Fit
 
 TABLE = "weighing"
 

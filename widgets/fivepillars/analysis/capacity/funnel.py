@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fivepillars.analysis.capacity.inputs import Inputs
-from fivepillars.plan.screened import found, starting
+from fivepillars.analysis.capacity.screened import found, starting
 
 WARNING = (
     "This plans services and diagnoses no one. A positive screen is a reason to talk with a student, "

@@ -80,7 +80,7 @@ class Inputs:
     school_uptake, community_uptake, telehealth_uptake
         Who then uses it.
     fte, core_share, half_days, appointments, appointments_each, usable_weeks
-        Who treats at school; see `fivepillars.plan.screened.starting`. Without `fte` no capacity is computed.
+        Who treats at school; see `screened.starting`. Without `fte` no capacity is computed.
     wave_weeks
         Over how many weeks the referrals come, evenly.
 

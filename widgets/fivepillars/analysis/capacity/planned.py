@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.capacity.asked import Asked, asked, enrolled
 from fivepillars.analysis.capacity.draws import Lever, Spread, spreads, tornado
 from fivepillars.analysis.capacity.inputs import NAMES, Inputs
 from fivepillars.analysis.capacity.ranges import Range
@@ -14,7 +15,6 @@ from fivepillars.analysis.capacity.staffing import RatioGap, Staffing, ratio_gap
 from fivepillars.analysis.capacity.waves import Wave, waves
 from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.catalog.screening import consent_methods, instruments
-from fivepillars.plan.asked import Asked, asked, enrolled
 from fivepillars.plan.refusal import Refused
 
 if TYPE_CHECKING:

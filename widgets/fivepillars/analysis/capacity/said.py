@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.capacity.asked import TEAM
 from fivepillars.analysis.capacity.draws import LEVEL
-from fivepillars.plan.asked import TEAM
 
 if TYPE_CHECKING:
+    from fivepillars.analysis.capacity.asked import Number
     from fivepillars.analysis.capacity.draws import Spread
     from fivepillars.analysis.capacity.planned import Answers, Planned
-    from fivepillars.plan.asked import Number
 
 OUTCOMES = {
     "screened": "Students screened",

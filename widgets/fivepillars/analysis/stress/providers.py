@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from fivepillars.analysis.gaps import holds_back
+from fivepillars.analysis.serving import serves
 from fivepillars.analysis.stress.answer import Evidence, Found, best, listed
 from fivepillars.analysis.stress.ground import Ground, folded
 from fivepillars.analysis.stress.scenario import ScenarioNeed
 from fivepillars.catalog import Catalog
-from fivepillars.plan.serving import serves
 from fivepillars.plan.tables import Need, Service
 
 ANOTHER = "another"

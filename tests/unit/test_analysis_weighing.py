@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fivepillars.analysis.weighing import ASKED, PROFILES, weigh
 from fivepillars.plan.tables import Weighing
-from fivepillars.plan.weighing import ASKED, PROFILES, weigh
 
 ANSWERS = st.fixed_dictionaries({asked.name: st.integers(1, 5) for asked in ASKED})
 

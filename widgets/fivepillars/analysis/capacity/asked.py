@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.capacity.screened import found, starting
+from fivepillars.analysis.capacity.symptoms import symptom_reason
 from fivepillars.catalog.screening import consent_methods, instruments, rules
-from fivepillars.plan.screened import found, starting
-from fivepillars.plan.symptoms import symptom_reason
 
 if TYPE_CHECKING:
     from fivepillars.plan.plan import Plan
