@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from fivepillars.exchange.directory import Capacity, Phone, Term, read_211
-from fivepillars.exchange.directory.words import ages_in, capacity_code, cleaned, listed_in, telehealth_of
+from fivepillars.exchange.directory.words import (
+    ages_in,
+    capacity_code,
+    cleaned,
+    listed_in,
+    open_at_all_hours,
+    telehealth_of,
+)
 from fivepillars.plan import Refused
 from made_directory import COLUMNS, agency, at_site, large_wide, program, site, wide
 
@@ -217,3 +224,18 @@ def test_words_are_cleaned_and_lists_cut():
     assert listed_in("Chinese (Cantonese, Mandarin), Spanish") == ("Chinese (Cantonese, Mandarin)", "Spanish")
     assert telehealth_of(["In-person only, no video"]) is False
     assert telehealth_of(["Groups"]) is None
+
+
+@pytest.mark.parametrize(
+    ("schedule", "late"),
+    [
+        ("Hotline 24/7; office Mon-Fri 9-5", True),
+        ("24 hours a day", True),
+        ("Around the clock", True),
+        ("Mon-Fri 09:00–17:00", False),
+        ("Cancel with 24 hours notice", False),
+        ("", False),
+    ],
+)
+def test_only_a_schedule_that_says_so_is_open_day_and_night(schedule, late):
+    assert open_at_all_hours(schedule) is late

@@ -75,6 +75,11 @@ def test_the_map_says_who_for_whom_at_what_cost_and_whether_there_is_room() -> N
     [
         ({}, ""),
         ({"capacity": "capacity", "slots": 1, "as_of": TODAY}, "Has room, 1 open place, confirmed today"),
+        (
+            {"capacity": "waitlist", "wait_weeks": 6, "as_of": TODAY},
+            "Waiting list, first appointment in 6 weeks, confirmed today",
+        ),
+        ({"wait_weeks": 0.5}, "First appointment in less than a week"),
         ({"capacity": "capacity"}, "Has room, never confirmed: ask again"),
         ({"capacity": "no capacity", "as_of": date(2026, 11, 20)}, "No room now, confirmed yesterday"),
         ({"active": False, "capacity": "capacity"}, "No longer offered, says its directory"),

@@ -93,6 +93,8 @@ def test_an_action_holds_with_a_lead_a_date_and_a_measure(cells, wanted: str, sa
         (service(), {"telehealth": True}, "broken"),
         (service(telehealth=True), {"telehealth": True}, "held"),
         (service(), {"after_hours": True}, "thin"),
+        (service(after_hours=True), {"after_hours": True}, "held"),
+        (service(notes="Open 24/7"), {"after_hours": True}, "held"),
         (service(), {"at_least": 2}, "thin"),
         ([*service(), *service("own.two", organization="Second")], {"at_least": 2}, "held"),
     ],

@@ -82,11 +82,17 @@ def room(service: Service, days: int, today: date) -> str:
     """
     if not service.active:
         return "No longer offered, says its directory"
+    wait = "" if service.wait_weeks is None else f"first appointment in {_weeks(service.wait_weeks)}"
     if service.capacity is None:
-        return ""
+        return wait.capitalize()
     places = "" if service.slots is None else f"{_counted(service.slots, 'open place')}"
     asked = confirmed(service, today)
-    said = [CAPACITY_WORDS[service.capacity], places, f"confirmed {asked}" if asked else "never confirmed"]
+    said = [
+        CAPACITY_WORDS[service.capacity],
+        places,
+        wait,
+        f"confirmed {asked}" if asked else "never confirmed",
+    ]
     again = ": ask again" if must_ask(service, days, today) else ""
     return ", ".join(part for part in said if part) + again
 
@@ -98,6 +104,7 @@ def reach(service: Service) -> str:
         ", ".join(part for part in (groups[:1].upper() + groups[1:], service.ages) if part),
         service.place,
         "Also by video or phone" if service.telehealth else "",
+        "Also at night and on weekends" if service.after_hours else "",
         service.languages,
     )
     return "\n".join(line for line in lines if line)
@@ -118,6 +125,10 @@ def _row(service: Service, days: int, today: date) -> tuple[Value, ...]:
         price(service) or OPEN,
         room(service, days, today) or OPEN,
     )
+
+
+def _weeks(weeks: float) -> str:
+    return "less than a week" if weeks < 1 else f"{weeks:g} {'week' if weeks == 1 else 'weeks'}"
 
 
 def _counted(number: int, one: str) -> str:

@@ -36,8 +36,10 @@ _AT_ONCE: tuple[tuple[str, Kind], ...] = (
     ("cost", "text"),
     ("insurance", "text"),
     ("telehealth", "tick"),
+    ("after_hours", "tick"),
     ("capacity", "select"),
     ("slots", "number"),
+    ("wait_weeks", "number"),
     ("as_of", "date"),
 )
 _LATER: tuple[tuple[str, Kind], ...] = (

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from fivepillars.charts.days import short_date
 from fivepillars.charts.plain import one_line
+from fivepillars.exchange.directory.words import open_at_all_hours
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def cells_of(found: Found, *, source: str, day: date) -> list[PlacedValue]:
         "cost": _line(service.cost),
         "insurance": _line(service.insurance),
         "telehealth": True if service.telehealth else None,
+        "after_hours": True if open_at_all_hours(service.schedule) else None,
         "capacity": capacity.code.replace("-", " ") if capacity.code else None,
         "slots": _slots(capacity.slots),
         "as_of": capacity.as_of.isoformat() if capacity.as_of else None,

@@ -54,7 +54,7 @@ def _service(service: Service, need: ScenarioNeed, ground: Ground) -> Found:
         for field, words in (
             ("capacity", holds_back(service, ground.fresh_from)),
             ("languages", _language(service, need.language)),
-            ("notes", _hours(service, after_hours=need.after_hours)),
+            ("after_hours", _hours(service) if need.after_hours else ""),
         )
         if words
     ]
@@ -78,8 +78,9 @@ def _language(service: Service, language: str | None) -> str:
     return "" if any(folded(language) in word for word in given) else f"does not help in {language}"
 
 
-def _hours(service: Service, *, after_hours: bool) -> str:
-    if not after_hours or _LATE.search(f"{service.title} {service.notes}"):
+def _hours(service: Service) -> str:
+    """Say so where nothing tells that it is open late: neither its field nor its name or notes."""
+    if service.after_hours or _LATE.search(f"{service.title} {service.notes}"):
         return ""
     return "does not say that it is open at night and on weekends"
 

@@ -67,6 +67,7 @@ _TELEHEALTH = re.compile(
 _NO_TELEHEALTH = re.compile(
     r"\bno tele|\bin[- ]person only|\bnot (available|offered) (online|remotely)", re.IGNORECASE
 )
+_ALL_HOURS = re.compile(r"\b24 ?/ ?7\b|\b24[ -]hours?\b(?! notice)|\baround the clock\b", re.IGNORECASE)
 
 
 def cleaned(text: str) -> str:
@@ -145,6 +146,11 @@ def telehealth_of(texts: Iterable[str]) -> bool | None:
     if _NO_TELEHEALTH.search(whole):
         return False
     return True if _TELEHEALTH.search(whole) else None
+
+
+def open_at_all_hours(schedule: str) -> bool:
+    """Tell whether a schedule says in words that somebody is there day and night."""
+    return bool(_ALL_HOURS.search(schedule))
 
 
 def phones_in(text: str) -> tuple[str, ...]:

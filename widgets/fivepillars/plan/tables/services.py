@@ -34,11 +34,21 @@ class Service(Row):
     telehealth: bool = Field(
         default=False, title="Telehealth", description="It can be had by video or phone."
     )
+    after_hours: bool = Field(
+        default=False,
+        title="Open at night and on weekends",
+        description="Somebody answers outside of school hours.",
+    )
     capacity: Capacity | None = Field(
         None, title="Capacity", description="Whether it takes new students now."
     )
     slots: Annotated[int, Field(ge=0, le=100_000)] | None = Field(
         None, title="Open places", description="How many more it could take now."
+    )
+    wait_weeks: Annotated[float, Field(ge=0, le=104)] | None = Field(
+        None,
+        title="Wait for a first appointment (weeks)",
+        description="From referral to the first appointment, as the provider says.",
     )
     as_of: date | None = Field(None, title="As of", description="The day capacity was last confirmed.")
     active: bool = Field(default=True, title="Active", description="The directory says it is still offered.")
