@@ -1,13 +1,10 @@
-"""Two cards of a page each: how staff connect a student to care, and what families can expect, plainly said.
-
-988 is the Suicide & Crisis Lifeline of the United States (Substance Abuse and Mental Health Services
-Administration, since 16 July 2022); 911 is the emergency number.
-"""
+"""Two cards of a page each: how staff connect a student to care, and what families can expect."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fivepillars.catalog.crisis_lines import crisis_lines
 from fivepillars.documents.outline import (
     OPEN,
     Block,
@@ -33,9 +30,7 @@ _FAMILY_LEAD = (
     "You know your child best. If you are worried, tell us. You do not need to know what is wrong. "
     "Here is what happens next."
 )
-_ANY_HOUR = "Call or text 988, day or night. Trained people listen and help."
 _SAMPLE = "Sample: the team and its decisions are invented"
-_DANGER = "If someone's life is in danger now, call 911."
 _ASK_US = (
     "Who will see what I tell you?",
     "What does it cost?",
@@ -85,7 +80,7 @@ def card_sections(plan: Plan) -> tuple[Section, ...]:
 def staff_parts(plan: Plan) -> tuple[Part, ...]:
     """Give what the card for staff says, a heading and its blocks each."""
     crisis = plan.crisis
-    now = [_DANGER, _ANY_HOUR]
+    now = _numbers()
     now += [f"Crisis team: {_either(crisis.lead, crisis.backup)}."] if crisis.lead else []
     now += [f"At night, on weekends and in breaks: {crisis.after_hours}."] if crisis.after_hours else []
     reports = [line for line in crisis.report_steps.splitlines() if line.strip()]
@@ -103,7 +98,7 @@ def family_parts(plan: Plan) -> tuple[Part, ...]:
     """Give what the card for families says, in plain words, a heading and its blocks each."""
     rows = tuple((_plainly(step, number), _when(step)) for number, step in enumerate(plan.pathway, 1))
     table = Table(caption="Step by step", columns=_FAMILY_COLUMNS, rows=rows)
-    urgent = [_DANGER, _ANY_HOUR]
+    urgent = _numbers()
     urgent += [f"After school hours: {plan.crisis.after_hours}."] if plan.crisis.after_hours else []
     return (
         ("What happens next", (Paragraph(text=_FAMILY_LEAD), table if rows else _still_open())),
@@ -161,6 +156,11 @@ def _way(way: ReportingMechanism) -> str:
     more = ["at any hour"] if way.after_hours else []
     more += [f"in {way.languages}"] if way.languages else []
     return f"{said} ({', '.join(more)})" if more else said
+
+
+def _numbers() -> list[str]:
+    lines = crisis_lines()
+    return [lines["emergency"], lines["lifeline"]]
 
 
 def _plainly(step: PathwayStep, number: int) -> str:
