@@ -146,6 +146,7 @@ def test_a_person_decides_about_text_that_looks_like_a_student(
 def test_an_action_of_the_team_is_added_kept_apart_and_removed(page: Page, served, plan: str) -> None:
     _open(page, served, plan)
     page.get_by_role("button", name="Add your own action").press("Enter")
+    expect(page.locator("#fp-own-action")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".fp-own .fp-refusal")).to_have_text("Write what the action is, then add it.")
     page.keyboard.type("<b>Breakfast</b> club")

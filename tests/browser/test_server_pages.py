@@ -93,8 +93,32 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(new_page, served, plan):
     page = new_page(width=360, height=740)
     _open(page, served, plan)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    for name in ("Five Pillars", "Action plan"):
-        assert page.locator("header").get_by_role("link", name=name).bounding_box()["height"] >= 44
+    assert page.locator("header").get_by_role("link", name="Action plan").bounding_box()["height"] >= 44
+
+
+def test_on_a_phone_the_steps_are_one_line_that_unfolds(new_page, served, plan):
+    page = new_page(width=360, height=740)
+    _open(page, served, plan, "screening")
+    unfold = page.get_by_role("button", name="Step 9 of 14")
+    assert unfold.bounding_box()["height"] >= 44
+    steps = page.get_by_role("navigation", name="Steps")
+    expect(steps.get_by_role("link")).to_have_count(0)
+    unfold.press("Enter")
+    expect(unfold).to_have_attribute("aria-expanded", "true")
+    expect(steps.get_by_role("list", name="After the pillars").get_by_role("link")).to_have_count(3)
+    for link in steps.get_by_role("link").all():
+        assert link.bounding_box()["height"] >= 44
+    steps.get_by_role("link", name="All plans").focus()
+    page.keyboard.press("Escape")
+    expect(unfold).to_be_focused()
+    expect(steps.get_by_role("link")).to_have_count(0)
+
+
+def test_the_steps_say_what_a_first_workshop_needs(page, served, plan):
+    _open(page, served, plan, "screening")
+    steps = page.get_by_role("navigation", name="Steps")
+    expect(steps).to_contain_text("Only 90 minutes?")
+    expect(steps.get_by_role("img", name="for a first workshop")).to_have_count(3)
 
 
 def test_on_paper_the_controls_vanish_and_the_decisions_stay(page, served, plan):

@@ -41,7 +41,7 @@ export function openView(state, page) {
   const body = points.length
     ? h("ul", { key: "open" }, points)
     : h("p", { key: "none" }, state.nothing_open ?? "Nothing. Every chosen card has what the plan needs.");
-  return panel("Still open", body);
+  return h("section", { class: "fp-panel", id: "fp-still-open", key: "open" }, h("h2", null, "Still open"), body);
 }
 
 function pointsView(list, page) {

@@ -15,7 +15,7 @@ from fivepillars.server.outputs import failed_html, json_in_html
 from fivepillars.server.running import Run
 from fivepillars.server.visitor import COOKIE, visitor
 from fivepillars.server.voilafront import front_html
-from fivepillars.steps import STEPS
+from fivepillars.steps import SHORT_WAY, STEPS
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -51,7 +51,7 @@ class _NotebookPage(Door):
         self.set_default_headers()
         self.set_header("Content-Type", "text/html; charset=utf-8")
         frame = self.house.templates.get_template("page.html").render(
-            view=view, step=step, base=self.base_url, assets=self.house.assets
+            view=view, step=step, base=self.base_url, assets=self.house.assets, short_way=SHORT_WAY
         )
         before, after = frame.split(_CELLS)
         try:

@@ -11,6 +11,7 @@ from fivepillars.plan import Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fivepillars.steps import Part
     from fivepillars.workbook import Shelf, Workbook
 
 
@@ -37,7 +38,9 @@ class StepView:
     state
         How far it is: `empty`, `half` or `full`.
     note
-        The same in a few words: "3 actions, 1 open point".
+        The same in a few words: "3 actions, 1 open".
+    first
+        Whether a first workshop of ninety minutes needs it.
     """
 
     slug: str
@@ -45,6 +48,7 @@ class StepView:
     title: str
     state: str
     note: str
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,18 @@ class PageView:
     plan: str
     plan_title: str
     step: str
-    steps: Sequence[StepView]
+    parts: Sequence[tuple[Part, Sequence[StepView]]]
+    """The parts of the way, each with its steps."""
+
+    @property
+    def steps(self) -> tuple[StepView, ...]:
+        """The steps in order."""
+        return tuple(step for _, steps in self.parts for step in steps)
+
+    @property
+    def place(self) -> int:
+        """Which step is open, counted from 1."""
+        return next((place for place, step in enumerate(self.steps, 1) if step.slug == self.step), 0)
 
     @property
     def step_title(self) -> str:
@@ -99,13 +114,15 @@ class Plans:
         Refused
             The store cannot be read.
         """
-        from fivepillars.steps import progress
+        from fivepillars.steps import PARTS, STEPS, progress
 
         workbook = self._open(plan)
-        steps = [
-            StepView(each.step, each.number, each.title, each.state, each.note) for each in progress(workbook)
+        views = [
+            (info.part, StepView(each.step, each.number, each.title, each.state, each.note, info.first))
+            for info, each in zip(STEPS, progress(workbook), strict=True)
         ]
-        return PageView(plan, workbook.title, step, steps)
+        parts = [(part, [view for where, view in views if where == part]) for part in PARTS]
+        return PageView(plan, workbook.title, step, parts)
 
     def document(self, plan: str, format_name: str) -> bytes:
         """Give a plan as a document in one of the formats, or as the plan file with all its choices.

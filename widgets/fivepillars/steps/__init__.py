@@ -15,7 +15,7 @@ from fivepillars.steps.partners import PartnersStep
 from fivepillars.steps.pathway import ReferralPathwayStep
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.progress import StepProgress, progress
-from fivepillars.steps.route import STEPS, StepInfo, neighbours, step_info
+from fivepillars.steps.route import PARTS, SHORT_WAY, STEPS, Part, StepInfo, neighbours, step_info
 from fivepillars.steps.start import Start
 from fivepillars.steps.step import Step
 from fivepillars.steps.stress import StressStep
@@ -24,12 +24,15 @@ from fivepillars.steps.twin import Twin
 
 __all__ = [
     "DEEDS",
+    "PARTS",
+    "SHORT_WAY",
     "STEPS",
     "ActionPlanStep",
     "ApproachStep",
     "CapacityStep",
     "GapsStep",
     "NeedsStep",
+    "Part",
     "PartnersStep",
     "PillarStep",
     "ReferralPathwayStep",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -35,7 +35,7 @@ class StepProgress:
     state
         `empty` when nothing is decided, `full` when nothing is open, else `half`.
     note
-        The same in a few words, such as "3 actions, 1 open point".
+        The same in a few words, such as "3 actions, 1 open".
     """
 
     step: str
@@ -55,6 +55,11 @@ def progress(workbook: Workbook) -> list[StepProgress]:
 def counted(number: int, one: str, many: str = "") -> str:
     """Give a number with its noun: "1 action", "2 actions"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def open_words(open_points: Sized) -> str:
+    """Give how many points are open, as short as the list of steps needs it: "2 open"."""
+    return f"{len(open_points)} open"
 
 
 def _of(info: StepInfo, plan: Plan, found: tuple[Blocker, ...]) -> StepProgress:
@@ -80,7 +85,7 @@ def _pillar(info: StepInfo, plan: Plan, open_points: list[Blocker]) -> tuple[Sta
     said = counted(actions, "action") if actions else "no action yet"
     if not open_points:
         return "full", said
-    return "half", f"{said}, {counted(len(open_points), 'open point')}" if actions else said
+    return "half", f"{said}, {open_words(open_points)}" if actions else said
 
 
 def _team(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
@@ -88,7 +93,7 @@ def _team(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     said = [
         counted(people, "person", "people") if people else "",
         counted(goals, "goal") if goals else "",
-        counted(len(open_points), "open point") if open_points else "",
+        open_words(open_points) if open_points else "",
     ]
     note = ", ".join(part for part in said if part)
     if open_points:
@@ -101,7 +106,7 @@ def _needs(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     if not needs and not figures:
         return "empty", "not started"
     said = [counted(needs, "need") if needs else "", counted(figures, "figure") if figures else ""]
-    said += [counted(len(open_points), "open point")] if open_points else []
+    said += [open_words(open_points)] if open_points else []
     return "half" if open_points else "full", ", ".join(part for part in said if part)
 
 
@@ -109,7 +114,7 @@ def _gaps(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     if not plan.needs:
         return "empty", "no need yet"
     if open_points:
-        return "half", counted(len(open_points), "open point")
+        return "half", open_words(open_points)
     return "full", counted(len(plan.needs), "need")
 
 
@@ -119,21 +124,21 @@ def _approach(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
         begun = any(getattr(plan.weighing, asked.name) for asked in ASKED)
         return ("half", "weighing") if begun or plan.schools else ("empty", "not started")
     said = NAMES[decided][0].lower() + NAMES[decided][1:] if decided == "mix" else NAMES[decided]
-    return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
+    return ("half", f"{said}, {open_words(open_points)}") if open_points else ("full", said)
 
 
 def _partners(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     if not plan.services:
         return "empty", "not started"
     said = counted(len(plan.services), "service")
-    return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
+    return ("half", f"{said}, {open_words(open_points)}") if open_points else ("full", said)
 
 
 def _capacity(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     if not plan.state.rows("screening"):
         return "empty", "not started"
     if open_points:
-        return "half", counted(len(open_points), "open point")
+        return "half", open_words(open_points)
     return "full", "those found can be served"
 
 
@@ -141,7 +146,7 @@ def _pathway(plan: Plan, open_points: list[Blocker]) -> tuple[Standing, str]:
     if not plan.pathway and not plan.reporting:
         return "empty", "not started"
     said = counted(len(plan.pathway), "step")
-    return ("half", f"{said}, {counted(len(open_points), 'open point')}") if open_points else ("full", said)
+    return ("half", f"{said}, {open_words(open_points)}") if open_points else ("full", said)
 
 
 def _stress(plan: Plan) -> tuple[Standing, str]:

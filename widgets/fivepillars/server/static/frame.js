@@ -15,7 +15,7 @@ const STATES = new Set(["empty", "half", "full"]);
 /** Let the header and the list of steps follow what happens on the page. */
 export function watchFrame() {
   const saved = document.getElementById("saved");
-  showCurrent();
+  watchSteps();
   for (const [state, said] of Object.entries(SAYS)) {
     document.addEventListener(`fivepillars:${state}`, ({ detail }) => {
       if (!saved) return;
@@ -31,13 +31,23 @@ export function watchFrame() {
   });
 }
 
-/** The steps scroll, in a row on a narrow screen and in a column beside the page: show the one that is open. */
-function showCurrent() {
+/** On a phone the steps are folded into one line; beside the page they scroll, and the open one is shown. */
+function watchSteps() {
   const steps = document.querySelector(".steps");
-  const current = steps?.querySelector("[aria-current]");
-  if (!current) return;
-  steps.scrollLeft = current.offsetLeft - (steps.clientWidth - current.offsetWidth) / 2;
-  steps.scrollTop = current.offsetTop - (steps.clientHeight - current.offsetHeight) / 2;
+  if (!steps) return;
+  const press = document.getElementById("unfold");
+  const fold = (open) => {
+    press.setAttribute("aria-expanded", open);
+    steps.classList.toggle("unfolded", open);
+  };
+  press.addEventListener("click", () => fold(press.getAttribute("aria-expanded") !== "true"));
+  steps.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !steps.classList.contains("unfolded")) return;
+    fold(false);
+    press.focus();
+  });
+  const current = steps.querySelector("[aria-current]");
+  if (current) steps.scrollTop = current.offsetTop - (steps.clientHeight - current.offsetHeight) / 2;
 }
 
 function showStep(step, state, note) {
