@@ -1,0 +1,171 @@
+"""The cells of one worksheet, as text, in one pass over its XML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
+
+from fivepillars.exchange.sheet.markup import walk
+from fivepillars.exchange.sheet.shown import iso, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+_DIGITS = "0123456789"
+_RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_BREAKS = "\t\n\r"
+
+
+@dataclass(slots=True)
+class Cells:
+    """What a worksheet holds.
+
+    Parameters
+    ----------
+    rows
+        The text of the cells, row by row from the first; a row ends with its last cell that holds anything.
+    merged
+        The cells that were merged: top, left, bottom and right, counted from 0.
+    uncounted
+        How many cells hold a formula and not its result.
+    """
+
+    rows: list[Sequence[str]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    uncounted: int = 0
+
+
+def cells_of(
+    part: IO[bytes],
+    texts: Sequence[str],
+    forms: Mapping[str, Callable[[str], str]],
+    count: Callable[[int], None],
+) -> Cells:
+    """Read the cells of a worksheet.
+
+    Parameters
+    ----------
+    part
+        The worksheet's XML, opened for reading.
+    texts
+        The texts that cells share.
+    forms
+        How numbers are shown, by the number of the style; the others are shown plainly.
+    count
+        Told how many cells each row added; it may refuse more.
+
+    Raises
+    ------
+    ValueError
+        The worksheet is damaged: rows out of order, or a cell where no spreadsheet has one.
+    """
+    reading = _Reading(texts, forms, count)
+    walk(part, reading.begin, reading.end, reading.heard)
+    return reading.cells
+
+
+def unescaped(text: str) -> str:
+    """Read what a workbook writes as _x000A_, where XML has no sign for it or would lose it."""
+    return _ESCAPED.sub(_sign, text) if "_x" in text else text
+
+
+def _sign(match: re.Match[str]) -> str:
+    sign = chr(int(match[1], 16))
+    if sign.isprintable() or sign in _BREAKS:
+        return sign
+    return match[0]
+
+
+class _Columns(dict[str, int]):
+    """The place of each column, counted from 0, by its letters."""
+
+    def __missing__(self, letters: str) -> int:
+        place = 0
+        for letter in letters:
+            place = place * 26 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter) + 1
+        if not 0 < place <= MOST_COLUMNS:
+            raise ValueError(letters)
+        self[letters] = place - 1
+        return place - 1
+
+
+class _Reading:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        forms: Mapping[str, Callable[[str], str]],
+        count: Callable[[int], None],
+    ) -> None:
+        self.cells = Cells()
+        self.heard: list[str] = []
+        self._texts = texts
+        self._forms = forms
+        self._count = count
+        self._columns = _Columns()
+        self._row: list[str] = []
+        self._place = -1
+        self._cell: dict[str, str] = {}
+        self._formula = False
+
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "c":
+            self.heard.clear()
+            self._cell = attributes
+            self._formula = False
+        elif tag == "f":
+            self._formula = True
+        elif tag == "is":
+            # Some write a number beside the text; the text is what is shown.
+            self.heard.clear()
+        elif tag == "row":
+            rows = self.cells.rows
+            number = int(attributes.get("r") or len(rows) + 1)
+            if not len(rows) < number <= MOST_ROWS:
+                raise ValueError(number)
+            # One empty row stands for all that were left out.
+            rows.extend([()] * (number - 1 - len(rows)))
+            self._row = []
+            self._place = -1
+        elif tag == "mergeCell" and (match := _RANGE.fullmatch(attributes["ref"])):
+            left, top, right, bottom = match.groups()
+            self._count(1)
+            self.cells.merged.append(
+                (int(top) - 1, self._columns[left], int(bottom) - 1, self._columns[right])
+            )
+
+    def end(self, tag: str) -> None:
+        if tag == "c":
+            name = self._cell.get("r")
+            self._place = self._columns[name.rstrip(_DIGITS)] if name else self._place + 1
+            if self.heard:
+                self._add(self._text("".join(self.heard)))
+            elif self._formula and self._cell.get("t") != "str":
+                self.cells.uncounted += 1
+        elif tag == "row":
+            self.cells.rows.append(self._row)
+            self._count(len(self._row))
+
+    def _add(self, text: str) -> None:
+        row, place = self._row, self._place
+        if place > len(row):
+            row.extend([""] * (place - len(row)))
+        if place == len(row):
+            row.append(text)
+        else:
+            row[place] = text
+
+    def _text(self, value: str) -> str:
+        kind = self._cell.get("t", "n")
+        if kind == "s":
+            return self._texts[int(value)]
+        if kind == "n":
+            return self._forms.get(self._cell.get("s", ""), plain)(value)
+        if kind == "b":
+            return "FALSE" if value.strip() in {"0", "false"} else "TRUE"
+        if kind == "d":
+            return iso(value)
+        return unescaped(value)
