@@ -7,6 +7,8 @@ from pathlib import Path
 
 from fivepillars.catalog import load
 from fivepillars.documents import render
+from fivepillars.documents.contents import outline
+from fivepillars.documents.outline import Picture
 from fivepillars.plan import Plan, State, fold, read_plan_file
 from made_plans import plan_of
 
@@ -54,6 +56,13 @@ def sample() -> Plan:
     """Give the plan of the sample district."""
     read = read_plan_file(SAMPLE_FILE.read_text(encoding="utf-8"))
     return Plan(read.id, fold(read.choices), load())
+
+
+@cache
+def pictures() -> tuple[Picture, ...]:
+    """Give every picture that the sample's documents have to show."""
+    blocks = (block for part in outline(sample(), load(), TODAY).sections for block in part.blocks)
+    return tuple(block for block in blocks if isinstance(block, Picture))
 
 
 def empty() -> Plan:

@@ -39,7 +39,10 @@ PHQ9 = {"sensitivity": Range.of(0.895), "specificity": Range.of(0.775)}
 def inputs_of(students=10_000, consent=0.85, prevalence=0.10, **more) -> Inputs:
     given = {**PHQ9, "students": students, "consent": consent, "prevalence": prevalence, **more}
     return Inputs(
-        **{name: value if isinstance(value, Range) else Range.of(value) for name, value in given.items()}
+        **{
+            name: value if name == "times" or isinstance(value, Range) else Range.of(value)
+            for name, value in given.items()
+        }
     )
 
 
@@ -66,26 +69,28 @@ def test_the_demand_formula_of_capa() -> None:
 
 
 def test_a_constant_rate_funnel_does_not_reproduce_both_costs_of_kuo() -> None:
-    """Kuo 2009 prints $416.90 a linkage at 5 % positive and $106.09 at 20 %.
+    """Kuo 2009 prints $8.88 a student and $416.90 a linkage at 5 % positive, $13.64 and $106.09 at 20 %.
 
-    With a fixed cost an enrolled student, cost a linkage is cost ÷ (share positive × share linked): four
-    times the positives means a quarter of the cost. The printed ratio is 3.93, and no share linked fits both;
-    the cost of following up each positive, which grows with their number, is left out of such a funnel.
+    Cost a linkage is cost a student ÷ (share positive × share of positives linked). Both prints together
+    imply that 43 % of positives are linked at 5 %, and 64 % at 20 %; a funnel with one rate cannot do that.
     """
-    linked = rules()["linked"].likely
-    at_5, at_20 = 416.90, 106.09
-    implied = (at_5 * 0.05 * linked, at_20 * 0.20 * linked)
-    assert at_5 / at_20 != pytest.approx(4, rel=0.01)
-    assert implied[0] != pytest.approx(implied[1], rel=0.01)
-    assert implied[0] / (0.20 * linked) == pytest.approx(104.2, abs=0.1)
+    a_student, a_linkage, positive = (8.88, 13.64), (416.90, 106.09), (0.05, 0.20)
+    linked = [
+        cost / (share * price) for cost, price, share in zip(a_student, a_linkage, positive, strict=True)
+    ]
+    assert linked == pytest.approx([0.426, 0.643], abs=0.001)
+    at_one_rate = a_student[1] / (positive[1] * linked[0])
+    assert at_one_rate == pytest.approx(160.1, abs=0.1)
 
 
-def test_the_specificity_of_the_psc_and_its_ppv_agree_with_one_prevalence() -> None:
-    psc = instruments()["psc"]
+@pytest.mark.parametrize("name", ["psc", "sdq"])
+def test_two_instruments_on_the_same_children_agree_with_one_prevalence(name: str) -> None:
+    """BMC Public Health 9:489, table 3 prints sensitivity, specificity and PPV for both."""
+    one, printed = instruments()[name], {"psc": 0.45, "sdq": 0.43}[name]
     at = inputs_of(
-        prevalence=0.0774, sensitivity=psc.sensitivity or 0, specificity=psc.specificity or 0, consent=1
+        prevalence=0.08, sensitivity=Range(*one.sensitivity), specificity=Range(*one.specificity), consent=1
     )
-    assert funnel(at).ppv == pytest.approx(0.45, abs=0.005)
+    assert funnel(at).ppv == pytest.approx(printed, abs=0.015)
 
 
 def test_every_number_has_a_source() -> None:
@@ -133,20 +138,75 @@ def test_more_staff_never_lengthens_a_wait(one, other, weeks) -> None:
     assert all(after <= before + 1e-9 for before, after in zip(less.waits, more.waits, strict=True))
 
 
-@given(st.floats(0, 5000), st.integers(1, 39), st.floats(0.1, 50))
-def test_the_list_by_week_and_the_closed_form_agree(referrals, weeks, starts) -> None:
-    made = waiting_list(referrals, weeks, starts, 39)
-    assert max(made.waits) == pytest.approx(longest_wait(referrals, weeks, starts), abs=1e-6)
+WEEKS = 39
+
+
+@given(st.lists(st.floats(0, 5000), min_size=1, max_size=12), st.integers(1, WEEKS), st.floats(0.1, 50))
+def test_the_list_by_week_and_the_closed_form_agree(waves_of, weeks, starts) -> None:
+    made = waiting_list(waves_of, weeks, starts, WEEKS)
+    assert max(made.waits) == pytest.approx(longest_wait(waves_of, weeks, starts, WEEKS), abs=1e-6)
     assert (made.clears is None) == (made.lengths[-1] > 1e-9)
-    largest = largest_wave(weeks, starts, 4)
-    assert longest_wait(largest, weeks, starts) == pytest.approx(4)
+
+
+@given(
+    st.lists(st.floats(0.01, 1), min_size=1, max_size=12),
+    st.integers(1, WEEKS),
+    st.floats(0.1, 50),
+    st.floats(0, 20),
+)
+def test_the_largest_wave_is_the_longest_wait_the_other_way_round(parts, weeks, starts, limit) -> None:
+    shares = [part / sum(parts) for part in parts]
+    most = largest_wave(shares, weeks, starts, limit, WEEKS)
+    assert longest_wait([most * share for share in shares], weeks, starts, WEEKS) == pytest.approx(limit)
 
 
 def test_a_list_that_clears_says_when_and_one_that_does_not_says_so() -> None:
-    assert waiting_list(20, 2, 2, 39).clears == 10
-    assert waiting_list(20, 2, 100, 39).clears == 0
-    assert waiting_list(0, 2, 1, 39).clears == 0
-    assert waiting_list(2000, 2, 1, 39).clears is None
+    assert waiting_list((20,), 2, 2, WEEKS).clears == 10
+    assert waiting_list((20,), 2, 100, WEEKS).clears == 0
+    assert waiting_list((0,), 2, 1, WEEKS).clears == 0
+    assert waiting_list((2000,), 2, 1, WEEKS).clears is None
+    assert waiting_list((20, 6), 2, 2, WEEKS).clears == 22
+
+
+@given(SHARES, SHARES, SHARES, st.integers(1, 12))
+def test_screening_more_often_finds_no_fewer_and_raises_more_false_alarms(
+    prevalence, sensitivity, again, times
+) -> None:
+    at = inputs_of(prevalence=prevalence, sensitivity=sensitivity, again=again)
+    once, often = funnel(at), funnel(replace(at, times=times))
+    assert often.true_positive >= once.true_positive
+    assert often.true_positive + often.missed == pytest.approx(once.true_positive + once.missed)
+    assert often.false_positive == pytest.approx(once.false_positive * times)
+    assert often.crisis_checks == pytest.approx(once.crisis_checks * times)
+    assert often.ppv <= once.ppv + 1e-12
+
+
+def test_who_is_always_missed_is_never_found_and_who_has_a_fresh_chance_is() -> None:
+    at = inputs_of(sensitivity=0.5, times=2)
+    assert funnel(at.at("again", 0.0)).true_positive == pytest.approx(425)
+    assert funnel(at.at("again", 1.0)).true_positive == pytest.approx(425 + 212.5)
+
+
+def test_a_second_screening_makes_a_second_wave_of_referrals() -> None:
+    at = inputs_of(fte=60, core_share=0.35, sensitivity=0.5, times=2, again=1.0)
+    lengths = staffing(at).waiting.lengths
+    first, second = lengths[:19], lengths[19:]
+    assert first[0] > 0 < second[0]
+    assert second[0] > first[-1]
+
+
+@pytest.mark.parametrize("times", [0, -1, 13])
+def test_screening_never_or_every_week_is_refused_in_words(times: int) -> None:
+    with pytest.raises(Refused, match="whole number from 1 to 12"):
+        replace(inputs_of(), times=times)
+
+
+def test_who_finds_no_place_elsewhere_is_counted() -> None:
+    at = inputs_of(school_share=0.5, community_share=0.5, community_places=100)
+    made = outcomes(at)
+    assert made["community_unplaced"] == pytest.approx(made["community_used"] - 100)
+    assert outcomes(at.at("community_places", 5000))["community_unplaced"] == 0
+    assert "telehealth_unplaced" not in made
 
 
 def test_a_simulation_of_single_events_agrees_in_expectation() -> None:
@@ -178,7 +238,7 @@ def test_a_simulation_of_single_events_agrees_in_expectation() -> None:
         world.run(until=200)
         waits_at_the_end.append(max(longest))
     average = sum(waits_at_the_end) / len(waits_at_the_end)
-    assert average == pytest.approx(longest_wait(per_week * weeks, weeks, starts), rel=0.1)
+    assert average == pytest.approx(longest_wait([per_week * weeks], weeks, starts, WEEKS), rel=0.1)
 
 
 WIDE = {"prevalence": rule("prevalence"), "consent": Range(0.66, 0.85, 0.9), "fte": Range(2, 3, 4)}
@@ -208,12 +268,22 @@ def test_the_tornado_puts_what_matters_most_first() -> None:
 def test_the_largest_wave_keeps_the_wait_and_names_the_groups_that_fit() -> None:
     at = inputs_of(fte=3, core_share=0.35)
     groups = {"All students": 10_000, "Grade 9": 800, "One school": 200}
-    found = waves(at, tuple(instruments().values()), tuple(consent_methods().values()), groups, 4)
-    assert {wave.instrument.id for wave in found} == {"phq-9", "phq-2", "psc"}
+    found = waves(at, instruments().values(), consent_methods().values(), groups, 4)
+    assert found[0].change == "As planned"
+    changed = {wave.change for wave in found}
+    others = (each.named for name, each in instruments().items() if name != "phq-9")
+    assert {f"Instrument: {named}" for named in others} <= changed
     for wave in found:
         assert set(wave.groups) == {name for name, size in groups.items() if size <= wave.students}
-    one = next(w for w in found if w.instrument.id == "phq-9" and w.consent.id == "passive" and w.months == 3)
+    one = next(wave for wave in found if wave.change == "Time: 3 months")
     made = staffing(replace(at, students=Range.of(one.students), wave_weeks=Range.of(13)))
+    assert made.waiting.longest == pytest.approx(4)
+
+
+def test_the_largest_wave_counts_every_screening_of_the_year() -> None:
+    at = inputs_of(fte=3, core_share=0.35, times=3, again=1.0, sensitivity=0.4)
+    one = waves(at, (), (), {"All students": 10_000}, 4, months=())[0]
+    made = staffing(replace(at, students=Range.of(one.students)))
     assert made.waiting.longest == pytest.approx(4)
 
 

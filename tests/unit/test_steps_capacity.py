@@ -61,7 +61,7 @@ def _section(workbook: Workbook) -> str:
 def test_an_empty_plan_asks_and_warns_and_has_no_open_point(workbook: Workbook) -> None:
     state = json.loads(json.dumps(_capacity(workbook).state()))
     assert state["warning"] == WARNING
-    assert [part["key"] for part in state["parts"]] == ["inputs"]
+    assert [part["key"] for part in state["parts"]] == ["instruments", "inputs"]
     assert "how many students" in state["verdict"][0]
     assert state["open"] == []
 
@@ -70,7 +70,7 @@ def test_the_answers_come_back_with_their_ranges_and_pictures(workbook: Workbook
     _fill(workbook, prevalence="5 to 10 to 15")
     state = json.loads(json.dumps(_capacity(workbook).state()))
     by_key = {part["key"]: part for part in state["parts"]}
-    assert list(by_key) == ["found", "waiting", "levers", "waves", "ratios", "inputs"]
+    assert list(by_key) == ["found", "waiting", "levers", "waves", "ratios", "instruments", "inputs"]
     rows = {row[0]: row[1:] for row in by_key["found"]["rows"]}
     assert rows["Positive and right"][0] == "761"
     low, high = rows["Positive and right"][1].split(" to ")
@@ -130,11 +130,101 @@ def test_a_crisis_question_needs_somebody_on_the_same_day(workbook: Workbook) ->
     assert planned(workbook.plan).answers.spreads["crisis_checks"].likely == 0
 
 
-def test_an_instrument_without_a_specificity_asks_for_one(workbook: Workbook) -> None:
+def test_an_instrument_brings_its_interval_and_its_licence(workbook: Workbook) -> None:
     _fill(workbook, instrument="sdq")
-    assert any("No specificity of the SDQ" in sentence for sentence in _open(workbook))
-    workbook.choose("screening", "screening", "specificity", "85 to 90")
-    assert planned(workbook.plan).answers is not None
+    found = planned(workbook.plan)
+    three = next(number.three for number in found.asked.numbers if number.name == "sensitivity")
+    assert three == (0.77, 0.86, 0.95)
+    assert "Sensitivity" in {lever[0] for lever in _part(workbook, "levers")["rows"]}
+    rows = {row[0]: row for row in _part(workbook, "instruments")["rows"]}
+    assert "licence is needed" in " ".join(rows["SDQ, total difficulties, more than 11"])
+
+
+def _part(workbook: Workbook, key: str) -> dict:
+    return next(part for part in _capacity(workbook).state()["parts"] if part["key"] == key)
+
+
+SCHOOLS = [
+    ("school", "own.1", "name", "Elm Middle"),
+    ("school", "own.1", "grades", "6–8"),
+    ("school", "own.1", "enrollment", 600),
+    ("school", "own.2", "name", "Oak High"),
+    ("school", "own.2", "grades", "9 to 12"),
+    ("school", "own.2", "enrollment", 800),
+]
+
+
+@pytest.mark.parametrize(
+    ("grades", "students"),
+    [
+        ("Grades 6 to 9", 800),
+        ("7th and 8th grade", 400),
+        ("Elm Middle, all grades", 600),
+        ("Everybody", 1400),
+    ],
+)
+def test_the_grades_or_schools_that_are_named_say_how_many_are_offered_screening(
+    workbook: Workbook, grades: str, students: int
+) -> None:
+    workbook.choose_together(SCHOOLS)
+    _fill(workbook, students=None, grades=grades)
+    assert planned(workbook.plan).asked.likely()["students"] == students
+
+
+def test_grades_that_no_school_has_leave_nobody_to_screen(workbook: Workbook) -> None:
+    workbook.choose_together(SCHOOLS)
+    _fill(workbook, students=None, grades="K–5")
+    assert "nobody to screen" in _capacity(workbook).state()["verdict"][0]
+
+
+def test_the_largest_wave_names_runs_of_grades(workbook: Workbook) -> None:
+    workbook.choose_together(SCHOOLS)
+    _fill(workbook, fte=9.0, students=None, grades="6 to 12", months=9.0)
+    rows = {row[0]: row for row in _part(workbook, "waves")["rows"]}
+    assert rows["As planned"][2] == "Everybody"
+    assert rows["Time: one month"][2].startswith("Grades ")
+
+
+def test_a_school_too_small_to_be_shown_is_no_way_to_its_number(workbook: Workbook) -> None:
+    tiny = [("school", "own.3", "grades", "13"), ("school", "own.3", "enrollment", 4)]
+    tiny[0] = ("school", "own.3", "grades", "5")
+    workbook.choose_together([*SCHOOLS, *tiny])
+    _fill(workbook, students=None, grades="5")
+    assert planned(workbook.plan).asked.likely()["students"] == 0
+
+
+COMMUNITY = [
+    ("agency", "agency", "name", "Riverbend Schools"),
+    ("service", "own.s1", "organization", "Bay Counseling"),
+    ("service", "own.s1", "tiers", [2, 3]),
+    ("service", "own.s1", "slots", 5),
+    ("service", "own.s1", "wait_weeks", 6.0),
+    ("service", "own.s2", "organization", "Riverbend Schools"),
+    ("service", "own.s2", "tiers", [2]),
+    ("service", "own.s2", "slots", 99),
+]
+
+
+def test_places_and_waits_in_the_community_are_those_of_the_service_map(workbook: Workbook) -> None:
+    workbook.choose_together(COMMUNITY)
+    _fill(workbook, community_share="20", telehealth_share="10")
+    said = " ".join(_capacity(workbook).state()["verdict"])
+    assert "5 places are open, so about" in said
+    assert "as the services say: 6 weeks" in said
+    assert "by telehealth, and the service map has no service" in said
+    rows = {row[0]: row for row in _part(workbook, "found")["rows"]}
+    assert "Find no place in the community" in rows
+    assert "99" not in said
+
+
+def test_screening_twice_changes_the_numbers(workbook: Workbook) -> None:
+    _fill(workbook)
+    once = planned(workbook.plan).answers.spreads["positive"].likely
+    workbook.choose("screening", "screening", "times", 2)
+    twice = planned(workbook.plan).answers.spreads
+    assert twice["positive"].likely > 1.5 * once
+    assert twice["screenings"].likely == pytest.approx(2 * twice["screened"].likely)
+    assert any(row[0].startswith("Missed once") for row in _part(workbook, "inputs")["rows"])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from types import MappingProxyType
 
 from fivepillars.places import data_folder
 
+Three = tuple[float, float, float]
+"""Low, likely, high."""
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
@@ -20,21 +23,25 @@ class Instrument:
     id, title, cut_off, population
         Its name, from which score on it is positive, and who was studied.
     sensitivity, specificity
-        Shares from 0 to 1; None where the source did not say.
+        Shares from 0 to 1, low, likely and high: the bounds are those of the 95 % interval where the source
+        has one, else all three are alike.
     crisis_item
         Whether it asks about self-harm.
-    licence, source, note
-        What is known of the right to use it, who published the figures, and what to know.
+    licence, licence_source
+        The right to use it, and who says so.
+    source, note
+        Who published the figures, and what to know.
     """
 
     id: str
     title: str
     cut_off: str
     population: str
-    sensitivity: float | None
-    specificity: float | None
+    sensitivity: Three
+    specificity: Three
     crisis_item: bool
     licence: str
+    licence_source: str
     source: str
     note: str
 
@@ -75,8 +82,10 @@ def _read(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _share(text: str) -> float | None:
-    return float(text) if text else None
+def _interval(row: dict[str, str], name: str) -> Three:
+    likely = row[name]
+    low, high = (float(row[f"{name}_{end}"] or likely) for end in ("low", "high"))
+    return low, float(likely), high
 
 
 @cache
@@ -86,11 +95,11 @@ def instruments() -> Mapping[str, Instrument]:
         {
             row["instrument"]: Instrument(
                 id=row["instrument"],
-                sensitivity=_share(row["sensitivity"]),
-                specificity=_share(row["specificity"]),
+                sensitivity=_interval(row, "sensitivity"),
+                specificity=_interval(row, "specificity"),
                 crisis_item=row["crisis_item"] == "true",
                 **{name: row[name] for name in ("title", "cut_off", "population")},
-                **{name: row[name] for name in ("licence", "source", "note")},
+                **{name: row[name] for name in ("licence", "licence_source", "source", "note")},
             )
             for row in _read("screening_instruments.csv")
         }
@@ -111,6 +120,11 @@ def rules() -> Mapping[str, Known]:
     return MappingProxyType(
         {row["rule"]: _known(row, row["rule"], row["unit"]) for row in _read("screening_rules.csv")}
     )
+
+
+def year_weeks() -> int:
+    """Give the weeks of a school year: its quarters of 13 weeks."""
+    return int(rules()["quarters"].likely * rules()["quarter_weeks"].likely)
 
 
 @cache

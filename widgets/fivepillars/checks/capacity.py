@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fivepillars.analysis.capacity.asked import asked, served_this_year
+from fivepillars.analysis.capacity.asked import asked
+from fivepillars.analysis.capacity.planned import served_this_year
 from fivepillars.catalog.screening import instruments
 from fivepillars.checks.blocker import Blocker
 from fivepillars.plan.plan import Plan

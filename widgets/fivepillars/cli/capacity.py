@@ -45,12 +45,16 @@ def _option(name: str, said: str, *, required: bool = False) -> Callable[[Any], 
 @_option("--fte", "Full-time people who treat students.")
 @_option("--core-share", "Share of their time for students in treatment, 0 to 1.")
 @click.option("--months", type=float, default=1.0, show_default=True, help="Months over which to screen.")
+@click.option(
+    "--times", type=int, default=1, show_default=True, help="Screenings of each student in the year."
+)
 @click.option("--prevalence-source", default="", metavar="TEXT", help="Where --prevalence is from.")
 @click.option("--symptoms-as-disorder", is_flag=True, help="Use a share with symptoms all the same.")
 @json_option
 def command(
     *,
     months: float,
+    times: int,
     prevalence_source: str,
     symptoms_as_disorder: bool,
     as_json: bool,
@@ -60,7 +64,7 @@ def command(
 
     It plans services and diagnoses no one.
     """
-    inputs = _inputs(given, months)
+    inputs = _inputs(given, months, times)
     if not symptoms_as_disorder:
         _refuse_symptoms(inputs, prevalence_source)
     data = _answer(inputs, given)
@@ -73,14 +77,16 @@ def command(
         click.echo(sentence)
 
 
-def _inputs(given: dict[str, str | None], months: float) -> Inputs:
+def _inputs(given: dict[str, str | None], months: float, times: int) -> Inputs:
     from fivepillars.analysis.capacity import Inputs, read_range, weeks_of
     from fivepillars.analysis.capacity.inputs import AMOUNTS, NAMES
 
     named = {"students" if name == "enrollment" else name: text for name, text in given.items() if text}
-    ranges = {name: read_range(text, NAMES[name], share=name not in AMOUNTS) for name, text in named.items()}
+    ranges: dict[str, Any] = {
+        name: read_range(text, NAMES[name], share=name not in AMOUNTS) for name, text in named.items()
+    }
     weeks = read_range(str(weeks_of(months)), "the number of weeks")
-    return Inputs(**ranges, wave_weeks=weeks)
+    return Inputs(**ranges, wave_weeks=weeks, times=times)
 
 
 def _refuse_symptoms(inputs: Inputs, source: str) -> None:

@@ -5,23 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.capacity import WARNING, planned
-from fivepillars.analysis.capacity.said import (
+from fivepillars.analysis.capacity.said import RANGE_NOTE
+from fivepillars.analysis.capacity.tables import (
     INPUT_COLUMNS,
-    LEVER_COLUMNS,
-    MONTH_COLUMNS,
-    OUTCOME_COLUMNS,
-    RANGE_NOTE,
     RATIO_COLUMNS,
     WAVE_COLUMNS,
     input_rows,
-    lever_rows,
-    month_rows,
-    outcome_rows,
     ratio_rows,
-    slots_words,
-    verdict,
     wave_rows,
 )
+from fivepillars.analysis.capacity.verdict import verdict
+from fivepillars.charts.capacity import found_chart, levers_chart, waiting_chart
+from fivepillars.documents.closing import picture
 from fivepillars.documents.outline import Block, Column, Notice, Paragraph, Section, Table
 
 if TYPE_CHECKING:
@@ -49,16 +44,11 @@ def capacity_section(plan: Plan) -> Section:
 
 
 def _answered(answers: Answers, found: Planned) -> list[Block]:
-    title = "Whom screening would find, and whom it could serve"
-    note = f"{RANGE_NOTE} {slots_words(found)}"
-    made: list[Block] = [_table(title, OUTCOME_COLUMNS, outcome_rows(answers), note)]
-    for caption, columns, rows in (
-        ("The waiting list at school", MONTH_COLUMNS, month_rows(answers)),
-        ("What matters most", LEVER_COLUMNS, lever_rows(answers)),
-        ("The largest wave that the wait allows", WAVE_COLUMNS, wave_rows(answers)),
-    ):
-        if rows:
-            made.append(_table(caption, columns, rows))
+    waiting, levers = waiting_chart(answers, found.limit), levers_chart(answers)
+    charts = [found_chart(answers), *([waiting] if waiting else []), *([levers] if levers else [])]
+    made: list[Block] = [Paragraph(text=RANGE_NOTE), *(picture(chart) for chart in charts)]
+    if rows := wave_rows(answers):
+        made.append(_table("The largest wave that the wait allows", WAVE_COLUMNS, rows))
     return made
 
 

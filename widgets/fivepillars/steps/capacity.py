@@ -6,34 +6,26 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis.capacity import WARNING, planned
-from fivepillars.analysis.capacity.said import (
+from fivepillars.analysis.capacity.said import RANGE_NOTE, amount
+from fivepillars.analysis.capacity.tables import (
     INPUT_COLUMNS,
-    LEVER_COLUMNS,
-    MONTH_COLUMNS,
-    OUTCOME_COLUMNS,
-    OUTCOMES,
-    RANGE_NOTE,
+    INSTRUMENT_COLUMNS,
     RATIO_COLUMNS,
-    SHARES,
     WAVE_COLUMNS,
-    amount,
     input_rows,
-    interval_text,
-    lever_rows,
-    month_rows,
-    outcome_rows,
+    instrument_rows,
     ratio_rows,
-    slots_words,
-    verdict,
     wave_rows,
 )
-from fivepillars.steps.capacity_pictures import Bar, interval_bars, tornado_bars, waiting_picture
+from fivepillars.analysis.capacity.verdict import verdict
+from fivepillars.charts.capacity import found_chart, levers_chart, waiting_chart
 from fivepillars.steps.screening_sheets import screening_sheets, staffing_sheet
 from fivepillars.steps.step import Step
 
 if TYPE_CHECKING:
     from fivepillars.analysis.capacity import Planned
     from fivepillars.analysis.capacity.planned import Answers
+    from fivepillars.charts.drawn import Drawn
     from fivepillars.components import CapacityPage
     from fivepillars.steps.drawing import Node
     from fivepillars.steps.sheets import Sheet
@@ -46,8 +38,6 @@ WHY = (
     "The answers change as you type, and each says how sure it is.",
 )
 NOTHING_OPEN = "Nothing. What the model has to be told is said, and those found can start within the year."
-_DRAWN = ("positive", "true_positive", "false_positive", "missed", "school_used", "starts_this_year")
-_MOST_LEVERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,53 +116,29 @@ def parts(found: Planned) -> tuple[Part, ...]:
     if found.gaps:
         note = "What is recommended for staff is an aim of the professions, not a finding."
         made.append(Part("ratios", "Staff and students", None, RATIO_COLUMNS, tuple(ratio_rows(found)), note))
+    title = "The instruments you can choose"
+    instruments = tuple(instrument_rows())
+    made.append(Part("instruments", title, None, INSTRUMENT_COLUMNS, instruments, folded=True))
     title = "What the answers rest on"
     made.append(Part("inputs", title, None, INPUT_COLUMNS, tuple(input_rows(found)), folded=True))
     return tuple(made)
 
 
 def _answered(answers: Answers, found: Planned) -> list[Part]:
-    title = "Whom you would find, and whom you can serve"
-    picture = interval_bars(title, _bars(answers))
-    rows = tuple(outcome_rows(answers))
-    note = f"{RANGE_NOTE} {slots_words(found)}"
-    made = [Part("found", title, picture, OUTCOME_COLUMNS, rows, note, folded=True)]
-    if answers.staffing is not None:
-        title = "How long they would wait, by week"
-        drawn = waiting_picture(title, answers.staffing.waiting.waits, found.limit)
-        months = tuple(month_rows(answers))
-        made.append(Part("waiting", title, drawn, MONTH_COLUMNS, months, folded=True))
-    if answers.levers:
-        named = OUTCOMES[answers.lever_outcome].lower()
-        title = f"What matters most for: {named}"
-        drawn = tornado_bars(title, _levers(answers))
+    made = [_drawn("found", found_chart(answers), RANGE_NOTE)]
+    if (waiting := waiting_chart(answers, found.limit)) is not None:
+        made.append(_drawn("waiting", waiting))
+    if (levers := levers_chart(answers)) is not None:
         note = "Each input alone, from its low to its high value; the line is at the likely values."
-        levers = tuple(lever_rows(answers))
-        made.append(Part("levers", title, drawn, LEVER_COLUMNS, levers, note, folded=True))
+        made.append(_drawn("levers", levers, note))
     if answers.waves:
         title = "The largest wave you can serve"
         limit = f"While nobody waits longer than {amount(found.limit)} weeks at school."
-        note = f"{limit} Those that find most first."
+        note = f"{limit} Each line changes one thing of what is planned."
         made.append(Part("waves", title, None, WAVE_COLUMNS, tuple(wave_rows(answers)), note))
     return made
 
 
-def _bars(answers: Answers) -> list[Bar]:
-    bars = []
-    for name in _DRAWN:
-        each = answers.spreads.get(name)
-        if each is not None:
-            share = name in SHARES
-            between = interval_text(each, share=share)
-            text = amount(each.likely, share=share) + (f" ({between})" if between else "")
-            bars.append(Bar(OUTCOMES[name], text, each.low, each.likely, each.high))
-    return bars
-
-
-def _levers(answers: Answers) -> list[Bar]:
-    likely = answers.spreads[answers.lever_outcome].likely
-    rows = lever_rows(answers)
-    return [
-        Bar(words, said, lever.low, likely, lever.high)
-        for lever, (words, _, _, said) in zip(answers.levers, rows, strict=True)
-    ][:_MOST_LEVERS]
+def _drawn(key: str, chart: Drawn, note: str = "") -> Part:
+    rows = tuple(tuple(str(cell) for cell in row) for row in chart.rows)
+    return Part(key, chart.title, chart.on_screen(), chart.columns, rows, note, folded=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.capacity import WARNING
-from fivepillars.analysis.capacity.said import verdict
+from fivepillars.analysis.capacity.verdict import verdict
 from fivepillars.steps.capacity import LABEL, NOTHING_OPEN, WHY
 from fivepillars.steps.drawing import as_html
 from fivepillars.steps.markup import Markup, table, tag, together

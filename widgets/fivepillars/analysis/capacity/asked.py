@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.capacity.screened import found, starting
+from fivepillars.analysis.capacity.elsewhere import rooms
 from fivepillars.analysis.capacity.symptoms import symptom_reason
-from fivepillars.catalog.screening import consent_methods, instruments, rules
+from fivepillars.analysis.enrollment import shown_schools
+from fivepillars.analysis.grades import read_grades, students_by_grade
+from fivepillars.catalog.screening import Three, consent_methods, instruments, rules
 
 if TYPE_CHECKING:
     from fivepillars.plan.plan import Plan
-    from fivepillars.plan.tables import Screening, Staffing
+    from fivepillars.plan.tables import School, Screening, Staffing
 
-Three = tuple[float, float, float]
-"""Low, likely, high."""
 TEAM = "The team"
 _ENROLLED = "students enrolled"
 _RULED = ("prevalence", "untreated", "school_uptake", "community_uptake", "telehealth_uptake")
@@ -74,16 +74,57 @@ def enrolled(plan: Plan) -> tuple[int, str] | None:
     return (sum(counted), "The schools of this plan") if counted else None
 
 
+def offered(plan: Plan) -> tuple[float, str] | None:
+    """Give how many students would be offered screening, and where that is from.
+
+    What the team typed in counts first. Else the grades or schools it named are looked up among the plan's
+    schools, as far as their numbers may be shown; else everybody enrolled is taken.
+    """
+    screening = plan.screening
+    if screening.students is not None:
+        return screening.students, TEAM
+    named = screening.grades.casefold()
+    grades = read_grades(named)
+    if grades and any(school.grades for school in plan.schools):
+        each = students_by_grade(shown_schools(plan))
+        found = sum(each.get(grade, 0.0) for grade in grades)
+        return round(found), "The schools of this plan, spread evenly over their grades"
+    if any(_is_named(school, named) for school in plan.schools):
+        counted = [
+            school for school in shown_schools(plan) if school.name.casefold() in named and school.name
+        ]
+        return sum(school.enrollment or 0 for school in counted), "The schools of this plan"
+    return enrolled(plan)
+
+
+def _is_named(school: School, named: str) -> bool:
+    return bool(school.name) and school.name.casefold() in named
+
+
 def asked(plan: Plan) -> Asked:
     """Give what the plan asks of the model."""
-    return _asked(plan.screening, plan.staffing, enrolled(plan))
+    return _asked(plan.screening, plan.staffing, offered(plan), _elsewhere(plan))
+
+
+def _elsewhere(plan: Plan) -> tuple[Number, ...]:
+    """Give the open places outside school that the service map knows of."""
+    return tuple(
+        _single(f"{room.route}_places", room.places, "The service map")
+        for room in rooms(plan)
+        if room.places is not None
+    )
 
 
 @lru_cache(maxsize=16)
-def _asked(screening: Screening, staff: tuple[Staffing, ...], known: tuple[int, str] | None) -> Asked:
-    made = [*_who(screening, known), *_instrument(screening)]
+def _asked(
+    screening: Screening,
+    staff: tuple[Staffing, ...],
+    students: tuple[float, str] | None,
+    elsewhere: tuple[Number, ...],
+) -> Asked:
+    made = [*_who(screening, students), *_instrument(screening)]
     made += [_given(screening, name) or _rule(name) for name in _RULED]
-    made += _routes(screening)
+    made += [*_routes(screening), *elsewhere]
     made.append(_rule("wait_limit", screening.wait_limit))
     made += _staff(staff)
     prevalence = next(number.three for number in made if number.name == "prevalence")
@@ -112,13 +153,8 @@ def _rule(name: str, value: float | None = None) -> Number:
     return Number(name, (known.low, known.likely, known.high), known.source + assumed)
 
 
-def _who(screening: Screening, known: tuple[int, str] | None) -> list[Number]:
-    made = []
-    times = screening.times or 1
-    if screening.students is not None:
-        made.append(_single("students", screening.students))
-    elif known is not None:
-        made.append(_single("students", *known))
+def _who(screening: Screening, students: tuple[float, str] | None) -> list[Number]:
+    made = [_single("students", *students)] if students else []
     consent = _given(screening, "consent")
     if consent is None and screening.consent_method:
         method = consent_methods()[screening.consent_method]
@@ -126,7 +162,11 @@ def _who(screening: Screening, known: tuple[int, str] | None) -> list[Number]:
     made += [consent] if consent else []
     weeks = rules()["quarter_weeks"].likely / 3 * (screening.months or 1.0)
     made.append(_single("wave_weeks", weeks, TEAM if screening.months else "One month, if nothing is said"))
-    made.append(_single("times", times, TEAM if screening.times else "Once, if nothing is said"))
+    made.append(
+        _single("times", screening.times or 1, TEAM if screening.times else "Once, if nothing is said")
+    )
+    if (screening.times or 1) > 1:
+        made.append(_rule("again"))
     return made
 
 
@@ -135,9 +175,8 @@ def _instrument(screening: Screening) -> list[Number]:
     made = []
     for name in ("sensitivity", "specificity"):
         number = _given(screening, name)
-        published = getattr(known, name) if known else None
-        if number is None and known and published is not None:
-            number = _single(name, published, known.source)
+        if number is None and known:
+            number = Number(name, getattr(known, name), known.source)
         made += [number] if number else []
     asks = known.crisis_item if known else bool(screening.crisis_share)
     crisis = _given(screening, "crisis_share") or _rule("crisis_share")
@@ -189,12 +228,7 @@ def _missing(known: set[str], screening: Screening) -> list[tuple[str, str]]:
         "sensitivity": "No instrument is chosen yet, and no sensitivity is typed in.",
         "specificity": "No instrument is chosen yet, and no specificity is typed in.",
     }
-    if screening.instrument:
-        named = instruments()[screening.instrument].title
-        said["specificity"] = f"No specificity of the {named} was read. Type in one for this cut-off."
-    fields = {"sensitivity": "instrument", "consent": "consent_method"}
-    if not screening.instrument:
-        fields["specificity"] = "instrument"
+    fields = {"sensitivity": "instrument", "specificity": "instrument", "consent": "consent_method"}
     found_missing = {fields.get(name, name): said[name] for name in said if name not in known}
     over = sum(percents(text)[1] for text in (screening.community_share, screening.telehealth_share) if text)
     if over > 1:
@@ -202,18 +236,3 @@ def _missing(known: set[str], screening: Screening) -> list[tuple[str, str]]:
             "More than 100 % would be referred in the community and to telehealth. Change one of the two."
         )
     return list(found_missing.items())
-
-
-def served_this_year(plan: Plan) -> tuple[float, float, float] | None:
-    """Give how many students would be found, how many would use a referral at school, how many can start.
-
-    All at the likely values; None where the model cannot answer or nobody treats at school.
-    """
-    what = asked(plan)
-    values = what.likely()
-    if not what.ready or "fte" not in values or not values["core_share"]:
-        return None
-    each = {name: rules()[name].likely for name in ("half_days", "appointments_each", "usable_weeks")}
-    starts = starting({**each, **values})["starts_per_quarter"] * rules()["quarters"].likely
-    right = found(values)["true_positive"]
-    return right, right * values["untreated"] * values["school_share"] * values["school_uptake"], starts

@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from fivepillars.analysis.capacity.funnel import capacity_values, funnel_values
+from fivepillars.analysis.capacity.funnel import outcome_values
 from fivepillars.analysis.capacity.inputs import NAMES, Inputs
-from fivepillars.analysis.capacity.waiting import longest_wait
-from fivepillars.catalog.screening import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,12 +54,8 @@ class Lever:
 
 
 def outcomes(inputs: Inputs) -> dict[str, float]:
-    """Give every outcome by name at the likely inputs; with FTE also starts, FTE needed and the wait."""
-    made = _outcomes(inputs.values())
-    if inputs.fte is not None:
-        wave = inputs.wave_weeks.likely
-        made["weeks_waiting"] = longest_wait(made["school_used"], wave, made["starts_per_week"])
-    return made
+    """Give every outcome by name at the likely inputs; see `funnel.outcome_values`."""
+    return outcome_values(inputs.values())
 
 
 @lru_cache(maxsize=32)
@@ -82,10 +76,7 @@ def spreads(inputs: Inputs, *, draws: int = DRAWS) -> Mapping[str, Spread]:
         name: _triangle(each, random.random(draws)) if each.wide else each.likely
         for name, each in inputs.ranges().items()
     }
-    drawn = _outcomes(values)
-    if inputs.fte is not None:
-        wait = drawn["school_used"] / drawn["starts_per_week"] - np.maximum(1.0, values["wave_weeks"])
-        drawn["weeks_waiting"] = np.maximum(0.0, wait)
+    drawn = outcome_values({"times": inputs.times, **values})
     likely = outcomes(inputs)
     tail = (100 - LEVEL) / 200
     each = np.vstack([np.broadcast_to(np.asarray(drawn[name], dtype=float), (draws,)) for name in likely])
@@ -106,14 +97,6 @@ def _triangle(value: Range, chance: NDArray[float64]) -> NDArray[float64]:
     falling = high - sqrt(width * (high - likely)) * np.sqrt(1 - chance)
     drawn: NDArray[float64] = np.where(chance < turn, rising, falling)
     return drawn
-
-
-def _outcomes(values: Mapping[str, Any]) -> dict[str, Any]:
-    made = funnel_values(values)
-    if "fte" in values:
-        made |= capacity_values(values, made, rules()["quarters"].likely)
-        made["starts_per_week"] = made["starts_per_quarter"] / rules()["quarter_weeks"].likely
-    return made
 
 
 def tornado(inputs: Inputs, outcome: str) -> tuple[Lever, ...]:

@@ -7,56 +7,68 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from fivepillars.analysis.capacity.inputs import Inputs
-from fivepillars.analysis.capacity.screened import found, starting
+from fivepillars.analysis.capacity.inputs import ROUTES, Inputs
+from fivepillars.analysis.capacity.screened import Amount, above_zero, found, rounds, starting
+from fivepillars.analysis.capacity.waiting import longest_wait
+from fivepillars.catalog.screening import rules, year_weeks
 
 WARNING = (
     "This plans services and diagnoses no one. A positive screen is a reason to talk with a student, "
     "never a diagnosis."
 )
-ROUTES = ("school", "community", "telehealth")
-RATE_OUTCOMES = frozenset({"ppv", "npv"})
 
 
-def funnel_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Give every outcome of the funnel from the inputs by name; see `Inputs`.
+def outcome_values(values: Mapping[str, Amount]) -> dict[str, Amount]:
+    """Give every outcome by name from the inputs by name; see `Inputs`.
+
+    With `fte` there are also the starts at school, the people it would take, and the longest wait. Where the
+    places of another route are known, there are also those who find none.
+    """
+    outcome = funnel_values(values)
+    for route in ROUTES[1:]:
+        if f"{route}_places" in values:
+            outcome[f"{route}_unplaced"] = above_zero(outcome[f"{route}_used"] - values[f"{route}_places"])
+    if "fte" in values:
+        outcome |= _capacity_values(values, outcome)
+    return outcome
+
+
+def funnel_values(values: Mapping[str, Amount]) -> dict[str, Amount]:
+    """Give who is found, referred and served.
 
     The shares of the routes are scaled to 1 together, so that draws of them lose nobody.
     """
     outcome = found(values)
-    referred = outcome["true_positive"] * values["untreated"] * values["accepted"]
+    outcome["crisis_checks"] = outcome["screenings"] * values["crisis_share"]
+    outcome["referred"] = outcome["true_positive"] * values["untreated"] * values["accepted"]
     whole = sum(values[f"{route}_share"] for route in ROUTES)
-    served = 0.0 * referred
     for route in ROUTES:
-        sent = referred * values[f"{route}_share"] / whole
+        sent = outcome["referred"] * values[f"{route}_share"] / whole
         outcome[f"{route}_referrals"] = sent
         outcome[f"{route}_used"] = sent * values[f"{route}_uptake"]
-        served = served + outcome[f"{route}_used"]
-    outcome["crisis_checks"] = outcome["screened"] * values["crisis_share"]
-    outcome["referred"] = referred
-    outcome["served"] = served
+    outcome["served"] = sum(outcome[f"{route}_used"] for route in ROUTES)
     return outcome
 
 
-def capacity_values(values: Mapping[str, Any], outcome: Mapping[str, Any], quarters: float) -> dict[str, Any]:
-    """Give starts a quarter, and the FTE that would start everybody who uses a referral at school.
+def school_waves(values: Mapping[str, Amount]) -> tuple[Amount, ...]:
+    """Give how many use a referral at school after each screening of the year."""
+    whole = sum(values[f"{route}_share"] for route in ROUTES)
+    kept = values["untreated"] * values["accepted"] * values["school_share"] / whole * values["school_uptake"]
+    return tuple(each * kept for each in rounds(values))
 
-    Parameters
-    ----------
-    values
-        The inputs by name, `fte` among them.
-    outcome
-        What `funnel_values` gave.
-    quarters
-        Quarters in the school year.
-    """
+
+def _capacity_values(values: Mapping[str, Amount], outcome: Mapping[str, Amount]) -> dict[str, Amount]:
+    """Give starts, the FTE that would start everybody within the year, and the longest wait."""
     starts = starting(values)["starts_per_quarter"]
+    quarters, per_week = rules()["quarters"].likely, starts / rules()["quarter_weeks"].likely
+    waves = school_waves(values)
     return {
         "starts_per_quarter": starts,
         "starts_this_year": starts * quarters,
+        "starts_per_week": per_week,
         "fte_needed": outcome["school_used"] / quarters / starts * values["fte"],
+        "weeks_waiting": longest_wait(waves, values["wave_weeks"], per_week, year_weeks()),
     }
 
 
@@ -66,12 +78,14 @@ class Funnel:
 
     Parameters
     ----------
-    screened, positive, true_positive, false_positive, missed, true_negative
-        Students, expected and not counted.
+    screened, screenings
+        Students screened, and screenings in the year.
+    positive, true_positive, false_positive, missed, true_negative, negative
+        Expected and not counted; see `fivepillars.analysis.capacity.screened.found`.
     ppv, npv
         How often a positive, and a negative, is right.
     crisis_checks
-        Students who need somebody on the same day.
+        Checks on the same day.
     referred
         True positives in no treatment yet who accept a referral.
     school_referrals, community_referrals, telehealth_referrals
@@ -83,11 +97,13 @@ class Funnel:
     """
 
     screened: float
+    screenings: float
     positive: float
     true_positive: float
     false_positive: float
     missed: float
     true_negative: float
+    negative: float
     ppv: float | None
     npv: float | None
     crisis_checks: float
@@ -119,6 +135,6 @@ def funnel(inputs: Inputs) -> Funnel:
     outcome = funnel_values(inputs.values())
     if outcome["positive"] <= 0:
         outcome["ppv"] = None
-    if outcome["screened"] - outcome["positive"] <= 0:
+    if outcome["negative"] <= 0:
         outcome["npv"] = None
     return Funnel(**outcome)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
+from typing import Any
 
 from fivepillars.analysis.capacity.ranges import Range, checked
 from fivepillars.catalog.screening import rules
 from fivepillars.plan.refusal import Refused
+
+ROUTES = ("school", "community", "telehealth")
+"""Where a student is referred."""
+MOST_TIMES = 12
 
 NAMES = MappingProxyType(
     {
@@ -16,6 +21,7 @@ NAMES = MappingProxyType(
         "prevalence": "the share who have a disorder",
         "sensitivity": "the sensitivity",
         "specificity": "the specificity",
+        "again": "the share of the missed whom another screening finds afresh",
         "crisis_share": "the share who need a check on the same day",
         "untreated": "the share in no treatment yet",
         "accepted": "the share who accept a referral",
@@ -25,6 +31,8 @@ NAMES = MappingProxyType(
         "school_uptake": "the share who use a referral at school",
         "community_uptake": "the share who use a referral in the community",
         "telehealth_uptake": "the share who use a referral to telehealth",
+        "community_places": "the open places in the community",
+        "telehealth_places": "the open places by telehealth",
         "fte": "the number of full-time people (FTE)",
         "core_share": "the core share",
         "half_days": "the half-days in a week",
@@ -37,7 +45,17 @@ NAMES = MappingProxyType(
 """What each input is called in a sentence."""
 
 AMOUNTS = frozenset(
-    {"students", "fte", "half_days", "appointments", "appointments_each", "usable_weeks", "wave_weeks"}
+    {
+        "students",
+        "community_places",
+        "telehealth_places",
+        "fte",
+        "half_days",
+        "appointments",
+        "appointments_each",
+        "usable_weeks",
+        "wave_weeks",
+    }
 )
 """Inputs that are amounts; all others are shares from 0 to 1."""
 _ABOVE_ZERO = {
@@ -48,6 +66,8 @@ _ABOVE_ZERO = {
     "appointments_each": "Each student needs at least one appointment.",
     "usable_weeks": "A quarter needs at least one week in which students are seen.",
 }
+_NOT_KNOWN = frozenset({"fte", "community_places", "telehealth_places"})
+"""Inputs without which a part of the answer is left out; for the others the reference table has a value."""
 _WHOLE = 1e-9
 _WEEK = Range.of(1.0)
 _ALL, _NONE = Range.of(1.0), Range.of(0.0)
@@ -82,7 +102,12 @@ class Inputs:
     fte, core_share, half_days, appointments, appointments_each, usable_weeks
         Who treats at school; see `screened.starting`. Without `fte` no capacity is computed.
     wave_weeks
-        Over how many weeks the referrals come, evenly.
+        Over how many weeks the referrals of one screening come, evenly.
+    community_places, telehealth_places
+        How many students the services there could take; None where nobody knows.
+    times, again
+        How often students are screened in the year, and the share of the missed whom another screening finds
+        afresh; see `screened.rounds`.
 
     Raises
     ------
@@ -111,19 +136,27 @@ class Inputs:
     appointments_each: Range | None = None
     usable_weeks: Range | None = None
     wave_weeks: Range = _WEEK
+    community_places: Range | None = None
+    telehealth_places: Range | None = None
+    times: int = 1
+    again: Range | None = None
 
     def __post_init__(self) -> None:
         for name, value in self.ranges().items():
             checked(value, NAMES[name], share=name not in AMOUNTS)
             if value.low <= 0 and name in _ABOVE_ZERO:
                 raise Refused(f"0 cannot be {NAMES[name]}. Nothing was computed. {_ABOVE_ZERO[name]}")
+        if not 1 <= self.times <= MOST_TIMES:
+            raise Refused(
+                f"Students cannot be screened {self.times} times a year. Nothing was computed. "
+                f"Give a whole number from 1 to {MOST_TIMES}."
+            )
         if self.students.high <= 0:
             raise Refused(
                 "There is nobody to screen: no grade or school with students is chosen. "
                 "Nothing was computed. Choose grades, or give the number of students."
             )
-        shares = (self.school_share, self.community_share, self.telehealth_share)
-        if abs(sum(share.likely for share in shares) - 1) > _WHOLE:
+        if abs(sum(getattr(self, f"{route}_share").likely for route in ROUTES) - 1) > _WHOLE:
             raise Refused(
                 "The shares referred at school, in the community and to telehealth do not add up to 100 %. "
                 "Nothing was computed. Change one of them."
@@ -131,17 +164,18 @@ class Inputs:
 
     def ranges(self) -> dict[str, Range]:
         """Give every input as a range, with what the reference table says where nothing was given."""
-        given = {each.name: getattr(self, each.name) for each in fields(self)}
+        given = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "times"}
         return {
             name: value if value is not None else _likely(name)
             for name, value in given.items()
-            if value is not None or name != "fte"
+            if value is not None or name not in _NOT_KNOWN
         }
 
     def values(self) -> dict[str, float]:
         """Give the likely value of every input."""
-        return {name: value.likely for name, value in self.ranges().items()}
+        return {"times": self.times, **{name: value.likely for name, value in self.ranges().items()}}
 
     def at(self, name: str, value: float) -> Inputs:
         """Give the same inputs with one of them at a value."""
-        return replace(self, **{name: Range.of(value)})
+        changed: dict[str, Any] = {name: Range.of(value)}
+        return replace(self, **changed)

@@ -7,17 +7,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.capacity.asked import Asked, asked, enrolled
-from fivepillars.analysis.capacity.draws import Lever, Spread, spreads, tornado
+from fivepillars.analysis.capacity.draws import Lever, Spread, outcomes, spreads, tornado
+from fivepillars.analysis.capacity.elsewhere import Room, rooms
 from fivepillars.analysis.capacity.inputs import NAMES, Inputs
 from fivepillars.analysis.capacity.ranges import Range
-from fivepillars.analysis.capacity.said import EVERYBODY
 from fivepillars.analysis.capacity.staffing import RatioGap, Staffing, ratio_gaps, staffing
+from fivepillars.analysis.capacity.tables import EVERYBODY
 from fivepillars.analysis.capacity.waves import Wave, waves
 from fivepillars.analysis.enrollment import shown_schools
+from fivepillars.analysis.grades import read_grades, runs_of_grades, students_by_grade
 from fivepillars.catalog.screening import consent_methods, instruments
 from fivepillars.plan.refusal import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fivepillars.plan import Plan
 
 
@@ -36,10 +40,10 @@ class Answers:
     lever_outcome
         The outcome that the levers move.
     waves
-        The ways to screen that the wait allows, those that find most first.
+        What is planned, and the ways to screen that differ from it in one thing.
     """
 
-    spreads: dict[str, Spread]
+    spreads: Mapping[str, Spread]
     staffing: Staffing | None
     levers: tuple[Lever, ...]
     lever_outcome: str
@@ -60,8 +64,8 @@ class Planned:
         The answers, or None.
     gaps
         Staff by role against the recommended ratios; empty while the number of students is unknown.
-    slots
-        Open places on the service map: at Tier 2 and 3 in the community, and by telehealth.
+    rooms
+        What the service map has in the community, and by telehealth.
     limit
         The longest wait the team accepts, in weeks.
     """
@@ -70,7 +74,7 @@ class Planned:
     why: str
     answers: Answers | None
     gaps: tuple[RatioGap, ...]
-    slots: tuple[int, int]
+    rooms: tuple[Room, Room]
     limit: float
 
 
@@ -81,48 +85,61 @@ def planned(plan: Plan) -> Planned:
     why, answers = what.symptoms or " ".join(sentence for _, sentence in what.missing), None
     if what.ready:
         try:
-            chosen = (plan.screening.instrument, plan.screening.consent_method)
-            answers = _answers(what, _groups(plan, what), limit, chosen)
+            answers = _answers(what, tuple(_groups(plan, what).items()), limit)
         except Refused as refused:
             why = refused.sentence
-    return Planned(what, why, answers, _gaps(plan), _slots(plan), limit)
+    return Planned(what, why, answers, _gaps(plan), rooms(plan), limit)
 
 
-def _groups(plan: Plan, what: Asked) -> tuple[tuple[str, float], ...]:
-    """Give the groups a wave could be: everybody, and the schools whose size may be shown."""
+def served_this_year(plan: Plan) -> tuple[float, float, float] | None:
+    """Give how many students would be found, how many would use a referral at school, how many can start.
+
+    All at the likely values; None where the model cannot answer or nobody treats at school.
+    """
+    what = asked(plan)
+    if not what.ready or not what.likely().get("fte"):
+        return None
+    try:
+        made = outcomes(_inputs(what))
+    except Refused:
+        return None
+    return made["true_positive"], made["school_used"], made["starts_this_year"]
+
+
+def _inputs(what: Asked) -> Inputs:
+    given = {number.name: Range(*number.three) for number in what.numbers if number.name in NAMES}
+    return Inputs(**given, times=int(what.likely()["times"]))
+
+
+def _groups(plan: Plan, what: Asked) -> dict[str, float]:
+    """Give the groups a wave could be: everybody, and runs of grades, or schools where no grades are known.
+
+    Of grades and schools only those that the team names count, and only numbers that may be shown.
+    """
     everybody = what.likely()["students"]
-    schools = ((row.name, float(row.enrollment)) for row in shown_schools(plan) if row.enrollment)
-    named = sorted((each for each in schools if each[0] and each[1] <= everybody), key=lambda each: -each[1])
-    return ((EVERYBODY, everybody), *named)
+    schools, named = shown_schools(plan), read_grades(plan.screening.grades)
+    grades = {
+        grade: students
+        for grade, students in students_by_grade(schools).items()
+        if not named or grade in named
+    }
+    parts = runs_of_grades(grades) or {row.name: float(row.enrollment or 0) for row in schools if row.name}
+    return {EVERYBODY: everybody} | {name: size for name, size in parts.items() if 0 < size < everybody}
 
 
 @lru_cache(maxsize=16)
-def _answers(
-    what: Asked,
-    groups: tuple[tuple[str, float], ...],
-    limit: float,
-    chosen: tuple[str | None, str | None],
-) -> Answers:
-    given = {number.name: Range(*number.three) for number in what.numbers if number.name in NAMES}
-    inputs = Inputs(**given)
+def _answers(what: Asked, groups: tuple[tuple[str, float], ...], limit: float) -> Answers:
+    inputs = _inputs(what)
     staffed = inputs.fte is not None
-    outcome = "weeks_waiting" if staffed else "true_positive"
-    made = dict(spreads(inputs))
-    if staffed and not made[outcome].high:
-        outcome = "true_positive"
+    made = spreads(inputs)
+    outcome = "weeks_waiting" if staffed and made["weeks_waiting"].high else "true_positive"
     possible = (
-        waves(inputs, tuple(instruments().values()), tuple(consent_methods().values()), dict(groups), limit)
+        waves(inputs, instruments().values(), consent_methods().values(), dict(groups), limit)
         if staffed
         else ()
     )
-    near = tuple(wave for wave in possible if _is_near(wave, *chosen))
     levers = tuple(lever for lever in tornado(inputs, outcome) if lever.width)
-    return Answers(made, staffing(inputs) if staffed else None, levers, outcome, near)
-
-
-def _is_near(wave: Wave, instrument: str | None, method: str | None) -> bool:
-    """Tell whether a wave changes the instrument or the consent that the team chose, and not both."""
-    return instrument in {None, wave.instrument.id} or method in {None, wave.consent.id}
+    return Answers(made, staffing(inputs) if staffed else None, levers, outcome, possible)
 
 
 def _gaps(plan: Plan) -> tuple[RatioGap, ...]:
@@ -135,10 +152,3 @@ def _gaps(plan: Plan) -> tuple[RatioGap, ...]:
         if row.role and row.fte:
             has[row.role] = has.get(row.role, 0.0) + row.fte
     return ratio_gaps(students, has)
-
-
-def _slots(plan: Plan) -> tuple[int, int]:
-    """Give the open places at Tier 2 and 3: in person, and by telehealth."""
-    open_ = [row for row in plan.services if row.active and row.slots and {2, 3} & set(row.tiers)]
-    near = sum(row.slots or 0 for row in open_ if not row.telehealth)
-    return near, sum(row.slots or 0 for row in open_ if row.telehealth)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fivepillars.analysis.capacity.funnel import capacity_values, funnel_values
+from fivepillars.analysis.capacity.funnel import outcome_values, school_waves
 from fivepillars.analysis.capacity.inputs import Inputs
 from fivepillars.analysis.capacity.waiting import Waiting, waiting_list
-from fivepillars.catalog.screening import Ratio, ratios, rules
+from fivepillars.catalog.screening import Ratio, ratios, rules, year_weeks
 from fivepillars.plan.refusal import Refused
 
 _NO_STAFF = (
@@ -47,11 +47,9 @@ def staffing(inputs: Inputs) -> Staffing:
     if inputs.fte is None:
         raise Refused(_NO_STAFF)
     values = inputs.values()
-    outcome = funnel_values(values)
-    quarters, weeks = rules()["quarters"].likely, rules()["quarter_weeks"].likely
-    made = capacity_values(values, outcome, quarters)
-    per_week = made["starts_per_quarter"] / weeks
-    waiting = waiting_list(outcome["school_used"], values["wave_weeks"], per_week, int(quarters * weeks))
+    made = outcome_values(values)
+    waves, per_week = school_waves(values), made["starts_per_week"]
+    waiting = waiting_list(waves, values["wave_weeks"], per_week, year_weeks())
     return Staffing(
         per_week, made["starts_per_quarter"], made["starts_this_year"], made["fte_needed"], waiting
     )

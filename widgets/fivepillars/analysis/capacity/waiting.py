@@ -1,11 +1,15 @@
-"""The waiting list by week: W(t+1) = max(0, W(t) + referrals(t) − starts(t))."""
+"""The waiting list by week: W(t+1) = max(0, W(t) + referrals(t) − starts(t)).
+
+A year has one wave of referrals for each screening. The waves begin at even distances, and those of one wave
+come evenly over some weeks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import ceil
 
+from fivepillars.analysis.capacity.screened import Amount, above_zero
 from fivepillars.plan.refusal import Refused
 
 _NOBODY = 1e-9
@@ -34,15 +38,17 @@ class Waiting:
     longest: float
 
 
-def waiting_list(referrals: float, wave_weeks: float, starts_per_week: float, weeks: int) -> Waiting:
-    """Give the waiting list when referrals come evenly over some weeks and a steady number starts.
+def waiting_list(
+    referrals: Sequence[float], wave_weeks: float, starts_per_week: float, weeks: int
+) -> Waiting:
+    """Give the waiting list when a steady number starts each week.
 
     Parameters
     ----------
     referrals
-        Students referred altogether.
+        Students referred by each wave of the year.
     wave_weeks
-        Over how many weeks they come; less than a week counts as one.
+        Over how many weeks a wave comes: at least one, and no longer than until the next begins.
     starts_per_week
         Students who can start each week.
     weeks
@@ -55,38 +61,83 @@ def waiting_list(referrals: float, wave_weeks: float, starts_per_week: float, we
     """
     if starts_per_week <= 0:
         raise Refused("Nobody can start, so every wait is without end. Nothing was computed.")
-    spread = max(1.0, wave_weeks)
+    begins, spread = _begins(len(referrals), weeks), _spread(len(referrals), wave_weeks, weeks)
     lengths, length = [], 0.0
     for week in range(weeks):
-        came = referrals * max(0.0, min(spread - week, 1.0)) / spread
+        came = sum(
+            wave * max(0.0, min(spread - (week - begin), 1.0)) / spread
+            for begin, wave in zip(begins, referrals, strict=True)
+            if week >= begin
+        )
         length = max(0.0, length + came - starts_per_week)
         lengths.append(length)
     return Waiting(
         tuple(lengths),
         tuple(each / starts_per_week for each in lengths),
-        _clears(lengths, referrals, spread),
-        longest_wait(referrals, spread, starts_per_week),
+        _clears(lengths),
+        longest_wait(referrals, wave_weeks, starts_per_week, weeks),
     )
 
 
-def longest_wait(referrals: float, wave_weeks: float, starts_per_week: float) -> float:
-    """Give the wait of the last one referred in an even wave: referrals ÷ starts − weeks, never below 0."""
-    return max(0.0, referrals / starts_per_week - max(1.0, wave_weeks))
+def longest_wait(
+    referrals: Sequence[Amount], wave_weeks: Amount, starts_per_week: Amount, weeks: int
+) -> Amount:
+    """Give the longest wait of the year in weeks, in closed form; for numbers and for arrays of draws.
 
-
-def largest_wave(wave_weeks: float, starts_per_week: float, limit: float) -> float:
-    """Give how many can be referred in an even wave while nobody waits longer than `limit` weeks.
-
-    The other way round of `longest_wait`: starts × (weeks + limit).
+    Somebody waits longest at the end of a wave. For one wave that is referrals ÷ starts − weeks; with more of
+    them it is the most, over every run of waves that follow each other, of all they refer ÷ starts − the
+    weeks they take.
     """
-    return starts_per_week * (max(1.0, wave_weeks) + limit)
+    longest = 0.0 * starts_per_week
+    for run, time in _runs(len(referrals), wave_weeks, weeks):
+        wait = sum(referrals[run][1:], referrals[run][0]) / starts_per_week - time
+        longest = longest + above_zero(wait - longest)
+    return longest
 
 
-def _clears(lengths: list[float], referrals: float, spread: float) -> int | None:
-    if referrals <= _NOBODY or max(lengths) <= _NOBODY:
-        return 0
-    last = ceil(spread)
-    for week, (before, after) in enumerate(pairwise(lengths), start=2):
-        if week >= last and before > _NOBODY >= after:
-            return week
-    return None if lengths[-1] > _NOBODY else last
+def largest_wave(
+    shares: Sequence[float], wave_weeks: float, starts_per_week: float, limit: float, weeks: int
+) -> float:
+    """Give how many can be referred in a year while nobody waits longer than `limit` weeks.
+
+    The other way round of `longest_wait`.
+
+    Parameters
+    ----------
+    shares
+        Which share of the year's referrals each wave brings; together 1.
+    wave_weeks, starts_per_week, weeks
+        As for `waiting_list`.
+    limit
+        The longest wait that is acceptable, in weeks.
+    """
+    return min(
+        float(starts_per_week * (limit + time) / brought)
+        for run, time in _runs(len(shares), wave_weeks, weeks)
+        if (brought := sum(shares[run])) > 0
+    )
+
+
+def _begins(waves: int, weeks: int) -> tuple[int, ...]:
+    """Give the week in which each wave begins, from 0."""
+    return tuple(place * weeks // waves for place in range(waves))
+
+
+def _spread(waves: int, wave_weeks: Amount, weeks: int) -> Amount:
+    """Give the weeks that a wave takes: at least one, at most until the next one begins."""
+    longest = weeks // waves
+    return longest - above_zero(longest - (1 + above_zero(wave_weeks - 1)))
+
+
+def _runs(waves: int, wave_weeks: Amount, weeks: int) -> Iterator[tuple[slice, Amount]]:
+    """Give every run of waves, and the weeks from its beginning to its end."""
+    begins, spread = _begins(waves, weeks), _spread(waves, wave_weeks, weeks)
+    for last in range(waves):
+        for first in range(last + 1):
+            yield slice(first, last + 1), begins[last] - begins[first] + spread
+
+
+def _clears(lengths: Sequence[float]) -> int | None:
+    if lengths[-1] > _NOBODY:
+        return None
+    return max((week for week, length in enumerate(lengths, start=2) if length > _NOBODY), default=0)

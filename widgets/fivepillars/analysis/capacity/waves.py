@@ -1,20 +1,25 @@
-"""The largest wave you can serve: how many can be screened while no wait passes the team's limit."""
+"""The largest wave you can serve: how many can be screened while no wait passes the team's limit.
+
+From what the team plans, one thing is changed at a time: the instrument with its cut-off, how consent is
+asked, or over how many months a wave is spread.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from fivepillars.analysis.capacity.draws import outcomes
+from fivepillars.analysis.capacity.funnel import school_waves
 from fivepillars.analysis.capacity.inputs import Inputs
 from fivepillars.analysis.capacity.ranges import Range
 from fivepillars.analysis.capacity.waiting import largest_wave
-from fivepillars.catalog.screening import Instrument, Known, rules
+from fivepillars.catalog.screening import Instrument, Known, rules, year_weeks
 from fivepillars.plan.refusal import Refused
 
 MONTHS = (1, 3, 6, 9)
 MONTHS_IN_A_QUARTER = 3
+AS_PLANNED = "As planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +28,17 @@ class Wave:
 
     Parameters
     ----------
-    instrument, consent, months
-        With what, how consent is asked, and over how many months.
+    change
+        What is changed of the plan, in words.
     students
         How many students can be offered it while the wait stays within the limit.
     found, alarms
         True and false positives among them.
     groups
-        Which of the named grades or schools are no larger than that.
+        Which of the named grades or schools are no larger than that, the largest first.
     """
 
-    instrument: Instrument
-    consent: Known
-    months: int
+    change: str
     students: float
     found: float
     alarms: float
@@ -49,30 +52,26 @@ def weeks_of(months: float) -> float:
 
 def waves(
     inputs: Inputs,
-    instruments: Sequence[Instrument],
-    consents: Sequence[Known],
+    instruments: Iterable[Instrument],
+    consents: Iterable[Known],
     groups: Mapping[str, float],
     limit: float,
     months: Sequence[int] = MONTHS,
 ) -> tuple[Wave, ...]:
-    """Give every way to screen with the largest wave it can serve.
+    """Give what is planned, then every way to screen that differs from it in one thing.
 
-    Those that find most come first, and among these those with the fewest false alarms.
+    Among these, those that find most come first, and of equals those with the fewest false alarms.
 
     Parameters
     ----------
     inputs
         What the model is asked, with FTE.
-    instruments
-        Instruments; those without a specificity are left out.
-    consents
-        Ways to ask for consent.
+    instruments, consents, months
+        What may be changed.
     groups
-        Students by grade, school or other group.
+        Students by grade, school or other group; the largest is everybody who can be offered screening.
     limit
         The longest wait that is acceptable, in weeks.
-    months
-        Over how many months screening may be spread.
 
     Raises
     ------
@@ -83,35 +82,42 @@ def waves(
         raise Refused("No grade or school was given, so no wave was computed. Name at least one.")
     if inputs.fte is None:
         raise Refused("No full-time person (FTE) was given, so no wave was computed.")
-    made = [
-        _wave(inputs, instrument, consent, spread, groups, limit)
-        for instrument, consent, spread in product(instruments, consents, months)
-        if instrument.sensitivity is not None and instrument.specificity is not None
+    changed = [
+        *(_instrument(inputs, each) for each in instruments),
+        *(_consent(inputs, each) for each in consents),
+        *((_spread(each), inputs.at("wave_weeks", weeks_of(each))) for each in months),
     ]
-    return tuple(
-        sorted(made, key=lambda wave: (-round(wave.found), wave.alarms, wave.months, wave.instrument.id))
+    planned = _wave(AS_PLANNED, inputs, groups, limit)
+    others = [_wave(words, asked, groups, limit) for words, asked in changed if asked != inputs]
+    return (planned, *sorted(others, key=lambda wave: (-round(wave.found), wave.alarms, wave.change)))
+
+
+def _instrument(inputs: Inputs, each: Instrument) -> tuple[str, Inputs]:
+    sensitivity, specificity = Range(*each.sensitivity), Range(*each.specificity)
+    return f"Instrument: {each.named}", replace(inputs, sensitivity=sensitivity, specificity=specificity)
+
+
+def _consent(inputs: Inputs, each: Known) -> tuple[str, Inputs]:
+    return f"Consent: {each.title[0].lower()}{each.title[1:]}", replace(
+        inputs, consent=Range(each.low, each.likely, each.high)
     )
 
 
-def _wave(
-    inputs: Inputs,
-    instrument: Instrument,
-    consent: Known,
-    months: int,
-    groups: Mapping[str, float],
-    limit: float,
-) -> Wave:
-    asked = replace(
-        inputs,
-        students=Range.of(1.0),
-        consent=Range.of(consent.likely),
-        sensitivity=Range.of(instrument.sensitivity or 0.0),
-        specificity=Range.of(instrument.specificity or 0.0),
-    )
-    each = outcomes(asked)
-    most = largest_wave(weeks_of(months), each["starts_per_week"], limit)
+def _spread(months: int) -> str:
+    return "Time: one month" if months == 1 else f"Time: {months} months"
+
+
+def _wave(change: str, inputs: Inputs, groups: Mapping[str, float], limit: float) -> Wave:
+    one = replace(inputs, students=Range.of(1.0))
+    each, used = outcomes(one), school_waves(one.values())
     everybody = max(groups.values())
-    students = min(everybody, most / each["school_used"]) if each["school_used"] > 0 else everybody
-    fits = tuple(name for name, size in groups.items() if size <= students)
-    right, wrong = students * each["true_positive"], students * each["false_positive"]
-    return Wave(instrument, consent, months, students, right, wrong, fits)
+    students = everybody
+    if sum(used) > 0:
+        shares = [wave / sum(used) for wave in used]
+        starts = each["starts_per_week"]
+        most = largest_wave(shares, inputs.wave_weeks.likely, starts, limit, year_weeks())
+        students = min(everybody, most / sum(used))
+    fits = sorted((name for name, size in groups.items() if size <= students), key=lambda name: -groups[name])
+    return Wave(
+        change, students, students * each["true_positive"], students * each["false_positive"], tuple(fits)
+    )
