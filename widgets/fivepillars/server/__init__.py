@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from fivepillars.server.opening import serve, server
 
 __all__ = ["serve", "server"]
@@ -13,6 +16,9 @@ __all__ = ["serve", "server"]
 def __getattr__(name: str) -> object:
     """Import Voila and what comes with it only when the server is asked for: kernels import this room too."""
     if name in __all__:
+        # Jupyter imports jsonschema, which compiles a grammar of international addresses (IRI), as long as
+        # all the rest takes. It does without where that is missing, and no schema of Jupyter's needs it.
+        sys.modules.setdefault("rfc3987_syntax", cast("ModuleType", None))
         from fivepillars.server import opening
 
         return getattr(opening, name)
