@@ -35,8 +35,6 @@ def command(
     browser: bool,
 ) -> None:
     """Open the workbook in a browser, at PLAN or at the list of plans."""
-    from fivepillars.server import serve
-
     shelf = Shelf.open(store)
     if example:
         plan = _sample(shelf)
@@ -45,6 +43,8 @@ def command(
             f"There is no plan “{plan}” in the store. Nothing was changed. "
             "Run `fivepillars open` to see the plans, or `fivepillars new` to begin one."
         )
+    from fivepillars.server import serve
+
     serve(store=store, plan=plan, host=host, port=port, token=token, open_browser=browser, pool=kernels)
 
 
