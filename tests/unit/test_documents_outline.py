@@ -125,7 +125,7 @@ def test_every_picture_has_its_twin() -> None:
     titles = {picture.chart.title for picture in pictures()}
     assert {
         "Actions by pillar and tier",
-        "The referral pathway",
+        "The referral pathway, part 1 of 2",
         "How long they would wait, by week",
     } <= titles
     assert all(picture.twin.rows == picture.chart.rows for picture in pictures())
