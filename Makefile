@@ -32,7 +32,7 @@ lint: .venv/ready
 	$(RUN)/lint-imports
 
 unit: .venv/ready
-	$(RUN)/python -m pytest tests/unit -m "not postgres"
+	$(RUN)/python -m pytest tests/unit -m "not postgres" --hypothesis-profile=quick
 
 notebooks: .venv/ready
 	$(RUN)/python -m pytest tests/notebooks

@@ -38,7 +38,7 @@ def test_every_mark_in_an_export_guards_something():
 
 
 @given(data=st.data())
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_no_private_value_comes_through(data):
     yes = st.sampled_from(["Yes", "YES", "true", "1", "Y", "oui", "x", "perhaps"])
     rows = []

@@ -75,7 +75,6 @@ SMALL = PlanFile(
 )
 
 
-@settings(max_examples=50)
 @given(PLAN_FILES)
 def test_written_and_read_and_written_again_it_is_the_same_bytes(plan_file):
     text = write_plan_file(plan_file)
@@ -87,7 +86,6 @@ def test_written_and_read_and_written_again_it_is_the_same_bytes(plan_file):
     assert sorted(again.choices, key=lambda choice: choice.order) == list(again.choices)
 
 
-@settings(max_examples=50)
 @given(PLAN_FILES)
 def test_it_is_json_that_every_program_can_read_one_choice_a_line(plan_file):
     def never(constant):
@@ -100,7 +98,6 @@ def test_it_is_json_that_every_program_can_read_one_choice_a_line(plan_file):
     assert len([line for line in text.split("\n") if line.startswith('  {"')]) == len(plan_file.choices)
 
 
-@settings(max_examples=50)
 @given(st.lists(CHOICES, max_size=4), st.randoms())
 def test_the_order_of_the_choices_does_not_change_the_file(choices, random):
     text = write_plan_file(PlanFile(id="canyon", choices=tuple(choices)))
@@ -132,7 +129,6 @@ def test_any_other_text_is_refused_in_words(text):
         read_plan_file(text, name="plan.json")
 
 
-@settings(max_examples=50)
 @given(
     st.recursive(VALUES, lambda inner: st.dictionaries(st.sampled_from(list(PlanFile.model_fields)), inner))
 )

@@ -63,6 +63,7 @@ def test_postgres_is_always_spoken_to_by_psycopg_3():
         assert resolved(f"{written}://planner@server/plans").drivername == "postgresql+psycopg"
 
 
+@pytest.mark.postgres
 def test_the_name_of_a_store_holds_no_user_and_no_password(postgres_address):
     with Store.open(postgres_address.replace("planner@", "planner:hunter2@")) as store:
         assert "hunter2" not in f"{store!r} {store.name} {store._database.engine!r}"
