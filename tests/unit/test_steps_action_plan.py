@@ -73,6 +73,25 @@ def test_the_numbers_are_right(chosen: Workbook) -> None:
     assert sum(map(sum, counts.values())) == 2 + len(chosen.plan.row("action", AWARE).tiers)
 
 
+def test_the_goals_say_from_where_to_where_and_by_when(chosen: Workbook) -> None:
+    assert "No goal is written down yet" in _plan(chosen).twin().html
+    fields = {
+        "title": "Seen within two weeks",
+        "baseline": "18 days",
+        "target": "10 days",
+        "due": "2027-05-28",
+    }
+    chosen.choose_together([("goal", "own.1", name, value) for name, value in fields.items()])
+    [goal] = _plan(chosen).state()["goals"]
+    assert (goal["title"], goal["now"], goal["target"], goal["by"]) == (
+        "Seen within two weeks",
+        "18 days",
+        "10 days",
+        "May 28, 2027",
+    )
+    assert "18 days" in _plan(chosen).twin().html
+
+
 def test_what_is_late_comes_first_and_says_since_when(chosen: Workbook) -> None:
     late, soon = _plan(chosen).state()["coming"]
     assert (late["row"], late["late"], late["happens"]) == (AWARE, True, "Was due Nov 2, 2026")

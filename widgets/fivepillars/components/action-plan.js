@@ -5,10 +5,10 @@ import { h } from "./dom.js";
 import { drawn } from "./drawn.js";
 import { fieldId } from "./field.js";
 import { noticeView } from "./notice.js";
-import { comingView, gapsView, gridView, headlinesView, withWhomView } from "./outlook.js";
+import { comingView, gapsView, goalsView, gridView, headlinesView, withWhomView } from "./outlook.js";
 import { page } from "./page.js";
 import { statusView } from "./status.js";
-import { changesView, downloadsView } from "./takealong.js";
+import { changesView, downloadsView, handyView } from "./takealong.js";
 import { leadView, wayView } from "./way.js";
 
 function actionPlanView(state, self) {
@@ -20,7 +20,9 @@ function actionPlanView(state, self) {
     noticeView(state),
     statusView(state, self),
     some && headlinesView(state),
+    some && handyView(state),
     undoView(state, self),
+    goalsView(state),
     some && comingView(state),
     actionsView(state, self),
     some && timelineView(state),

@@ -5,6 +5,8 @@ import { fieldId } from "./field.js";
 import { fold } from "./fold.js";
 import { rowsTable } from "./rows.js";
 
+const UNFOLDED = 2; // as many groups show all they have when the page opens
+
 /** Describe every group of figures. */
 export function figuresView(state, page) {
   const more = state.more_groups > 0 && `${state.more_groups} more indicators are in the Excel file.`;
@@ -20,17 +22,25 @@ export function figuresView(state, page) {
         : state.no_figures,
     ),
     state.note && h("p", { class: "fp-say", key: "note" }, state.note),
-    state.groups.map((group) => groupView(group, state, page)),
+    state.groups.length > 0 &&
+      h("div", { class: "fp-entries", key: "groups" }, state.groups.map((group, place) => groupView(group, place, state, page))),
     more && h("p", { key: "more" }, more),
   );
 }
 
-function groupView(group, state, page) {
+/** One thing that is counted or asked: a line with its first figure, and folded what stands behind it. */
+function groupView(group, place, state, page) {
+  const name = `${group.key} figures`;
+  if (!page.opened.has(name)) page.opened.set(name, place < UNFOLDED);
+  const toggle = (event) => page.opened.set(name, event.target.open);
   return h(
-    "article",
-    { class: "fp-card fp-lone fp-figure", key: `g-${group.key}` },
-    h("h3", { key: "title" }, group.title),
-    h("p", { class: "fp-note", key: "note" }, group.note),
+    "details",
+    { class: "fp-entry fp-figure", key: `g-${group.key}`, open: page.opened.get(name), ontoggle: toggle },
+    h(
+      "summary",
+      { key: "title" },
+      h("span", { class: "fp-entry-said" }, h("h3", null, group.title), h("span", { class: "fp-note" }, group.note)),
+    ),
     group.chart && h("div", { class: "fp-chart", key: "chart" }, drawn(group.chart)),
     comparedView(group),
     fold(`${group.key} numbers`, "The same as numbers, with their sources", page, [

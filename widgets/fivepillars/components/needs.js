@@ -10,8 +10,10 @@ import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 import { statusView } from "./status.js";
 import { leadView, wayView } from "./way.js";
 
+const FILL = "fill";
+
 function needsView(state, self) {
-  const [figures, needs, setting] = state.sheets;
+  const [, needs] = state.sheets;
   return [
     h(
       "div",
@@ -24,15 +26,26 @@ function needsView(state, self) {
         statusView(state, self),
         sheetView(needs, self),
         figuresView(state, self),
-        intakeView(state, self),
-        sheetView(figures, self),
-        sheetView(setting, self),
+        fillView(state, self),
         wayView(state),
       ),
       asideOf(state, self),
     ),
     paperOf(state),
   ];
+}
+
+/** What fills the page with figures; folded once there are some. */
+function fillView(state, self) {
+  const [figures, , setting] = state.sheets;
+  if (!self.opened.has(FILL)) self.opened.set(FILL, state.figures === 0);
+  const toggle = (event) => self.opened.set(FILL, event.target.open);
+  return h(
+    "details",
+    { class: "fp-section", key: "fill", open: self.opened.get(FILL), ontoggle: toggle },
+    h("summary", null, h("h2", null, "Add or change figures"), h("small", null, `${figures.rows.length || "none"} in the plan`)),
+    h("div", { class: "fp-decide" }, intakeView(state, self), sheetView(figures, self), sheetView(setting, self)),
+  );
 }
 
 function asideOf(state, self) {
@@ -65,7 +78,7 @@ function paperOf(state) {
 
 export default page(needsView, {
   target: (open, state) => sheetTarget(open, state.sheets),
-  folds: (open) => [open.row],
+  folds: (open) => (open.table === "need" ? [open.row] : [FILL, open.row]),
   standing(where, state) {
     if (where.table === "indicator" && state.hidden.includes(where.row)) return null; // what is hidden is not compared
     return sheetStanding(where, state.sheets);

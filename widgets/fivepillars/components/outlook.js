@@ -15,6 +15,25 @@ export function headlinesView({ headlines }) {
   return h("dl", { class: "fp-headlines", key: "headlines" }, headlines.map(one));
 }
 
+/** Describe the shared goals: what will be different, from where to where, and by when. */
+export function goalsView(state) {
+  if (!state.goals.length) {
+    const where = "Team and vision";
+    const link = state.served ? h("a", { href: "team#fp-add-goal", key: "team" }, where) : where;
+    return section("goals", "What will be different", [
+      h("p", { key: "none" }, "No goal is written down yet. The team writes its goals under ", link, "."),
+    ]);
+  }
+  const lines = state.goals.map(({ row, title, measure, now, target, by }) => [
+    [leading(state, { row, step: "team" }, "title", title, "goal"), measure && h("small", { key: "measure" }, measure)],
+    now || "still open",
+    target || "still open",
+    by || "still open",
+    "",
+  ]);
+  return listed("goals", "What will be different", ["Goal", "Now", "Target", "By"], lines);
+}
+
 /** Describe how many actions serve each tier in each pillar. */
 export function gridView({ grid }) {
   const strength = (count) => Math.min(count, 4);

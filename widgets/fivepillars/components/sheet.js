@@ -4,10 +4,14 @@
  * A sheet comes from Python as {table, title, one, say, fields, columns, rows}. With `one` it is a list
  * to add to and take from; without, it is a single row. A new row is named here and exists in the plan
  * from its first saved field on. A page may say that rows stay in the order of the plan (`ordered`) and
- * what else stands in an open row (`beside`).
+ * what else stands in an open row (`beside`). Of a long list the first rows are shown, with all that are
+ * open or in hand; the rest comes at a press.
  */
 import { h } from "./dom.js";
 import { fieldId, fieldView } from "./field.js";
+
+const FEW = 10; // as many rows stand without being asked for
+const FIRST = 8; // of more, as many
 
 /** Describe a sheet. */
 export function sheetView(sheet, page) {
@@ -38,7 +42,35 @@ function listView(sheet, page) {
     page.focusOn(fieldId({ table: sheet.table, row, field: sheet.fields[0].field }));
   };
   const properties = { type: "button", class: "fp-button", id: `fp-add-${sheet.table}`, key: "add", onclick: begin };
-  return [rowsOf(sheet, page).map((row) => entryView(row, sheet, page)), h("button", properties, `Add a ${sheet.one}`)];
+  const rows = rowsOf(sheet, page);
+  const shown = shownOf(rows, sheet, page);
+  return [
+    rows.length > 0 && h("div", { class: "fp-entries", key: "entries" }, shown.map((row) => entryView(row, sheet, page))),
+    h(
+      "div",
+      { class: "fp-row", key: "deeds" },
+      h("button", properties, `Add a ${sheet.one}`),
+      shown.length < rows.length && restView(rows, shown, sheet, page),
+    ),
+  ];
+}
+
+const entryId = ({ table, row }) => `fp-entry-${table}-${row}`;
+
+function shownOf(rows, sheet, page) {
+  if (rows.length <= FEW || page.opened.get(`${sheet.table} all`)) return rows;
+  return rows.filter((row, place) => place < FIRST || page.opened.has(row.row) || Object.keys(row.open).length > 0);
+}
+
+function restView(rows, shown, sheet, page) {
+  const hidden = rows.filter((row) => !shown.includes(row));
+  const all = () => {
+    page.opened.set(`${sheet.table} all`, true);
+    page.redraw();
+    page.focusOn(entryId(hidden[0]));
+  };
+  const where = h("span", { class: "fp-unseen" }, ` of ${sheet.title}`);
+  return h("button", { type: "button", class: "fp-button", key: "rest", onclick: all }, `Show ${hidden.length} more`, where);
 }
 
 /** Give the rows in a steady order: those of the plan, then those added on this page, in turn. */
@@ -74,7 +106,7 @@ function entryView(row, sheet, page) {
     },
     h(
       "summary",
-      null,
+      { id: entryId(row) },
       h("span", { class: "fp-entry-said" }, h("strong", null, name), row.note && h("span", { key: "note" }, row.note)),
     ),
     h("div", { class: "fp-fields" }, atOnce(sheet).map((field) => fieldView(field, row, page))),

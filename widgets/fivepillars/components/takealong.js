@@ -3,7 +3,23 @@ import { section } from "./actions.js";
 import { h } from "./dom.js";
 import { fetchDocument } from "./fetched.js";
 
+const HANDY = new Set(["pdf", "docx"]);
 const looks = new WeakMap(); // a page → the day that was asked about, and what came back
+
+/** Describe what a board is handed most often, at the head of the page; every form stands at its end. */
+export function handyView(state) {
+  if (!state.served) return null;
+  const one = ({ format, label, use }) =>
+    h("a", { class: "fp-button", href: `export/${format}`, download: true, key: format, title: use }, h("span", { class: "fp-unseen" }, "Download as "), label);
+  return h(
+    "div",
+    { class: "fp-row fp-handy", key: "handy" },
+    h("span", { "aria-hidden": "true", key: "say" }, "Download:"),
+    state.downloads.filter(({ format }) => HANDY.has(format)).map(one),
+    h("a", { class: "fp-button", href: "#fp-take-title", key: "all" }, "Other forms"),
+    h("a", { class: "fp-button", href: "#fp-changes-title", key: "changes" }, "What changed"),
+  );
+}
 
 /** Describe the downloads. */
 export function downloadsView(state, page) {

@@ -14,6 +14,8 @@ export function notchPlace(field) {
 
 /** Describe the questions. */
 export function weighingView({ questions, notches }, page) {
+  const [first] = questions;
+  const one = first?.by && questions.every(({ by }) => by === first.by); // said once, then
   return h(
     "section",
     { class: "fp-group", key: "weighing", "aria-labelledby": "fp-weighing" },
@@ -24,11 +26,12 @@ export function weighingView({ questions, notches }, page) {
       "Six things, as they are today. The guide names the three they come from: your goals, what already runs, ",
       "and your resources. The marks are ours.",
     ),
-    h("div", { class: "fp-card fp-lone fp-weighing", key: "ask" }, questions.map((each) => questionView(each, notches, page))),
+    h("div", { class: "fp-card fp-lone fp-weighing", key: "ask" }, questions.map((each) => questionView(each, notches, one, page))),
+    one && h("p", { class: "fp-remark", key: "by" }, `All answered by ${first.by}.`),
   );
 }
 
-function questionView(question, notches, page) {
+function questionView(question, notches, one, page) {
   const where = notchPlace(question.field);
   const draft = page.drafts.get(where);
   const chosen = draft ? draft.value : question.value;
@@ -45,7 +48,7 @@ function questionView(question, notches, page) {
       h("span", { class: "fp-dots" }, notches.map((notch) => notchView(question, notch, chosen, id, page))),
       h("span", { class: "fp-end", "aria-hidden": "true" }, question.most),
     ),
-    question.by && h("p", { class: "fp-remark", key: "by" }, `Answered by ${question.by}.`),
+    question.by && !one && h("p", { class: "fp-remark", key: "by" }, `Answered by ${question.by}.`),
     said.map((text, place) => h("p", { class: "fp-refusal", role: "alert", key: `say${place}` }, text)),
   );
 }
@@ -80,7 +83,9 @@ export function adviceView({ sentence, bars, turns, steady }) {
   );
 }
 
-function barView({ name, percent, reasons }) {
+/** Describe how well an approach fits; what counts against the best stands in sight, the rest is folded. */
+function barView({ name, percent, reasons }, place) {
+  const listed = h("ul", { key: "reasons" }, reasons.map((reason) => h("li", { key: reason }, reason)));
   return h(
     "li",
     { key: name },
@@ -91,8 +96,12 @@ function barView({ name, percent, reasons }) {
       h("rect", { class: "fp-bar-all", x: 0, y: 0, width: 100, height: 6 }),
       percent > 0 && h("rect", { key: "bar", x: 0, y: 0, width: percent, height: 6 }),
     ),
-    reasons.length
-      ? h("ul", { key: "reasons" }, reasons.map((reason) => h("li", { key: reason }, reason)))
-      : h("p", { key: "nothing" }, "Nothing counts against it."),
+    reasons.length === 0 && h("p", { key: "nothing" }, "Nothing counts against it."),
+    reasons.length > 0 && (place ? foldedView(reasons, listed) : listed),
   );
+}
+
+function foldedView({ length }, listed) {
+  const said = `${length} ${length === 1 ? "thing counts" : "things count"} against it`;
+  return h("details", { class: "fp-more", key: "folded" }, h("summary", null, said), listed);
 }

@@ -15,7 +15,7 @@ from fivepillars.plan.tables import STATUSES
 from fivepillars.steps.action_rows import ActionRow, action_rows, edited_fields
 from fivepillars.steps.change_words import change_words
 from fivepillars.steps.downloads import DOWNLOADS, handed_over
-from fivepillars.steps.outlook import ahead_of, coming, gaps, grid, headlines
+from fivepillars.steps.outlook import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.step import Step
 from fivepillars.steps.timeline_picture import pillar_words, timeline_picture
 
@@ -79,6 +79,7 @@ class ActionPlanStep(Step):
             "plan": {"id": plan.id, "title": plan.title},
             "dated": short_date(self.today),
             "headlines": [asdict(each) for each in headlines(plan, ahead, found)],
+            "goals": [asdict(each) for each in aims(plan)],
             "pillars": [{"slug": p.slug, "words": pillar_words(p.slug)} for p in PILLARS],
             "statuses": list(STATUSES),
             "fields": [asdict(field) for field in edited_fields(plan)],

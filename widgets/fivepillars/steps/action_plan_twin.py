@@ -10,7 +10,7 @@ from fivepillars.checks import blockers
 from fivepillars.steps.action_plan import LABEL, WHY
 from fivepillars.steps.drawing import as_html
 from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.outlook import ahead_of, coming, gaps, grid, headlines
+from fivepillars.steps.outlook import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.sample import sample_notice
 from fivepillars.steps.timeline_picture import timeline_picture
 from fivepillars.steps.twin import Twin, lead
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan
     from fivepillars.steps.action_plan import ActionPlanStep
     from fivepillars.steps.action_rows import ActionRow
-    from fivepillars.steps.outlook import Coming, Gap, Headline
+    from fivepillars.steps.outlook import Aim, Coming, Gap, Headline
 
+NO_GOAL = "No goal is written down yet. The team writes its goals under Team and vision."
 NO_ACTION = "No action is chosen yet. Begin in any pillar; one to three actions make a good start."
 
 
@@ -38,6 +39,7 @@ def action_plan_twin(step: ActionPlanStep) -> Twin:
         lead(LABEL, f"Action plan: {plan.title}", WHY),
         tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
         _numbers(headlines(plan, ahead, blockers(plan, today=today))),
+        _goals(aims(plan)),
         _actions(step.rows()),
         together(tag("h2", "Timeline"), Markup(as_html(drawn)) if drawn else tag("p", "No date is set yet.")),
         _grid(plan),
@@ -55,6 +57,17 @@ def _timeline_style() -> str:
 def _numbers(numbers: Sequence[Headline]) -> Markup:
     lines = [(each.label.capitalize(), each.value, each.note) for each in numbers]
     return together(tag("h2", "At a glance"), table(("What", "Number", "Of which"), list(lines)))
+
+
+def _goals(goals: Sequence[Aim]) -> Markup:
+    head = tag("h2", "What will be different")
+    if not goals:
+        return together(head, tag("p", NO_GOAL))
+    lines = [
+        (each.title, each.measure or "still open", each.now, each.target or "still open", each.by)
+        for each in goals
+    ]
+    return together(head, table(("Goal", "Measure", "Now", "Target", "By"), list(lines)))
 
 
 def _actions(rows: Sequence[ActionRow]) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fivepillars.charts.days import short_date
 from fivepillars.plan.tables import LEVEL_WORDS, Action, FromGuide, Incentive, Partner
 from fivepillars.steps.form import STILL_OPEN, Field, fields_of
 from fivepillars.steps.progress import counted
@@ -176,7 +177,7 @@ class _Maker:
             row=row_id,
             title=row.title or row_id,
             text=row.text,
-            tags=(*(f"Tier {tier}" for tier in row.tiers), *(LEVEL_WORDS[level] for level in row.levels)),
+            tags=_tags(row),
             source=cited(self.catalog, item) if item else row.source or "your team",
             ended=_ended(item),
             own=item is None,
@@ -220,15 +221,18 @@ def cited(catalog: Catalog, item: Item) -> str:
     return f"{name}, {item.source.section.split(':')[0]}"
 
 
-def in_full(day: date) -> str:
-    """Give a day as people read it: 28 May 2027."""
-    return f"{day.day} {day:%B %Y}"
+def _tags(row: FromGuide) -> tuple[str, ...]:
+    """Say for which tiers a row is, and for which levels: few words, for they stand on every card."""
+    tiers = [str(tier) for tier in row.tiers]
+    said = f"{'Tiers' if len(tiers) > 1 else 'Tier'} {', '.join(tiers)}" if tiers else ""
+    levels = ", ".join(LEVEL_WORDS[level] for level in row.levels).capitalize()
+    return tuple(part for part in (said, levels) if part)
 
 
 def _ended(item: Item | None) -> str:
     if item is None or item.expired is None:
         return ""
-    return f"Ended on {in_full(item.expired.on)}. {item.expired.reason}"
+    return f"Ended on {short_date(item.expired.on)}. {item.expired.reason}"
 
 
 def _hints(item: Item | None) -> dict[str, tuple[str, ...]]:
@@ -239,10 +243,10 @@ def _hints(item: Item | None) -> dict[str, tuple[str, ...]]:
 
 def _when(start: date | None, due: date | None) -> str:
     if start and due:
-        return f"{in_full(start)} to {in_full(due)}"
+        return f"{short_date(start)} to {short_date(due)}"
     if due:
-        return f"by {in_full(due)}"
-    return f"from {in_full(start)}" if start else ""
+        return f"by {short_date(due)}"
+    return f"from {short_date(start)}" if start else ""
 
 
 def _paper(row: FromGuide, plan: Plan) -> dict[str, str]:
@@ -256,8 +260,7 @@ def _paper(row: FromGuide, plan: Plan) -> dict[str, str]:
     if isinstance(row, Partner):
         return {"organization": row.organization, "agreement": row.agreement, "provides": row.provides}
     if isinstance(row, Incentive):
-        start = in_full(row.start) if row.start else ""
-        return {"offered_to": row.offered_to, "lead": row.lead, "when": start}
+        return {"offered_to": row.offered_to, "lead": row.lead, "when": short_date(row.start)}
     return {}
 
 

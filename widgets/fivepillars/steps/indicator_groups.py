@@ -121,7 +121,7 @@ def _group(title: str, found: list[Shown], plan: Plan) -> IndicatorGroup:
     return IndicatorGroup(
         key=first.row.id,
         title=title,
-        note=_note(rows, drawn=chart is not None),
+        note=_note(rows),
         row=first.row.id,
         chart=chart,
         rows=tuple([_cells(each) for each in rows[:MOST_ROWS]] + [_their_cells(each) for each in figures]),
@@ -139,14 +139,12 @@ def _order(each: Shown, plan: Plan) -> tuple[list[int], bool, str, bool, str]:
     return later, not whole, row.place.casefold(), not everybody, row.group.casefold()
 
 
-def _note(rows: Sequence[Shown], *, drawn: bool) -> str:
-    """Say how many figures there are; where nothing may be drawn, say the first in words."""
-    count = f"{len(rows):,} figures" if len(rows) > 1 else "1 figure"
+def _note(rows: Sequence[Shown]) -> str:
+    """Say the first figure in words, how many there are and of which years."""
+    count = f"{len(rows):,} figures" if len(rows) > 1 else ""
     said = ", ".join(part for part in (count, _years(rows)) if part)
-    if drawn:
-        return said
-    first = rows[0]
-    return f"{who_and_where(first)}: {first.text} ({said}). {how_sure(first)}"
+    first = f"{who_and_where(rows[0])}: {rows[0].text}"
+    return f"{first} ({said})" if said else first
 
 
 def _years(rows: Sequence[Shown]) -> str:

@@ -34,6 +34,18 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A shared goal as a board reads it: what will be different, from where to where, and by when."""
+
+    row: str
+    title: str
+    measure: str
+    now: str
+    target: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coming:
     """An action that is late, or starts or falls due soon."""
 
@@ -97,6 +109,14 @@ def headlines(plan: Plan, ahead: Horizon, found: Iterable[Blocker]) -> tuple[Hea
             alarm=bool(late),
         ),
         Headline(f"{organizations} of {len(plan.partners)}", "partners found", "with an organization named"),
+    )
+
+
+def aims(plan: Plan) -> tuple[Aim, ...]:
+    """Give the shared goals, in the order of the plan."""
+    return tuple(
+        Aim(each.id, each.title or each.id, each.measure, each.baseline, each.target, short_date(each.due))
+        for each in plan.goals
     )
 
 
