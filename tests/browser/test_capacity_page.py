@@ -33,6 +33,33 @@ def test_an_answer_follows_what_is_typed_in(page: Page, served, plan) -> None:
     expect(page.locator(".fp-decide .fp-chart svg")).to_have_count(3)
 
 
+def test_a_second_screening_and_the_waves_by_grade_change_the_answer(page: Page, served, plan) -> None:
+    _fill(served, plan)
+    workbook = Workbook.open(plan, store=served.store)
+    workbook.choose_together(
+        [
+            ("school", "own.1", "grades", "6–12"),
+            ("school", "own.1", "enrollment", 7000),
+            ("screening", "screening", "students", None),
+            ("screening", "screening", "grades", "6 to 8"),
+        ]
+    )
+    _open(page, served, plan)
+    expect(page.locator(".fp-verdict")).to_contain_text("Of 745 positive screens")
+    page.locator("#fp-screening-screening-times").fill("2")
+    page.keyboard.press("Tab")
+    expect(page.locator(".fp-verdict")).to_contain_text("Of 1,273 positive screens", timeout=WAIT)
+    expect(page.get_by_role("row", name="As planned")).to_contain_text("Less than one grade")
+
+
+def test_an_open_point_unfolds_what_it_is_about(page: Page, served, plan) -> None:
+    _fill(served, plan)
+    Workbook.open(plan, store=served.store).choose("screening", "screening", "prevalence", "39.7")
+    _open(page, served, plan)
+    page.locator("#fp-still-open").get_by_text("not the share with a disorder").press("Enter")
+    expect(page.locator("#fp-screening-screening-prevalence")).to_be_focused()
+
+
 def test_more_than_everybody_is_answered_in_words_and_kept_out_of_the_plan(page: Page, served, plan) -> None:
     _fill(served, plan)
     _open(page, served, plan)

@@ -61,7 +61,8 @@ def _section(workbook: Workbook) -> str:
 def test_an_empty_plan_asks_and_warns_and_has_no_open_point(workbook: Workbook) -> None:
     state = json.loads(json.dumps(_capacity(workbook).state()))
     assert state["warning"] == WARNING
-    assert [part["key"] for part in state["parts"]] == ["instruments", "inputs"]
+    assert state["parts"] == []
+    assert [part["key"] for part in state["basis"]] == ["instruments", "inputs"]
     assert "how many students" in state["verdict"][0]
     assert state["open"] == []
 
@@ -69,7 +70,7 @@ def test_an_empty_plan_asks_and_warns_and_has_no_open_point(workbook: Workbook) 
 def test_the_answers_come_back_with_their_ranges_and_pictures(workbook: Workbook) -> None:
     _fill(workbook, prevalence="5 to 10 to 15")
     state = json.loads(json.dumps(_capacity(workbook).state()))
-    by_key = {part["key"]: part for part in state["parts"]}
+    by_key = {part["key"]: part for part in (*state["parts"], *state["basis"])}
     assert list(by_key) == ["found", "waiting", "levers", "waves", "ratios", "instruments", "inputs"]
     rows = {row[0]: row[1:] for row in by_key["found"]["rows"]}
     assert rows["Positive and right"][0] == "761"
@@ -141,7 +142,8 @@ def test_an_instrument_brings_its_interval_and_its_licence(workbook: Workbook) -
 
 
 def _part(workbook: Workbook, key: str) -> dict:
-    return next(part for part in _capacity(workbook).state()["parts"] if part["key"] == key)
+    state = _capacity(workbook).state()
+    return next(part for part in (*state["parts"], *state["basis"]) if part["key"] == key)
 
 
 SCHOOLS = [

@@ -22,9 +22,10 @@ function capacityView(state, self) {
         noticeView(state),
         h("p", { class: "fp-warning", role: "note", key: "warning" }, state.warning),
         statusView(state, self),
-        state.sheets.map((sheet, place) => ({ ...sheetView(sheet, self), properties: { class: "fp-group fp-sheet", key: `s${place}` } })),
+        state.sheets.map((sheet) => sheetView(sheet, self)),
         verdictView(state),
         state.parts.map((part) => partView(part, self)),
+        basisView(state, self),
         wayView(state),
       ),
       capacityAside(state, self),
@@ -50,9 +51,25 @@ function partView(part, self) {
     h("h2", { id: `fp-part-${part.key}`, key: "h" }, part.title),
     part.picture && h("div", { class: "fp-chart", key: "picture" }, drawn(part.picture)),
     part.note && h("p", { class: "fp-note", key: "note" }, part.note),
-    part.folded ? fold(`${part.key} numbers`, part.picture ? "The same as numbers" : "Every input with its source", self, [rows]) : rows,
+    part.folded ? fold(`${part.key} numbers`, "The same as numbers", self, [rows]) : rows,
   );
 }
+
+/** What the answers rest on: what may be expected otherwise, and where every number is from. */
+function basisView({ assumed, basis }, self) {
+  return h(
+    "section",
+    { class: "fp-group", key: "basis", "aria-labelledby": "fp-basis" },
+    h("h2", { id: "fp-basis", key: "h" }, "What the answers rest on"),
+    assumed.map((sheet) => fold(sheet.title, sheet.title, self, [keyed(sheetView(sheet, self), sheet.title)])),
+    basis.map((part) => fold(part.key, part.title, self, [rowsTable(part.title, part.columns, part.rows)])),
+  );
+}
+
+const keyed = (drawn, key) => ({ ...drawn, properties: { ...drawn.properties, key } });
+
+const everySheet = (state) => [...state.sheets, ...state.assumed];
+const holds = (sheet, { table, field }) => sheet.table === table && sheet.fields.some((each) => each.field === field);
 
 function capacityAside(state, self) {
   return h(
@@ -79,15 +96,16 @@ function capacityPaper(state) {
       rowsTable(part.title, part.columns, part.rows, `t-${part.key}`),
       part.note && h("p", { key: `n-${part.key}` }, part.note),
     ]),
-    state.sheets.map((sheet, place) => h("div", { key: `s${place}` }, sheetPaper(sheet))),
+    state.basis.map((part) => [
+      h("h2", { key: `h-${part.key}` }, part.title),
+      rowsTable(part.title, part.columns, part.rows, `t-${part.key}`),
+    ]),
+    everySheet(state).map((sheet, place) => h("div", { key: `s${place}` }, sheetPaper(sheet))),
   );
 }
 
 export default page(capacityView, {
-  target: (open, state) => sheetTarget(open, state.sheets),
-  folds: (open) => [open.row],
-  standing(where, state) {
-    const holds = (sheet) => sheet.table === where.table && sheet.fields.some((field) => field.field === where.field);
-    return sheetStanding(where, state.sheets.filter(holds));
-  },
+  target: (open, state) => sheetTarget(open, everySheet(state)),
+  folds: (open, state) => [open.row, ...state.assumed.filter((sheet) => holds(sheet, open)).map((sheet) => sheet.title)],
+  standing: (where, state) => sheetStanding(where, everySheet(state).filter((sheet) => holds(sheet, where))),
 });

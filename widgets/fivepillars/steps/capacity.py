@@ -37,6 +37,8 @@ WHY = (
     "Say whom you would screen, with what, and who treats those you find.",
     "The answers change as you type, and each says how sure it is.",
 )
+_BASIS = frozenset({"instruments", "inputs"})
+"""The parts on what the answers rest on."""
 NOTHING_OPEN = "Nothing. What the model has to be told is said, and those found can start within the year."
 
 
@@ -86,14 +88,17 @@ class CapacityStep(Step):
     def state(self) -> dict[str, Any]:
         """Give everything the page draws."""
         frame, found = self.frame(), self.planned()
+        whom, *assumed, staff = self.sheets()
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
             "nothing_open": NOTHING_OPEN,
             "warning": WARNING,
             "verdict": verdict(found),
-            "sheets": [asdict(sheet) for sheet in self.sheets()],
-            "parts": [asdict(part) for part in parts(found)],
+            "sheets": [asdict(sheet) for sheet in (whom, staff)],
+            "assumed": [asdict(sheet) for sheet in assumed],
+            "parts": [asdict(part) for part in parts(found) if part.key not in _BASIS],
+            "basis": [asdict(part) for part in parts(found) if part.key in _BASIS],
         }
 
     def page(self) -> CapacityPage:
@@ -119,7 +124,7 @@ def parts(found: Planned) -> tuple[Part, ...]:
     title = "The instruments you can choose"
     instruments = tuple(instrument_rows())
     made.append(Part("instruments", title, None, INSTRUMENT_COLUMNS, instruments, folded=True))
-    title = "What the answers rest on"
+    title = "Every input with its source"
     made.append(Part("inputs", title, None, INPUT_COLUMNS, tuple(input_rows(found)), folded=True))
     return tuple(made)
 

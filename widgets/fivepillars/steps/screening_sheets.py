@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from fivepillars.analysis.capacity.asked import enrolled
+from fivepillars.analysis.capacity.asked import offered
 from fivepillars.catalog.screening import consent_methods, instruments
 from fivepillars.plan.tables.screening import StaffRole
 from fivepillars.plan.validate import label
@@ -110,11 +110,11 @@ def staffing_sheet(plan: Plan, *, by: str) -> Sheet:
 
 
 def _say(plan: Plan, say: str, place: int) -> str:
-    known = enrolled(plan)
-    if place or known is None:
+    known = offered(plan)
+    if place or known is None or plan.screening.students is not None:
         return say
     students, source = known
-    return f"{say} While no number of students is typed in, all {students:,} are taken ({source})."
+    return f"{say} No number of students is typed in, so {students:,.0f} are taken ({source})."
 
 
 def _field(table: str, name: str, kind: Kind) -> Field:
