@@ -10,8 +10,9 @@ from fivepillars.plan.tables import ApproachName
 from fivepillars.steps.cards import cited
 from fivepillars.steps.conversation import DEEDS, choose
 from fivepillars.steps.implied import Implied, implied
-from fivepillars.steps.sheets import Sheet, sheet_of
+from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
+from fivepillars.steps.team_sheets import sheet_of
 from fivepillars.steps.weighed import Weighed, weighed
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from fivepillars.plan.tables import Population
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.indicator_groups import source_words, who_and_where
-from fivepillars.steps.sheets import Sheet, SheetRow
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -203,17 +203,15 @@ def _row(
     note: str,
     paper: dict[str, str],
 ) -> SheetRow:
-    values = row.model_dump(mode="json")
-    names = [name for name, _, _ in _FIELDS[table]]
-    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
-    return SheetRow(
-        table=table,
-        row=row.id,
+    return sheet_row(
+        table,
+        row,
+        plan,
+        [name for name, _, _ in _FIELDS[table]],
+        by,
         title=title,
         note=note,
-        values={name: values[name] if values[name] != "" else None for name in names},
-        open=opened,
-        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
+        opened=opened,
         hints=_HINTS[table],
         paper=paper,
     )

@@ -12,7 +12,7 @@ from fivepillars.plan.tables import Crisis, PathwayStep, ReportingMechanism, Sha
 from fivepillars.plan.tables.pathway import Audience, Consent, Law, StepKind, TimeUnit
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -176,20 +176,10 @@ def _options(name: str, plan: Plan) -> tuple[Option, ...]:
 
 
 def _row(table: str, row: Row, plan: Plan, opened: dict[str, str], by: str) -> SheetRow:
-    values = row.model_dump(mode="json")
-    names = [name for name, _, _ in _FIELDS[table]]
-    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
     title, note, paper = _said(row, plan)
-    return SheetRow(
-        table=table,
-        row=row.id,
-        title=title,
-        note=note,
-        values={name: values[name] if values[name] not in ("", False) else None for name in names},
-        open=opened,
-        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
-        hints=_HINTS[table],
-        paper={**{name: str(values[name] or "") for name in names}, **paper},
+    names = [name for name, _, _ in _FIELDS[table]]
+    return sheet_row(
+        table, row, plan, names, by, title=title, note=note, opened=opened, hints=_HINTS[table], paper=paper
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from fivepillars.plan.tables import AnsweredBy, Population, Protocol
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
 
 if TYPE_CHECKING:
     from fivepillars.catalog import Catalog
@@ -43,6 +43,7 @@ _FIELDS: dict[str, tuple[tuple[str, Kind, bool], ...]] = {
     ),
 }
 _COLUMNS = {"scenario": ("title", "story"), "scenario_need": ("what", "scenario", "kind")}
+_HINTS = {"title": ("A student changes schools in April",), "language": ("another",)}
 _SAY = {
     "scenario": "Invent the people in it and call them by their roles: never a student of yours.",
     "scenario_need": (
@@ -108,17 +109,5 @@ def _need(row: OwnNeed, plan: Plan, by: str) -> SheetRow:
 
 
 def _row(table: str, row: Row, plan: Plan, by: str, title: str, note: str, paper: dict[str, str]) -> SheetRow:
-    values = row.model_dump(mode="json")
     names = [name for name, _, _ in _FIELDS[table]]
-    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
-    return SheetRow(
-        table=table,
-        row=row.id,
-        title=title,
-        note=note,
-        values={name: values[name] if values[name] not in ("", False) else None for name in names},
-        open={},
-        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
-        hints={"title": ("A student changes schools in April",), "language": ("another",)},
-        paper=paper,
-    )
+    return sheet_row(table, row, plan, names, by, title=title, note=note, hints=_HINTS, paper=paper)

@@ -9,8 +9,9 @@ from fivepillars.checks.team import COORDINATOR, SEATS, is_filled, needs_coordin
 from fivepillars.steps.agreements import Suggested, suggested_agreements
 from fivepillars.steps.cards import cited
 from fivepillars.steps.differences import AGREED, SIDES, Difference, differences
-from fivepillars.steps.sheets import SECTORS, Sheet, sheet_of
+from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
+from fivepillars.steps.team_sheets import SECTORS, sheet_of
 
 if TYPE_CHECKING:
     from fivepillars.components import TeamPage

@@ -1,0 +1,189 @@
+"""What a team fills in about itself, its place and its schools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from fivepillars.analysis.enrollment import shown_schools
+from fivepillars.plan.tables import LEVEL_WORDS, Sector
+from fivepillars.plan.validate import label
+from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.sheet_words import APPROACHES, paper_words, said
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
+from fivepillars.steps.states import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fivepillars.checks import Blocker
+    from fivepillars.plan import Plan, Row
+
+SECTORS: tuple[str, ...] = get_args(Sector)
+_NOTHING_YET = Option("", "Choose")
+
+_FIELDS: dict[str, tuple[tuple[str, Kind], ...]] = {
+    "about": (("title", "text"), ("start", "date"), ("due", "date")),
+    "agency": (
+        ("name", "text"),
+        ("level", "select"),
+        ("state", "select"),
+        ("leaid", "text"),
+        ("place", "text"),
+    ),
+    "member": (
+        ("name", "text"),
+        ("role", "text"),
+        ("organization", "text"),
+        ("sector", "select"),
+        ("coordinator", "tick"),
+    ),
+    "goal": (
+        ("title", "text"),
+        ("measure", "text"),
+        ("kept_in", "text"),
+        ("baseline", "text"),
+        ("target", "text"),
+        ("due", "date"),
+        ("improvement_plan", "text"),
+    ),
+    "agreement": (("title", "text"),),
+    "approach": (("reason", "prose"),),
+    "school": (("name", "text"), ("grades", "text"), ("enrollment", "number"), ("approach", "select")),
+    "figure": (
+        ("title", "text"),
+        ("value", "number"),
+        ("unit", "text"),
+        ("year", "text"),
+        ("source", "text"),
+        ("dated", "date"),
+        ("standing", "select"),
+    ),
+}
+_HEADS = {
+    "about": ("The plan", "", "What the cover says."),
+    "agency": (
+        "Whose plan it is",
+        "",
+        "The LEAID is your district's seven-digit NCES number, if you have it.",
+    ),
+    "member": (
+        "The leadership team",
+        "person",
+        "Adults who decide together. Name one coordinator: the single point of contact for partners.",
+    ),
+    "goal": (
+        "Shared goals",
+        "goal",
+        (
+            "One to three goals that can be measured keep a plan alive. Say where each stands now, and where "
+            "the same goal stands in the school improvement plan."
+        ),
+    ),
+    "agreement": (
+        "Working agreements",
+        "working agreement",
+        "How you work together, in sentences you can hold each other to.",
+    ),
+    "approach": ("", "", ""),
+    "school": (
+        "School by school",
+        "school",
+        (
+            "One school may work as a community school while another adds single partners. Numbers of "
+            "students from which a small school could be told are left out of every document."
+        ),
+    ),
+    "figure": (
+        "Figures about your place",
+        "figure",
+        (
+            "Counts for whole groups, each with its source and date. Never a figure about so few students "
+            "that one could be recognized."
+        ),
+    ),
+}
+_COLUMNS = {
+    "member": ("name", "role", "organization", "sector", "coordinator"),
+    "goal": ("title", "measure", "kept_in", "baseline", "target", "due", "improvement_plan"),
+    "agreement": ("title",),
+    "school": ("name", "grades", "enrollment", "approach"),
+    "figure": ("title", "value", "unit", "year", "source", "dated", "standing"),
+}
+_STILL_OPEN = {
+    ("about", "title"): "Still open: a title",
+    ("agency", "name"): "Still open: whose plan it is",
+}
+_HINTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "member": {"role": ("School counselor", "Parent representative", "Director of student services")},
+    "goal": {
+        "measure": ("Share of students who know whom to ask for help",),
+        "kept_in": ("Yearly student survey", "Referral log", "Attendance records"),
+        "improvement_plan": ("Goal 2, safe and supportive schools",),
+    },
+    "school": {"grades": ("K–5", "6–8", "9–12")},
+    "figure": {"unit": ("students", "schools", "percent")},
+}
+
+
+def sheet_of(table: str, plan: Plan, found: Iterable[Blocker] = (), *, by: str = "") -> Sheet:
+    """Give one sheet of the plan.
+
+    Parameters
+    ----------
+    table
+        `about`, `agency`, `approach`, `member`, `goal`, `agreement`, `school` or `figure`.
+    plan
+        The plan.
+    found
+        What is still open.
+    by
+        Who is looking: a field that somebody else filled says so.
+    """
+    title, one, say = _HEADS[table]
+    open_fields: dict[str, dict[str, str]] = {}
+    for each in found:
+        if each.table == table and each.row:
+            said = _STILL_OPEN.get((table, each.field), "Still open")
+            open_fields.setdefault(each.row, {})[each.field] = said
+    rows = plan.table(table) if one else (getattr(plan, table),)
+    shown = {school.id: school for school in shown_schools(plan)} if table == "school" else {}
+    fields = tuple(_field(table, name, kind) for name, kind in _FIELDS[table])
+    columns = tuple((name, label(table, name)) for name in _COLUMNS.get(table, ()))
+    made = tuple(
+        _row(table, row, shown.get(row.id, row), plan, open_fields.get(row.id, {}), by) for row in rows
+    )
+    return Sheet(table, title, one, say, fields, columns, made)
+
+
+def _field(table: str, name: str, kind: Kind) -> Field:
+    return Field(name, label(table, name), kind, _options(name), longest(table, name))
+
+
+def _options(name: str) -> tuple[Option, ...]:
+    if name == "level":
+        return tuple(Option(level, words) for level, words in LEVEL_WORDS.items())
+    if name == "state":
+        return (_NOTHING_YET, *(Option(code, f"{words} ({code})") for code, words in STATES.items()))
+    if name == "sector":
+        return (_NOTHING_YET, *(Option(sector, sector.capitalize()) for sector in SECTORS))
+    if name == "approach":
+        return (_NOTHING_YET, *(Option(slug, words) for slug, words in APPROACHES.items()))
+    if name == "standing":
+        return (Option("assumed", "Assumed by the team"), Option("verified", "Read in the source"))
+    return ()
+
+
+def _row(table: str, row: Row, shown: Row, plan: Plan, open_fields: dict[str, str], by: str) -> SheetRow:
+    title, note = said(shown)
+    return sheet_row(
+        table,
+        row,
+        plan,
+        [name for name, _ in _FIELDS[table]],
+        by,
+        title=title,
+        note=note,
+        opened=open_fields,
+        hints=_HINTS.get(table, {}),
+        paper=paper_words(shown),
+    )
