@@ -75,3 +75,44 @@ def test_a_scenario_of_ones_own_is_walked_and_its_words_stay_words(page: Page, s
     expect(own).to_contain_text("<img src=x")
     expect(own).to_contain_text("A calm room")
     assert page.locator(".fp img").count() == 0
+
+
+def test_what_pays_is_written_down_by_keyboard_and_its_loss_shows(page: Page, served, plan: str) -> None:
+    workbook = Workbook.open(plan, store=served.store)
+    workbook.choose_together(
+        [("service", "own.s", "title", "Therapy"), ("service", "own.s", "organization", "Creek Clinic")]
+    )
+    _open(page, served, plan)
+    page.get_by_role("button", name="Add a stream of money").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("What you call it")).to_be_focused()
+    page.keyboard.type("Relief money")
+    page.keyboard.press("Tab")
+    page.get_by_label("Federal stream").press("E")
+    expect(page.locator(".fp-entry[open]")).to_contain_text("Older guidance that says to braid ESSER")
+    services = page.locator("summary", has_text="Services: 0 of 1")
+    services.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator("summary", has_text="Services: 1 of 1")).to_be_visible()
+    expect(page.locator("#saved")).to_have_text(NEWEST)
+    point = page.get_by_role("link", name="and nothing else pays for “Therapy, Creek Clinic”")
+    expect(point).to_contain_text("“Relief money” ended on January 28, 2025")
+    point.press("Enter")
+    expect(page.get_by_label("Pays until")).to_be_focused()
+    page.get_by_label("Federal stream").select_option("")
+    failures = page.locator("section", has=page.get_by_role("heading", name="Single points of failure"))
+    expect(failures).to_contain_text("Relief money: stream of money, breaks")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+
+
+def test_a_stream_that_pays_for_nothing_leads_to_its_ticks(page: Page, served, plan: str) -> None:
+    workbook = Workbook.open(plan, store=served.store)
+    workbook.choose_together(
+        [("funding", "own.f", "title", "Gift"), ("member", "own.m", "name", "Dana Reyes")]
+    )
+    _open(page, served, plan)
+    page.get_by_role("link", name="“Gift” names nothing that it pays for.").press("Enter")
+    expect(page.get_by_label("Dana Reyes")).to_be_focused()

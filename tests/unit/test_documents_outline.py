@@ -42,6 +42,7 @@ def test_the_parts_come_in_the_order_a_board_reads_them() -> None:
         *(f"Pillar {number}:" for number in range(1, 6)),
         "Screening and capacity",
         "The referral pathway",
+        "What pays for it",
         "The stress test",
         "Who is served",
         "Timeline",

@@ -13,6 +13,7 @@ from fivepillars.catalog import PILLARS
 from fivepillars.checks.approach import approach_blockers
 from fivepillars.checks.blocker import Blocker
 from fivepillars.checks.capacity import capacity_blockers
+from fivepillars.checks.funding import funding_blockers
 from fivepillars.checks.needs import gap_blockers, need_blockers
 from fivepillars.checks.pathway import pathway_blockers
 from fivepillars.checks.services import service_blockers
@@ -44,6 +45,7 @@ def blockers(plan: Plan, step: str | None = None, *, today: date | None = None) 
         found.extend(_pillar(plan, pillar.slug))
     found.extend(capacity_blockers(plan))
     found.extend(pathway_blockers(plan))
+    found.extend(funding_blockers(plan, today))
     return tuple(blocker for blocker in found if step is None or blocker.step == step)
 
 

@@ -1,39 +1,27 @@
 /** The approach: weigh, decide, say it school by school, and take along what it asks for. */
 import { openView, panel, undoView } from "./aside.js";
+import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { fieldId, fieldView } from "./field.js";
 import { impliedView } from "./implied.js";
-import { noticeView } from "./notice.js";
 import { page } from "./page.js";
 import { paperTable, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
-import { statusView } from "./status.js";
-import { leadView, wayView } from "./way.js";
 import { adviceView, weighingView } from "./weighing.js";
 
 const APPROACH = { table: "approach", row: "approach", field: "approach" };
 
 function approachView(state, self) {
-  return [
-    h(
-      "div",
-      { class: "fp-columns", key: "columns" },
-      h(
-        "div",
-        { class: "fp-decide", key: "decide" },
-        leadView(state),
-        noticeView(state),
-        statusView(state, self),
-        weighingView(state.weighing, self),
-        adviceView(state.weighing),
-        decisionView(state, self),
-        sheetView(state.schools, self),
-        impliedView(state, self),
-        wayView(state),
-      ),
-      approachAside(state, self),
-    ),
-    approachPaper(state),
-  ];
+  return columnsView(state, self, {
+    decide: [
+      weighingView(state.weighing, self),
+      adviceView(state.weighing),
+      decisionView(state, self),
+      sheetView(state.schools, self),
+      impliedView(state, self),
+    ],
+    beside: approachAside(state, self),
+    paper: approachPaper(state),
+  });
 }
 
 function decisionView({ approach, weighing }, self) {

@@ -9,7 +9,6 @@ SCRIPTS = (
     "aside.js",
     "sheet.js",
     "drawn.js",
-    "fold.js",
     "rows.js",
     "capacity.js",
 )

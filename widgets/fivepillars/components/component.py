@@ -21,13 +21,22 @@ _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import\s[^;]*?from\s+\"\./[\w-]+\.js\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
-PAGE_SCRIPTS = ("dom.js", "channel.js", "drafts.js", "dialog.js", "field.js", "leaving.js", "page.js")
+PAGE_SCRIPTS = (
+    "dom.js",
+    "channel.js",
+    "drafts.js",
+    "dialog.js",
+    "fold.js",
+    "field.js",
+    "leaving.js",
+    "page.js",
+)
 """What every page needs, in order; a page adds its own views behind."""
 
 PAGE_STYLES = ("tokens.css", "frame.css", "field.css", "dialog.css")
 """What every page needs, in order; a page adds its own behind, and ends with `paper.css`."""
 
-STEP_SCRIPTS = (*PAGE_SCRIPTS, "status.js", "notice.js", "way.js")
+STEP_SCRIPTS = (*PAGE_SCRIPTS, "status.js", "notice.js", "way.js", "columns.js")
 """What the page of every step needs."""
 
 STEP_STYLES = (*PAGE_STYLES, "pillar.css")

@@ -3,8 +3,10 @@
  *
  * A field comes from Python as {field, label, kind, options, most}; `kind` is one of text, prose,
  * date, number, select, combobox, tick, ticks and tiers. A row is {table, row, values, open, by, hints}.
+ * Options that name a group are folded away under its heading.
  */
 import { h } from "./dom.js";
+import { fold } from "./fold.js";
 
 const FIRST_DAY = "2000-01-01";
 const LAST_DAY = "2100-12-31";
@@ -178,9 +180,25 @@ function ticksView(it, said, page) {
     "fieldset",
     { class: `fp-field fp-field-${it.field.kind} ${it.class}`, key: it.id },
     h("legend", null, it.field.label),
-    h("div", { class: "fp-ticks" }, boxes),
+    groupsOf(options, boxes).map(([group, its]) =>
+      group ? fold(`${it.id} ${group}`, groupTitle(group, options, chosen), page, ticks(its)) : ticks(its),
+    ),
     said,
   );
+}
+
+const ticks = (boxes) => h("div", { class: "fp-ticks", key: "ticks" }, boxes);
+
+/** Give the boxes under the heading that each option names, in the order in which the headings come. */
+function groupsOf(options, boxes) {
+  const groups = new Map();
+  options.forEach(({ group }, place) => groups.set(group, [...(groups.get(group) ?? []), boxes[place]]));
+  return [...groups];
+}
+
+function groupTitle(group, options, chosen) {
+  const own = options.filter((each) => each.group === group);
+  return `${group}: ${own.filter(({ value }) => chosen.includes(value)).length} of ${own.length}`;
 }
 
 function tickView(it, said, page) {

@@ -1,50 +1,21 @@
 /** Gaps: needs held against services, in a square and one by one, with the actions that would answer them. */
-import { openView, panel, undoView } from "./aside.js";
+import { answeredView, answersAside, answerView, chooseAction, legendView, offerView } from "./answers.js";
+import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { fold } from "./fold.js";
-import { noticeView } from "./notice.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
-import { statusView } from "./status.js";
-import { leadView, wayView } from "./way.js";
-
-const SHAPES = {
-  missing: h("path", { d: "M3 3 L13 13 M13 3 L3 13" }),
-  thin: [h("circle", { cx: 8, cy: 8, r: 5.5, key: "ring" }), h("path", { d: "M8 2.5 A5.5 5.5 0 0 0 8 13.5 Z", class: "fp-full", key: "half" })],
-  unknown: h("circle", { cx: 8, cy: 8, r: 5.5, "stroke-dasharray": "2.5 2.5" }),
-  met: h("circle", { cx: 8, cy: 8, r: 6, class: "fp-full" }),
-};
 
 function gapsView(state, self) {
-  return [
-    h(
-      "div",
-      { class: "fp-columns", key: "columns" },
-      h(
-        "div",
-        { class: "fp-decide", key: "decide" },
-        leadView(state),
-        noticeView(state),
-        statusView(state, self),
-        state.gaps.length
-          ? [squareView(state, self), listView(state, self)]
-          : h("p", { key: "none" }, state.no_needs, " ", state.served && h("a", { href: "needs" }, "Go to Needs")),
-        wayView(state),
-      ),
-      besideView(state, self),
-    ),
-    gapsPaper(state),
-  ];
-}
-
-/** Describe an answer: its shape and its word, so that colour is never the only sign. */
-function answerView(answer, count) {
-  return h(
-    "span",
-    { class: "fp-answer", "data-answer": answer, key: answer },
-    h("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, SHAPES[answer]),
-    count === undefined ? answer : `${count} ${answer}`,
-  );
+  return columnsView(state, self, {
+    decide: [
+      state.gaps.length
+        ? [squareView(state, self), listView(state, self)]
+        : h("p", { key: "none" }, state.no_needs, " ", state.served && h("a", { href: "needs" }, "Go to Needs")),
+    ],
+    beside: answersAside(state, self),
+    paper: gapsPaper(state),
+  });
 }
 
 function squareView(state, self) {
@@ -66,11 +37,7 @@ function squareView(state, self) {
       h("select", { id: "fp-square-by", value: wanted, onchange: pick }, choices),
     ),
     squareTable(square, "fp-table fp-answers", (cell, at) => h("td", { key: at, "data-label": square.columns[at], role: "cell" }, cell.length ? cell.map(([answer, count]) => answerView(answer, count)) : h("span", { class: "fp-none" }, "none named"))),
-    h(
-      "ul",
-      { class: "fp-legend", key: "legend" },
-      state.answers.map(({ answer, words }) => h("li", { key: answer }, answerView(answer), ` ${words}`)),
-    ),
+    legendView(state),
   );
 }
 
@@ -107,7 +74,7 @@ function gapView(gap, state, self) {
   return h(
     "article",
     { class: "fp-card fp-lone fp-gap", key: gap.row, "data-answer": gap.answer },
-    h("div", { class: "fp-gap-head", key: "head" }, h("h3", { id: gapId(gap.row), tabindex: -1 }, gap.title), answerView(gap.answer)),
+    answeredView(gapId(gap.row), gap.title, gap.answer),
     gap.note && h("p", { class: "fp-note", key: "note" }, gap.note),
     h("p", { class: "fp-reason", key: "reason" }, gap.reason),
     fold(`${gap.row} evidence`, "The evidence", self, [
@@ -117,7 +84,11 @@ function gapView(gap, state, self) {
     ]),
     chosenView(gap, state),
     gap.offers.length > 0 && h("p", { key: "offered" }, "The guide's actions that answer it:"),
-    gap.offers.map((offer) => offerView(offer, gap, self)),
+    gap.offers.map((offer) =>
+      offerView(offer, async () => {
+        if (await chooseAction(offer, self)) self.focusOn(gapId(gap.row));
+      }),
+    ),
   );
 }
 
@@ -126,30 +97,6 @@ function chosenView({ chosen }, state) {
   const link = (each) =>
     h("li", { key: each.row }, state.served && each.step ? h("a", { href: `${each.step}#action/${each.row}/chosen` }, each.title) : each.title);
   return h("div", { key: "chosen" }, h("p", null, "Chosen already for this pillar and tier:"), h("ul", { class: "fp-compared" }, chosen.map(link)));
-}
-
-function offerView(offer, gap, self) {
-  const choose = async () => {
-    const choices = [{ table: "action", row: offer.row, field: "chosen", value: true }];
-    const answer = await self.channel.ask({ do: "choose", choices });
-    if (answer.ok) self.focusOn(gapId(gap.row));
-  };
-  return h(
-    "div",
-    { class: "fp-offer", key: offer.row },
-    h("p", null, h("strong", null, offer.title), ` ${offer.text} `, h("small", null, `Source: ${offer.source}`)),
-    h("button", { type: "button", class: "fp-button", onclick: choose, "aria-label": `Choose this action: ${offer.title}` }, "Choose this action"),
-  );
-}
-
-function besideView(state, self) {
-  const counts = state.answers.map(({ answer, count }) => h("li", { key: answer }, answerView(answer, count)));
-  return h(
-    "section",
-    { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
-    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
-    h("div", { class: "fp-known", key: "known" }, panel("Needs by answer", [h("ul", { class: "fp-counts", key: "counts" }, counts)])),
-  );
 }
 
 function gapsPaper(state) {

@@ -7,8 +7,8 @@ from fivepillars.components.component import STEP_SCRIPTS, STEP_STYLES, Page, jo
 SCRIPTS = (
     *STEP_SCRIPTS,
     "aside.js",
-    "fold.js",
     "rows.js",
+    "answers.js",
     "gaps.js",
 )
 STYLES = (

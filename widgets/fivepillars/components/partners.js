@@ -1,36 +1,24 @@
 /** Assets and partners: what is there already, found by hand or in a directory. */
 import { openView, panel, undoView } from "./aside.js";
+import { columnsView } from "./columns.js";
 import { directoryView } from "./directory.js";
 import { h } from "./dom.js";
 import { fetchDocument } from "./fetched.js";
 import { fieldView } from "./field.js";
-import { noticeView } from "./notice.js";
 import { page } from "./page.js";
-import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
-import { statusView } from "./status.js";
-import { leadView, wayView } from "./way.js";
+import { sheetFolds, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
 function partnersView(state, self) {
   const [services] = state.sheets;
-  return [
-    h(
-      "div",
-      { class: "fp-columns", key: "columns" },
-      h(
-        "div",
-        { class: "fp-decide", key: "decide" },
-        leadView(state),
-        noticeView(state),
-        statusView(state, self),
-        sheetView(services, self),
-        afterMapView(state, self),
-        directoryView(state, self),
-        wayView(state),
-      ),
-      partnersAside(state, self),
-    ),
-    partnersPaper(state),
-  ];
+  return columnsView(state, self, {
+    decide: [
+      sheetView(services, self),
+      afterMapView(state, self),
+      directoryView(state, self),
+    ],
+    beside: partnersAside(state, self),
+    paper: partnersPaper(state),
+  });
 }
 
 /** What belongs to the map as a whole: what it says, how long that holds, and taking it along. */
@@ -132,9 +120,6 @@ const sheetsOf = (state) => [...state.sheets, state.setting];
 
 export default page(partnersView, {
   target: (open, state) => sheetTarget(open, sheetsOf(state)),
-  folds: (open, state) => {
-    const later = state.sheets[0].fields.some((field) => field.later && field.field === open.field);
-    return later ? [open.row, `${open.row} more`] : [open.row];
-  },
+  folds: (open, state) => sheetFolds(open, sheetsOf(state)),
   standing: (where, state) => sheetStanding(where, sheetsOf(state)),
 });

@@ -1,43 +1,31 @@
 /** The referral pathway: its steps and their picture, ways to report, a crisis, sharing, and the two cards. */
 import { openView, panel, undoView } from "./aside.js";
 import { cardsView, partsView } from "./care-cards.js";
+import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { drawn } from "./drawn.js";
 import { fold } from "./fold.js";
-import { noticeView } from "./notice.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
 import { sharingView } from "./sharing.js";
 import { paperTable, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
-import { statusView } from "./status.js";
-import { leadView, wayView } from "./way.js";
 
 function pathwayView(state, self) {
   const [steps, ways, crisis] = state.sheets;
   const ordered = { ...steps, ordered: true, beside: (row) => movesView(row, steps, self) };
-  return [
-    h(
-      "div",
-      { class: "fp-columns", key: "columns" },
-      h(
-        "div",
-        { class: "fp-decide", key: "decide" },
-        leadView(state),
-        noticeView(state),
-        statusView(state, self),
-        steps.rows.length === 0 && beginView(self),
-        sheetView(ordered, self),
-        state.picture && pictureView(state.picture, self),
-        sheetView(ways, self),
-        sheetView(crisis, self),
-        sharingView(state, self),
-        steps.rows.length > 0 && cardsView(state, self),
-        wayView(state),
-      ),
-      asideOf(state, self),
-    ),
-    paperOf(state),
-  ];
+  return columnsView(state, self, {
+    decide: [
+      steps.rows.length === 0 && beginView(self),
+      sheetView(ordered, self),
+      state.picture && pictureView(state.picture, self),
+      sheetView(ways, self),
+      sheetView(crisis, self),
+      sharingView(state, self),
+      steps.rows.length > 0 && cardsView(state, self),
+    ],
+    beside: asideOf(state, self),
+    paper: paperOf(state),
+  });
 }
 
 function beginView(self) {

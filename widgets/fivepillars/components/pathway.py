@@ -9,7 +9,6 @@ SCRIPTS = (
     "aside.js",
     "sheet.js",
     "rows.js",
-    "fold.js",
     "drawn.js",
     "fetched.js",
     "sharing.js",

@@ -1,33 +1,21 @@
 /** A pillar's step: why it matters, the cards to decide on, and beside them what is still open. */
 import { asideView } from "./aside.js";
 import { cardView } from "./card.js";
+import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
-import { noticeView } from "./notice.js";
 import { ownView } from "./own.js";
 import { page } from "./page.js";
 import { paperView } from "./paper.js";
 import { amongCards } from "./places.js";
-import { statusView } from "./status.js";
-import { leadView, wayView } from "./way.js";
 
 function pillarView(state, self) {
-  return [
-    h(
-      "div",
-      { class: "fp-columns", key: "columns" },
-      h(
-        "div",
-        { class: "fp-decide", key: "decide" },
-        leadView(state),
-        noticeView(state),
-        statusView(state, self),
-        state.groups.map((group) => groupView(group, self)),
-        wayView(state),
-      ),
-      asideView(state, self),
-    ),
-    paperView(state),
-  ];
+  return columnsView(state, self, {
+    decide: [
+      state.groups.map((group) => groupView(group, self)),
+    ],
+    beside: asideView(state, self),
+    paper: paperView(state),
+  });
 }
 
 function groupView(group, self) {

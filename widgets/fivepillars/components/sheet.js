@@ -155,6 +155,13 @@ export function sheetTarget(open, sheets) {
   return isList && !open.row ? `fp-add-${open.table}` : fieldId(open);
 }
 
+/** Give what has to be unfolded to see that control. */
+export function sheetFolds(open, sheets) {
+  const field = sheets.find((each) => each.table === open.table)?.fields.find((each) => each.field === open.field);
+  const group = field?.options[0]?.group;
+  return [open.row, field?.later && `${open.row} more`, group && `${fieldId(open)} ${group}`].filter(Boolean);
+}
+
 /** Give what the plan says in a cell of a sheet, or null. */
 export function sheetStanding(where, sheets) {
   const row = sheets.find((each) => each.table === where.table)?.rows.find((each) => each.row === where.row);

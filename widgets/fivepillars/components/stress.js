@@ -1,54 +1,27 @@
 /** The stress test: invented people walk through the plan; what does not hold shows, and what would mend it. */
-import { openView, panel, undoView } from "./aside.js";
+import { answeredView, answersAside, answerView, chooseAction, legendView, offerView } from "./answers.js";
+import { panel } from "./aside.js";
+import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { fold } from "./fold.js";
-import { noticeView } from "./notice.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
-import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
-import { statusView } from "./status.js";
-import { leadView, wayView } from "./way.js";
-
-const SHAPES = {
-  broken: h("path", { d: "M3 3 L13 13 M13 3 L3 13" }),
-  thin: [h("circle", { cx: 8, cy: 8, r: 5.5, key: "ring" }), h("path", { d: "M8 2.5 A5.5 5.5 0 0 0 8 13.5 Z", class: "fp-full", key: "half" })],
-  unknown: h("circle", { cx: 8, cy: 8, r: 5.5, "stroke-dasharray": "2.5 2.5" }),
-  held: h("circle", { cx: 8, cy: 8, r: 6, class: "fp-full" }),
-};
+import { sheetFolds, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
 function stressView(state, self) {
-  const [scenarios, needs] = state.sheets;
-  return [
-    h(
-      "div",
-      { class: "fp-columns", key: "columns" },
-      h(
-        "div",
-        { class: "fp-decide", key: "decide" },
-        leadView(state),
-        noticeView(state),
-        statusView(state, self),
-        changedView(state, self),
-        scenariosView(state, self),
-        failuresView(state, self),
-        sheetView(scenarios, self),
-        scenarios.rows.length + needs.rows.length > 0 && sheetView(needs, self),
-        wayView(state),
-      ),
-      besideView(state, self),
-    ),
-    stressPaper(state),
-  ];
-}
-
-/** Describe an answer: its shape and its word, so that colour is never the only sign. */
-function answerView(answer, count) {
-  return h(
-    "span",
-    { class: "fp-answer", "data-answer": answer, key: answer },
-    h("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, SHAPES[answer]),
-    count === undefined ? answer : `${count} ${answer}`,
-  );
+  const [money, scenarios, needs] = state.sheets;
+  return columnsView(state, self, {
+    decide: [
+      changedView(state, self),
+      scenariosView(state, self),
+      failuresView(state, self),
+      sheetView({ ...money, beside: knownView }, self),
+      sheetView(scenarios, self),
+      scenarios.rows.length + needs.rows.length > 0 && sheetView(needs, self),
+    ],
+    beside: answersAside(state, self, panel("Keep it invented", [h("p", { key: "privacy" }, state.privacy)])),
+    paper: stressPaper(state),
+  });
 }
 
 const needId = (row, place) => `fp-scenario-${row}-${place}`.replaceAll(".", "-");
@@ -76,7 +49,7 @@ function scenariosView(state, self) {
     "section",
     { class: "fp-group", key: "list", "aria-labelledby": "fp-scenarios" },
     h("h2", { id: "fp-scenarios" }, "The scenarios"),
-    h("ul", { class: "fp-legend", key: "legend" }, state.answers.map(({ answer, words }) => h("li", { key: answer }, answerView(answer), ` ${words}`))),
+    legendView(state),
     state.scenarios.map((each) => scenarioView(each, state, self)),
   );
 }
@@ -106,12 +79,12 @@ function needView(need, place, scenario, state, self) {
   return h(
     "li",
     { key: `${place}`, class: "fp-need", "data-answer": need.answer },
-    h("div", { class: "fp-gap-head", key: "head" }, h("h3", { id: needId(scenario.row, place), tabindex: -1 }, need.what), answerView(need.answer)),
+    answeredView(needId(scenario.row, place), need.what, need.answer),
     wasView(need, place, scenario, self),
     h("p", { class: "fp-reason", key: "reason" }, need.reason),
     need.evidence.length > 0 && h("p", { key: "evidence" }, "In the plan: ", linksView(need.evidence, state)),
     need.where && state.served && h("p", { key: "where" }, "Mend it in ", h("a", { href: need.where.href }, need.where.words), "."),
-    need.offers.map((offer) => offerView(offer, place, scenario, state, self)),
+    need.offers.map((offer) => mendView(offer, place, scenario, state, self)),
   );
 }
 
@@ -131,27 +104,17 @@ function linksView(links, state) {
   ]);
 }
 
-function offerView(offer, place, scenario, state, self) {
+/** Describe an offer with what it changes; once it is chosen, the page says before and after. */
+function mendView(offer, place, scenario, state, self) {
   const choose = async () => {
     const answers = new Map(state.scenarios.flatMap((each) => each.needs.map((need, at) => [`${each.row}/${at}`, need.answer])));
-    const choices = [{ table: "action", row: offer.row, field: "chosen", value: true }];
-    const answer = await self.channel.ask({ do: "choose", choices });
-    if (!answer.ok) return;
+    if (!(await chooseAction(offer, self))) return;
     self.opened.set("before", { title: offer.title, answers });
     self.redraw();
     self.focusOn(needId(scenario.row, place));
   };
-  return h(
-    "div",
-    { class: "fp-offer", key: offer.row },
-    h(
-      "div",
-      null,
-      h("p", null, h("strong", null, offer.title), ` ${offer.text} `, h("small", null, `Source: ${offer.source}`)),
-      offer.chosen && h("p", { key: "after" }, "Chosen: ", answerView(offer.chosen), ". With a lead, a date and a measure: ", answerView(offer.ready), ". ", offer.elsewhere),
-    ),
-    h("button", { type: "button", class: "fp-button", onclick: choose, "aria-label": `Choose this action: ${offer.title}` }, "Choose this action"),
-  );
+  const changes = h("p", { key: "after" }, "Chosen: ", answerView(offer.chosen), ". With a lead, a date and a measure: ", answerView(offer.ready), ". ", offer.elsewhere);
+  return offerView(offer, choose, offer.chosen && changes);
 }
 
 function failuresView(state, self) {
@@ -163,30 +126,20 @@ function failuresView(state, self) {
     "section",
     { class: "fp-group", key: "failures", "aria-labelledby": "fp-failures" },
     h("h2", { id: "fp-failures" }, "Single points of failure"),
-    h("p", { key: "say" }, "Each organization and each person is taken away in turn, and every scenario is walked again. The loss that breaks most stands first."),
+    h("p", { key: "say" }, "Each organization, person and stream of money is taken away in turn, and every scenario is walked again. The loss that breaks most stands first."),
     state.failures.length ? state.failures.map(view) : h("p", { key: "none" }, state.no_failure),
-    h("p", { class: "fp-note", key: "left" }, state.not_removed),
+    state.left_out && h("p", { class: "fp-note", key: "left" }, state.left_out),
   );
+}
+
+/** Say what is known of a stream of money. */
+function knownView(row) {
+  return row.paper.known && h("p", { class: "fp-note", key: "known" }, row.paper.known);
 }
 
 function answerCounts({ kind, broken, weakened }) {
   const needs = (count) => `${count} ${count === 1 ? "need" : "needs"}`;
   return `${kind.toLowerCase()}, breaks ${needs(broken)} and weakens ${needs(weakened)}`;
-}
-
-function besideView(state, self) {
-  const counts = state.answers.map(({ answer, count }) => h("li", { key: answer }, answerView(answer, count)));
-  return h(
-    "section",
-    { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
-    h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
-    h(
-      "div",
-      { class: "fp-known", key: "known" },
-      panel("Needs by answer", [h("ul", { class: "fp-counts", key: "counts" }, counts)]),
-      panel("Keep it invented", [h("p", { key: "privacy" }, state.privacy)]),
-    ),
-  );
 }
 
 function stressPaper(state) {
@@ -201,13 +154,13 @@ function stressPaper(state) {
     ]),
     h("h2", { key: "h-failures" }, "Single points of failure"),
     rowsTable("Single points of failure", ["Without", "What it does", "What is lost"], state.failures.map((each) => [each.name, answerCounts(each), each.lost.join("; ")]), "t-failures"),
-    h("p", { key: "left" }, state.not_removed),
-    state.sheets[0].rows.length > 0 && sheetPaper(state.sheets[0]),
+    state.left_out && h("p", { key: "left" }, state.left_out),
+    state.sheets.slice(0, 2).map((sheet) => sheet.rows.length > 0 && sheetPaper(sheet)),
   );
 }
 
 export default page(stressView, {
   target: (open, state) => (open.table === "scenario" && /^\d+$/.test(open.field) ? needId(open.row, open.field) : sheetTarget(open, state.sheets)),
-  folds: (open) => [open.row],
+  folds: (open, state) => sheetFolds(open, state.sheets),
   standing: (where, state) => sheetStanding(where, state.sheets),
 });

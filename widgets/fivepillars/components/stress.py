@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fivepillars.components.component import STEP_SCRIPTS, STEP_STYLES, Page, joined_script, joined_style
 
-SCRIPTS = (*STEP_SCRIPTS, "aside.js", "sheet.js", "fold.js", "rows.js", "stress.js")
+SCRIPTS = (*STEP_SCRIPTS, "aside.js", "sheet.js", "rows.js", "answers.js", "stress.js")
 STYLES = (
     *STEP_STYLES,
     "card.css",

@@ -1,36 +1,24 @@
 /** The team and its vision: whose plan it is, who decides, what for, and how they work together. */
 import { openView, panel, undoView } from "./aside.js";
+import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { addButton } from "./implied.js";
-import { noticeView } from "./notice.js";
 import { page } from "./page.js";
 import { paperTable, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
-import { statusView } from "./status.js";
 import { talkView } from "./talk.js";
-import { leadView, wayView } from "./way.js";
 
 function teamView(state, self) {
   const [about, agency, members, goals, agreements, figures] = state.sheets;
-  return [
-    h(
-      "div",
-      { class: "fp-columns", key: "columns" },
-      h(
-        "div",
-        { class: "fp-decide", key: "decide" },
-        leadView(state),
-        noticeView(state),
-        statusView(state, self),
-        [about, agency, members, goals, agreements].map((sheet) => sheetView(sheet, self)),
-        suggestedView(state, self),
-        talkView(state, self),
-        sheetView(figures, self),
-        wayView(state),
-      ),
-      teamAside(state, self),
-    ),
-    teamPaper(state),
-  ];
+  return columnsView(state, self, {
+    decide: [
+      [about, agency, members, goals, agreements].map((sheet) => sheetView(sheet, self)),
+      suggestedView(state, self),
+      talkView(state, self),
+      sheetView(figures, self),
+    ],
+    beside: teamAside(state, self),
+    paper: teamPaper(state),
+  });
 }
 
 function suggestedView({ suggested }, self) {

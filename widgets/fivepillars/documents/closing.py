@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis import horizon
+from fivepillars.analysis.sharing import questions_for_counsel
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts import Chart, coverage_chart, tier_chart, timeline
 from fivepillars.charts.days import short_date
@@ -27,7 +28,7 @@ from fivepillars.documents.outline import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from fivepillars.catalog import Catalog, Item
+    from fivepillars.catalog import Catalog
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Action, Figure
 
@@ -123,7 +124,9 @@ _STEPS = {
     "needs": "Needs",
     "partners": "Assets and partners",
     "gaps": "Gaps",
+    "capacity": "Screening and capacity",
     "pathway": "Referral pathway",
+    "stress": "What pays for it",
 }
 
 
@@ -139,25 +142,26 @@ def open_questions(plan: Plan, catalog: Catalog, today: date) -> Section:
         blocks.append(
             Paragraph(text="Nothing is open: every action has a lead, a due date, a measure and a tier.")
         )
-    for title, told, questions in _to_settle(catalog):
-        if questions:
-            points = tuple(f"{item.title} {item.text}" for item in questions)
+    for title, told, points in _to_settle(plan, catalog):
+        if points:
             blocks += [Heading(text=title), told, Bullets(points=points)]
     return Section(title="Open questions", blocks=tuple(blocks))
 
 
-def _to_settle(catalog: Catalog) -> tuple[tuple[str, Block, tuple[Item, ...]], ...]:
-    questions = catalog.of("question")
+def _to_settle(plan: Plan, catalog: Catalog) -> tuple[tuple[str, Block, tuple[str, ...]], ...]:
+    asked = {True: list(questions_for_counsel(plan)), False: []}
+    for item in catalog.of("question"):
+        asked["legal" in item.tags].append(f"{item.title} {item.text}")
     return (
         (
             "To settle with counsel",
             Notice(text="This plan lists legal questions; it does not answer them."),
-            tuple(item for item in questions if "legal" in item.tags),
+            tuple(asked[True]),
         ),
         (
             "To settle with partners",
             Paragraph(text="Questions the guide's sources advise every partnership to ask."),
-            tuple(item for item in questions if "legal" not in item.tags),
+            tuple(asked[False]),
         ),
     )
 

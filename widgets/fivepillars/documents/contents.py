@@ -9,6 +9,7 @@ from fivepillars.charts.days import month_year, short_date
 from fivepillars.documents.capacity_section import capacity_section
 from fivepillars.documents.care_cards import card_sections
 from fivepillars.documents.closing import calendar_section, next_days, open_questions, served, sources
+from fivepillars.documents.funding_section import funding_section
 from fivepillars.documents.needs_section import gaps_section, needs_section
 from fivepillars.documents.outline import (
     OPEN,
@@ -79,6 +80,7 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
             *((across,) if across else ()),
             capacity_section(plan),
             pathway_section(plan),
+            funding_section(plan, today),
             stress_section(plan, catalog, today),
             served(plan),
             calendar_section(plan, today),

@@ -12,10 +12,8 @@ from fivepillars.documents.closing import picture
 from fivepillars.documents.outline import (
     OPEN,
     Block,
-    Bullets,
     Column,
     Heading,
-    Notice,
     Paragraph,
     Section,
     Table,
@@ -97,17 +95,10 @@ def _sharing(plan: Plan) -> tuple[Block, ...]:
         for what, cells in matrix.lines
     )
     note = "Answers are those the team wrote down from its counsel. The workbook gives none."
-    blocks: list[Block] = [
-        Heading(text="Who may see what"),
-        Table(caption="Who may see what", columns=columns, rows=rows, note=note),
-    ]
-    if questions := questions_for_counsel(plan):
-        blocks += [
-            Heading(text="Questions for counsel"),
-            Notice(text="This plan lists legal questions; it does not answer them."),
-            Bullets(points=questions),
-        ]
-    return tuple(blocks)
+    if questions_for_counsel(plan):
+        note += " What is open stands under “Open questions”, to settle with counsel."
+    table = Table(caption="Who may see what", columns=columns, rows=rows, note=note)
+    return Heading(text="Who may see what"), table
 
 
 def _cell(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.stress import ANSWERS, NOT_REMOVED, own_scenarios, single_points, walk_all
+from fivepillars.analysis.stress import ANSWERS, left_out, own_scenarios, single_points, walk_all
 from fivepillars.analysis.stress.reading import shipped_scenarios
 from fivepillars.documents.outline import Block, Column, Heading, Paragraph, Section, Table
 
@@ -52,10 +52,11 @@ def stress_section(plan: Plan, catalog: Catalog, today: date) -> Section:
     ]
     if failures:
         rows = tuple(_failure_row(each, walks) for each in failures)
-        caption = "What is lost without one organization or one person"
-        blocks.append(Table(caption=caption, columns=_FAILURE_COLUMNS, rows=rows, note=NOT_REMOVED))
+        caption = "What is lost without one organization, person or stream of money"
+        blocks.append(Table(caption=caption, columns=_FAILURE_COLUMNS, rows=rows, note=left_out(plan)))
     else:
-        blocks.append(Paragraph(text=f"No single organization or person is missed. {NOT_REMOVED}"))
+        said = f"No single organization, person or stream of money is missed. {left_out(plan)}"
+        blocks.append(Paragraph(text=said))
     return Section(title=TITLE, blocks=tuple(blocks))
 
 
@@ -68,6 +69,9 @@ def _walk_row(walked: Walk) -> tuple[str, ...]:
 
 def _failure_row(each: Failure, walks: tuple[Walk, ...]) -> tuple[str, ...]:
     known = {walked.scenario.id: walked.scenario for walked in walks}
-    lost = [f"{known[one.scenario].title}: {known[one.scenario].needs[one.need].what}" for one in each.broken]
+    lost = [f"Nothing else pays for {words}" for words in each.unpaid]
+    lost += [
+        f"{known[one.scenario].title}: {known[one.scenario].needs[one.need].what}" for one in each.broken
+    ]
     does = f"Breaks {len(each.broken)}, weakens {len(each.weakened)}"
     return f"{each.name} ({each.kind})", does, "\n".join(lost) or "Nothing breaks."

@@ -19,6 +19,7 @@ from fivepillars.plan.tables import (
     Crisis,
     Figure,
     FromGuide,
+    Funding,
     Goal,
     Incentive,
     Indicator,
@@ -211,6 +212,11 @@ class Plan:
     def staffing(self) -> tuple[Staffing, ...]:
         """Give who treats students at school, by role."""
         return self._typed("staffing", Staffing)
+
+    @cached_property
+    def funding(self) -> tuple[Funding, ...]:
+        """Give the streams of money, with what each pays for."""
+        return self._typed("funding", Funding)
 
     @cached_property
     def pathway(self) -> tuple[PathwayStep, ...]:

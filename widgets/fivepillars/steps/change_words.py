@@ -45,6 +45,7 @@ _ONE = {
     "pathway": "A step of the referral pathway",
     "reporting": "A way to report",
     "sharing": "A question of sharing",
+    "funding": "A stream of money",
     "scenario": "A scenario",
     "scenario_need": "A need of a scenario",
 }

@@ -20,10 +20,11 @@ Kind = Literal["text", "prose", "date", "number", "select", "combobox", "tick", 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value a field may take, and the words for it."""
+    """One value a field may take, the words for it, and under which heading it stands if under any."""
 
     value: str | int
     label: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _NOBODY = {
     "figure": "No figure is written down yet.",
     "school": "No school is listed yet.",
     "reporting": "No way to report a concern is written down yet.",
+    "funding": "No stream of money is written down yet.",
 }
 
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis.stress import (
     ANSWERS,
-    NOT_REMOVED,
     Scenario,
     compare,
+    left_out,
     own_scenarios,
     single_points,
     walk_all,
 )
 from fivepillars.analysis.stress.reading import shipped_scenarios
 from fivepillars.checks.stress import stress_blockers
+from fivepillars.steps.funding_sheet import funding_sheet
 from fivepillars.steps.scenario_sheets import scenario_sheets
 from fivepillars.steps.step import Step
 from fivepillars.steps.stress_lines import failure_lines, scenario_lines
@@ -41,7 +42,7 @@ ANSWER_WORDS = {
     "thin": "something answers it, but it is full, late, unconfirmed, without a lead, or rests on one",
     "held": "something in the plan answers it",
 }
-NO_FAILURE = "No single organization or person is missed in any scenario: so far too little holds to be lost."
+NO_FAILURE = "Nobody and nothing is missed in any scenario: so far too little holds to be lost."
 
 
 class StressStep(Step):
@@ -57,8 +58,8 @@ class StressStep(Step):
 
     @property
     def blockers(self) -> tuple[Blocker, ...]:
-        """Give the needs that nothing answers."""
-        return tuple(stress_blockers(self.walks()))
+        """Give what is open about money, then the needs that nothing answers."""
+        return (*super().blockers, *stress_blockers(self.walks()))
 
     def lines(self) -> tuple[ScenarioLine, ...]:
         """Give the walks in words, with what each action that would mend them would change."""
@@ -75,9 +76,11 @@ class StressStep(Step):
         found = single_points(self.workbook.plan, self.scenarios(), self.workbook.catalog, self.today)
         return failure_lines(found, self.walks())
 
-    def sheets(self) -> tuple[Sheet, Sheet]:
-        """Give what can be filled in: the team's own scenarios and what they need."""
-        return scenario_sheets(self.workbook.plan, self.workbook.catalog, by=self.workbook.by)
+    def sheets(self) -> tuple[Sheet, Sheet, Sheet]:
+        """Give what can be filled in: what pays for the plan, the team's own scenarios and what they need."""
+        plan, by = self.workbook.plan, self.workbook.by
+        money = funding_sheet(plan, super().blockers, by=by, today=self.today)
+        return (money, *scenario_sheets(plan, self.workbook.catalog, by=by))
 
     def state(self) -> dict[str, Any]:
         """Give everything the page draws."""
@@ -97,7 +100,7 @@ class StressStep(Step):
             "scenarios": [asdict(line) for line in lines],
             "failures": [asdict(each) for each in self.failures()],
             "no_failure": NO_FAILURE,
-            "not_removed": NOT_REMOVED,
+            "left_out": left_out(self.workbook.plan),
             "sheets": [asdict(sheet) for sheet in self.sheets()],
         }
 

@@ -20,13 +20,14 @@ _STEP_OF = {
     "pathway": "pathway",
     "reporting": "pathway",
     "crisis": "pathway",
+    "funding": "stress",
 }
 _MENDED_IN = {
     "service": ("partners", "Assets and partners"),
     "person": ("team", "Team and vision"),
     "protocol": ("pathway", "Referral pathway"),
 }
-_KIND_WORDS = {"partner": "Organization", "person": "Person"}
+_KIND_WORDS = {"partner": "Organization", "person": "Person", "funding": "Stream of money"}
 MOST_NAMED = 6
 
 
@@ -147,10 +148,13 @@ def failure_lines(found: tuple[Failure, ...], walks: tuple[Walk, ...]) -> tuple[
             name=each.name,
             broken=len(each.broken),
             weakened=len(each.weakened),
-            lost=tuple(
-                f"{known[lost.scenario].title}: {known[lost.scenario].needs[lost.need].what} "
-                f"({lost.before}, then {lost.after})"
-                for lost in (*each.broken, *each.weakened)
+            lost=(
+                *(f"Nothing else pays for {words}" for words in each.unpaid),
+                *(
+                    f"{known[lost.scenario].title}: {known[lost.scenario].needs[lost.need].what} "
+                    f"({lost.before}, then {lost.after})"
+                    for lost in (*each.broken, *each.weakened)
+                ),
             ),
         )
         for each in found

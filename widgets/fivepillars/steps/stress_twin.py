@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.stress import NOT_REMOVED
+from fivepillars.analysis.stress import left_out
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.sheet_twin import open_points, sheet_twin
 from fivepillars.steps.stress import ANSWER_WORDS, LABEL, NO_FAILURE, NOTHING_OPEN, WHY
 from fivepillars.steps.twin import Twin, lead
 
@@ -22,7 +23,7 @@ def stress_twin(step: StressStep) -> Twin:
     """Give each scenario with its path, then whom the plan cannot do without."""
     notice = sample_notice(step.workbook.plan)
     lines, failures = step.lines(), step.failures()
-    points = [blocker.sentence for blocker in step.blockers]
+    money, *_ = step.sheets()
     return Twin(
         step.info.slug,
         lead(LABEL, step.info.title, WHY),
@@ -33,9 +34,9 @@ def stress_twin(step: StressStep) -> Twin:
         together(*(_scenario(line) for line in lines)),
         tag("h2", "Single points of failure"),
         table(_FAILURES, [_failure(each) for each in failures]) if failures else tag("p", NO_FAILURE),
-        tag("p", NOT_REMOVED),
-        tag("h2", "Still open"),
-        tag("ul", *(tag("li", point) for point in points)) if points else tag("p", NOTHING_OPEN),
+        tag("p", left_out(step.workbook.plan)),
+        sheet_twin(money),
+        open_points(step.blockers, NOTHING_OPEN),
     )
 
 

@@ -1,11 +1,12 @@
 """The stress test: fictional students and staff walk through a plan, and what does not hold shows.
 
 A scenario is a list of needs in order. `walk` looks for what in the plan answers each; `single_points` takes
-one organization or one person away and walks again; `compare` says what an action would change.
+an organization, a person or a stream of money away and walks again; `compare` says what an action
+would change.
 """
 
 from fivepillars.analysis.stress.changes import Change, compare
-from fivepillars.analysis.stress.failures import NOT_REMOVED, Failure, single_points
+from fivepillars.analysis.stress.failures import Failure, left_out, single_points
 from fivepillars.analysis.stress.ground import Ground, ground_of
 from fivepillars.analysis.stress.own import own_scenarios
 from fivepillars.analysis.stress.scenario import KINDS, PROTOCOLS, Scenario, ScenarioNeed
@@ -14,7 +15,6 @@ from fivepillars.analysis.stress.walk import ANSWERS, Answer, Evidence, Walk, wa
 __all__ = [
     "ANSWERS",
     "KINDS",
-    "NOT_REMOVED",
     "PROTOCOLS",
     "Answer",
     "Change",
@@ -26,6 +26,7 @@ __all__ = [
     "Walk",
     "compare",
     "ground_of",
+    "left_out",
     "own_scenarios",
     "single_points",
     "walk",

@@ -1,24 +1,22 @@
-"""Single points of failure: which one organization or person the plan cannot do without."""
+"""Single points of failure: which one organization, person or stream of money the plan cannot do without."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from fivepillars.analysis.funding import named, paid_for
 from fivepillars.analysis.stress.answer import rank
 from fivepillars.analysis.stress.ground import Ground, folded, ground_of, person
+from fivepillars.analysis.stress.money import without_stream
 from fivepillars.analysis.stress.scenario import Scenario
 from fivepillars.analysis.stress.walk import Walk, walk_on
 from fivepillars.catalog import Catalog
 from fivepillars.plan.plan import Plan
 
-NOT_REMOVED = (
-    "Funding streams are not removed here: an action's resources are free text, so the plan does not say "
-    "which stream pays for what."
-)
-"""What this trial leaves out, said wherever its results are shown."""
+Kind = Literal["partner", "person", "funding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +31,61 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What is lost with one organization or one person.
+    """What is lost with one organization, one person or one stream of money.
 
     Parameters
     ----------
     kind, name
-        `partner` or `person`, and as the plan calls them.
+        `partner`, `person` or `funding`, and as the plan calls them.
     broken
         The needs that nothing answers any more.
     weakened
         The needs that are answered worse than before, but still answered.
+    unpaid
+        What only this stream of money pays for, in words; nothing for the other kinds.
     """
 
-    kind: Literal["partner", "person"]
+    kind: Kind
     name: str
     broken: tuple[Lost, ...]
     weakened: tuple[Lost, ...]
+    unpaid: tuple[str, ...] = ()
+
+
+def left_out(plan: Plan) -> str:
+    """Say what no trial could take away, or nothing."""
+    if not plan.funding:
+        return "No funding stream is written down, so none was removed."
+    if not any(paid_for(row, plan) for row in plan.funding):
+        return "No funding stream says what it pays for, so none was removed."
+    return ""
 
 
 def single_points(
     plan: Plan, scenarios: tuple[Scenario, ...], catalog: Catalog, today: date
 ) -> tuple[Failure, ...]:
-    """Remove every organization and every person in turn, and give those that are missed.
+    """Remove every organization, person and stream of money in turn, and give those that are missed.
 
     The one whose loss breaks the most needs comes first. Removing the agency whose plan it is, or one of
-    its schools, would remove the plan, so they are left alone.
+    its schools, would remove the plan, so they are left alone. A stream is missed too where it alone pays for
+    something that no scenario asks for.
     """
     ground = ground_of(plan, today)
     before = tuple(walk_on(ground, scenario, catalog) for scenario in scenarios)
-    trials: list[tuple[Literal["partner", "person"], str, Ground]] = [
-        *(("partner", name, ground.without_organization(name)) for name in _organizations(plan)),
-        *(("person", name, ground.without_person(name)) for name in _people(plan)),
+    trials: list[tuple[Kind, str, Ground, tuple[str, ...]]] = [
+        *(("partner", name, ground.without_organization(name), ()) for name in _organizations(plan, ground)),
+        *(("person", name, ground.without_person(name), ()) for name in _people(plan)),
+        *_streams(plan, ground),
     ]
     found = []
-    for kind, name, without in trials:
+    for kind, name, without, unpaid in trials:
         worse = tuple(
             each for walked in before for each in _worse(walked, walk_on(without, walked.scenario, catalog))
         )
         broken = tuple(each for each in worse if each.after == "broken")
         weakened = tuple(each for each in worse if each.after != "broken")
-        found.append(Failure(kind, name, broken, weakened))
-    missed = [each for each in found if each.broken or each.weakened]
+        found.append(Failure(kind, name, broken, weakened, unpaid))
+    missed = [each for each in found if each.broken or each.weakened or each.unpaid]
     return tuple(
         sorted(missed, key=lambda each: (-len(each.broken), -len(each.weakened), each.kind, each.name))
     )
@@ -87,10 +99,17 @@ def _worse(before: Walk, after: Walk) -> tuple[Lost, ...]:
     )
 
 
-def _organizations(plan: Plan) -> tuple[str, ...]:
-    own = {folded(plan.agency.name), *(folded(school.name) for school in plan.schools), ""}
+def _organizations(plan: Plan, ground: Ground) -> tuple[str, ...]:
     names = [*(row.organization for row in plan.partners), *(row.organization for row in plan.services)]
-    return _distinct((folded(name), name) for name in names if folded(name) not in own)
+    return _distinct((folded(name), name) for name in names if folded(name) not in {"", *ground.own})
+
+
+def _streams(plan: Plan, ground: Ground) -> Iterator[tuple[Kind, str, Ground, tuple[str, ...]]]:
+    for row in ground.streams:
+        without = without_stream(ground, row)
+        lost = without.unpaid - ground.unpaid
+        words = tuple(words for reference, words in paid_for(row, plan).items() if reference in lost)
+        yield "funding", named(row), without, words
 
 
 def _people(plan: Plan) -> tuple[str, ...]:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from fivepillars.analysis.funding import is_over, unpaid
 from fivepillars.catalog import Catalog
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import Action, Crisis, Member, Partner, PathwayStep, ReportingMechanism, Service
+from fivepillars.plan.tables import (
+    Action,
+    Crisis,
+    Funding,
+    Member,
+    Partner,
+    PathwayStep,
+    ReportingMechanism,
+    Service,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,12 @@ class Ground:
         The plan's rows; what was removed for a trial is not among them.
     pathway, reporting, crisis
         The referral pathway, the ways to ask for help, and what happens in a crisis.
+    streams
+        The streams of money that still pay.
+    unpaid, cut
+        References to what has lost all its money, and to what has lost part of it.
+    own
+        The agency whose plan it is, and its schools: they are never taken away.
     gone
         Ids and names of partners that were removed for a trial.
     mapped, staffed
@@ -35,6 +51,10 @@ class Ground:
     pathway: tuple[PathwayStep, ...]
     reporting: tuple[ReportingMechanism, ...]
     crisis: Crisis
+    streams: tuple[Funding, ...]
+    unpaid: frozenset[str]
+    cut: frozenset[str]
+    own: frozenset[str]
     gone: frozenset[str]
     mapped: bool
     staffed: bool
@@ -87,6 +107,13 @@ class Ground:
             ),
         )
 
+    def money_lost(self, table: str, row: str) -> str:
+        """Say that a row has lost its money or part of it, as the end of a sentence, or nothing."""
+        reference = f"{table}:{row}"
+        if reference in self.unpaid:
+            return "has lost its money"
+        return "has lost part of its money" if reference in self.cut else ""
+
     def with_action(self, catalog: Catalog, action: str, *, ready: bool = False) -> Ground:
         """Give the ground with an action of the guide chosen, or itself where the guide has no such action.
 
@@ -124,6 +151,10 @@ def ground_of(plan: Plan, today: date) -> Ground:
         pathway=plan.pathway,
         reporting=plan.reporting,
         crisis=plan.crisis,
+        streams=tuple(row for row in plan.funding if not is_over(row, today)),
+        unpaid=unpaid(plan.funding, today),
+        cut=frozenset(),
+        own=frozenset(folded(name) for name in (plan.agency.name, *(each.name for each in plan.schools))),
         gone=frozenset(),
         mapped=bool(plan.services),
         staffed=bool(plan.members),

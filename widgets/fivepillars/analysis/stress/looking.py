@@ -67,8 +67,9 @@ def _action(ground: Ground, action: Action) -> Found:
             action.due is not None and action.due < ground.today and action.status != "done",
         ),
         ("partner", "has lost its partner", bool({action.partner, folded(action.partner)} & ground.gone)),
+        ("resources", ground.money_lost("action", action.id), True),
     ]
-    open_ = [(field, words) for field, words, is_open in lacks if is_open]
+    open_ = [(field, words) for field, words, is_open in lacks if words and is_open]
     if open_:
         reason = f"“{_titled(action)}” {listed(words for _, words in open_)}."
         return Found("thin", reason, tuple(_cell(action, field) for field, _ in open_))
@@ -83,7 +84,7 @@ def _partners(ground: Ground, need: ScenarioNeed, _catalog: Catalog) -> Found:
     ]
     if not fitting:
         return Found("broken", "No chosen partner answers it.")
-    found = [_partner(partner, signed=need.kind == "agreement") for partner in fitting]
+    found = [_partner(partner, ground, signed=need.kind == "agreement") for partner in fitting]
     firm = {
         folded(partner.organization)
         for partner, each in zip(fitting, found, strict=True)
@@ -96,16 +97,18 @@ def _partners(ground: Ground, need: ScenarioNeed, _catalog: Catalog) -> Found:
     return strongest
 
 
-def _partner(partner: Partner, *, signed: bool) -> Found:
+def _partner(partner: Partner, ground: Ground, *, signed: bool) -> Found:
     named = partner.organization or partner.title or partner.id
     where = (Evidence("partner", partner.id, "agreement", named),)
     if not partner.organization:
         cell = (Evidence("partner", partner.id, "organization", named),)
         return Found("thin", f"“{named}” is chosen, but names no organization.", cell)
+    lost = ground.money_lost("partner", partner.id)
     if partner.agreement == "signed":
-        return Found("held", f"{named} has signed an agreement.", where)
+        return _held(f"{named} has signed an agreement.", where, f"{named} {lost}." if lost else "")
     if not signed and partner.agreement == "informal":
-        return Found("held", f"{named} works with you, without a signed agreement.", where)
+        said = f"{named} works with you, without a signed agreement."
+        return _held(said, where, f"{named} {lost}." if lost else "")
     said = {
         "informal": "works with you without a signed agreement",
         "in talks": "is still in talks about an agreement",
@@ -127,7 +130,15 @@ def _people(ground: Ground, need: ScenarioNeed, _catalog: Catalog) -> Found:
     if len(fitting) < need.at_least:
         reason = f"Only {listed(names)} could; nobody is named for a day when {listed(names)} is out."
         return Found("thin", reason, where)
-    return Found("held", f"{listed(names)} {'is' if len(names) == 1 else 'are'} on the team.", where)
+    poor = [name for name, each in zip(names, fitting, strict=True) if ground.money_lost("member", each.id)]
+    short = len(fitting) - len(poor) < need.at_least
+    lost = f"The money for {listed(poor)} is gone, or a part of it." if short else ""
+    return _held(f"{listed(names)} {'is' if len(names) == 1 else 'are'} on the team.", where, lost)
+
+
+def _held(reason: str, where: tuple[Evidence, ...], lost: str) -> Found:
+    """Give what holds, or what makes it thin."""
+    return Found("thin", lost, where) if lost else Found("held", reason, where)
 
 
 def _fits(member: Member, need: ScenarioNeed) -> bool:

@@ -55,6 +55,7 @@ def _service(service: Service, need: ScenarioNeed, ground: Ground) -> Found:
             ("capacity", holds_back(service, ground.fresh_from)),
             ("languages", _language(service, need.language)),
             ("after_hours", _hours(service) if need.after_hours else ""),
+            ("title", ground.money_lost("service", service.id)),
         )
         if words
     ]

@@ -6,6 +6,7 @@ and describe the fields in a data package. There is no table of students and the
 
 from types import MappingProxyType
 
+from fivepillars.plan.tables.funding import PAYABLE, Funding
 from fivepillars.plan.tables.needs import Indicator, Need, Population
 from fivepillars.plan.tables.offered import STATUSES, Action, Agreement, FromGuide, Incentive, Partner
 from fivepillars.plan.tables.pathway import Crisis, PathwayStep, ReportingMechanism, Sharing
@@ -29,6 +30,7 @@ from fivepillars.plan.tables.team import (
 
 __all__ = [
     "LEVEL_WORDS",
+    "PAYABLE",
     "SINGLE_ROW",
     "STATUSES",
     "TABLES",
@@ -43,6 +45,7 @@ __all__ = [
     "Crisis",
     "Figure",
     "FromGuide",
+    "Funding",
     "Goal",
     "Incentive",
     "Indicator",
@@ -96,6 +99,7 @@ TABLES: MappingProxyType[str, type[Row]] = MappingProxyType(
         "reporting": ReportingMechanism,
         "crisis": Crisis,
         "sharing": Sharing,
+        "funding": Funding,
         "scenario": OwnScenario,
         "scenario_need": OwnNeed,
         "setting": Setting,

@@ -1,0 +1,50 @@
+"""What a stream of money takes along when it ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fivepillars.analysis.stress.ground import Ground, folded
+from fivepillars.plan.tables import Funding
+
+
+def without_stream(ground: Ground, stream: Funding) -> Ground:
+    """Give the ground without a stream of money.
+
+    What it alone pays for goes: a service; a partner, with the whole organization, unless that is the agency
+    or one of its schools; a person, with what only they hold. An action stays, and has lost its money. What
+    another stream pays for too stays, and has lost part of its money. A stream that has ended already takes
+    nothing along. Who treats students at school is named by role, and no scenario asks for that.
+    """
+    if stream not in ground.streams:
+        return ground
+    left = tuple(each for each in ground.streams if each != stream)
+    still = {reference for each in left for reference in each.pays_for}
+    alone = frozenset(stream.pays_for) - still
+    without = replace(
+        ground,
+        streams=left,
+        unpaid=ground.unpaid | alone,
+        cut=ground.cut | (frozenset(stream.pays_for) & still),
+        services=tuple(each for each in ground.services if f"service:{each.id}" not in alone),
+    )
+    for partner in ground.partners:
+        if f"partner:{partner.id}" in alone:
+            without = _without_partner(without, partner.id, partner.organization)
+    for member in ground.members:
+        if f"member:{member.id}" in alone:
+            without = _without_member(without, member.id, member.name)
+    return without
+
+
+def _without_partner(ground: Ground, row: str, organization: str) -> Ground:
+    if folded(organization) not in {"", *ground.own}:
+        return ground.without_organization(organization)
+    left = tuple(each for each in ground.partners if each.id != row)
+    return replace(ground, partners=left, gone=ground.gone | {row})
+
+
+def _without_member(ground: Ground, row: str, name: str) -> Ground:
+    if name:
+        return ground.without_person(name)
+    return replace(ground, members=tuple(each for each in ground.members if each.id != row))

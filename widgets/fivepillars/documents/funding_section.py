@@ -1,0 +1,69 @@
+"""The part of a document on money: each stream, what it pays for, until when, and what is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.funding import ends, gone, is_over, named, paid_for, stream_of
+from fivepillars.charts.days import short_date
+from fivepillars.documents.outline import OPEN, Column, Paragraph, Section, Table
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import Funding
+
+TITLE = "What pays for it"
+NOTHING = "No stream of money is written down yet."
+_COLUMNS = (
+    Column(name="Stream", width=2.2, head=True),
+    Column(name="Pays for", width=2.8),
+    Column(name="Until", width=1.4),
+    Column(name="What is known of it", width=3.2),
+)
+_OTHER = "State, local or private money: ask whoever gives it how long it lasts."
+
+
+def funding_section(plan: Plan, today: date) -> Section:
+    """Give the section on money."""
+    if not plan.funding:
+        return Section(title=TITLE, blocks=(Paragraph(text=NOTHING),))
+    rows = tuple(
+        (stream_words(row), paid_words(row, plan), until_words(row, today), known_words(row))
+        for row in plan.funding
+    )
+    note = "Money changes quickly. What is known of a federal stream is true as of its day; ask again."
+    return Section(title=TITLE, blocks=(Table(caption=TITLE, columns=_COLUMNS, rows=rows, note=note),))
+
+
+def stream_words(row: Funding) -> str:
+    """Give what a stream is called, the federal stream it is, and how much it pays, a line each."""
+    known = stream_of(row)
+    title = known.title if known and known.title != named(row) else ""
+    amount = "" if row.amount is None else f"${row.amount:,.0f} a year"
+    return "\n".join(part for part in (named(row), title, amount) if part)
+
+
+def paid_words(row: Funding, plan: Plan) -> str:
+    """Give what a stream pays for, a line each, and how much of it the plan has no longer."""
+    lost = gone(row, plan)
+    left_out = f"{lost} that the plan has no longer" if lost else ""
+    return "\n".join(part for part in (*paid_for(row, plan).values(), left_out) if part) or OPEN
+
+
+def until_words(row: Funding, today: date) -> str:
+    """Say when a stream ends or ended."""
+    last = ends(row)
+    if last is None:
+        return "No end is written down"
+    return f"Ended {short_date(last)}" if is_over(row, today) else short_date(last)
+
+
+def known_words(row: Funding) -> str:
+    """Give what is known of a federal stream, with its day and source; for other money, whom to ask."""
+    known = stream_of(row)
+    if known is None:
+        return _OTHER
+    status = f"{known.status.capitalize()}, as of {short_date(known.as_of)}."
+    return f"{status} {known.said} {known.note}\nSource: {known.source} ({known.standing})"

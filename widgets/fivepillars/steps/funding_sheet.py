@@ -1,0 +1,110 @@
+"""The sheet of what pays for the plan: each stream of money, and ticks at what it pays for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.funding import named, paid_for, payable
+from fivepillars.catalog.funding import streams
+from fivepillars.documents.funding_section import TITLE, known_words, paid_words, until_words
+from fivepillars.plan.validate import label
+from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from fivepillars.checks import Blocker
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables import Funding
+
+SAY = (
+    "One stream of money at a time: a federal grant, state or local money, a gift. Say until when it pays, "
+    "and tick what it pays for. The stress test then takes each of them away in turn."
+)
+_FIELDS: tuple[tuple[str, Kind, bool], ...] = (
+    ("title", "text", False),
+    ("stream", "select", False),
+    ("until", "date", False),
+    ("pays_for", "ticks", False),
+    ("amount", "number", True),
+    ("notes", "prose", True),
+)
+_COLUMNS = (
+    ("title", "Stream"),
+    ("pays_for", "Pays for"),
+    ("until", "Until"),
+    ("known", "What is known of it"),
+)
+_GROUPS = {
+    "service": "Services",
+    "partner": "Partners",
+    "action": "Actions",
+    "staffing": "Who treats students at school",
+    "member": "People on the team",
+}
+_OPEN = {"pays_for": "Still open: what it pays for", "until": "Look again: what pays after this day?"}
+_HINTS = {"title": ("Title I", "A gift of a foundation")}
+
+
+def funding_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date) -> Sheet:
+    """Give the sheet of what pays for the plan.
+
+    Parameters
+    ----------
+    plan, found
+        The plan, and what is still open.
+    by
+        Who is looking: a field that somebody else filled says so.
+    today
+        The day it is: it decides which streams have ended.
+    """
+    opened: dict[str, dict[str, str]] = {}
+    for each in found:
+        if each.table == "funding":
+            opened.setdefault(each.row, {})[each.field] = _OPEN[each.field]
+    offered = {"stream": _streams(), "pays_for": _payable(plan)}
+    fields = tuple(
+        Field(name, label("funding", name), kind, offered.get(name, ()), longest("funding", name), later)
+        for name, kind, later in _FIELDS
+    )
+    rows = tuple(_row(row, plan, opened.get(row.id, {}), by, today) for row in plan.funding)
+    return Sheet("funding", TITLE, "stream of money", SAY, fields, _COLUMNS, rows)
+
+
+def _streams() -> tuple[Option, ...]:
+    known = streams().values()
+    ended = {each.id: " (ended)" for each in known if each.status == "ended"}
+    offered = (Option(each.id, f"{each.title}{ended.get(each.id, '')}") for each in known)
+    return (Option("", "None of these: state, local or private money"), *offered)
+
+
+def _payable(plan: Plan) -> tuple[Option, ...]:
+    return tuple(
+        Option(reference, words, _GROUPS[table])
+        for table, found in payable(plan).items()
+        for reference, words in found.items()
+    )
+
+
+def _row(row: Funding, plan: Plan, opened: dict[str, str], by: str, today: date) -> SheetRow:
+    paid, until = len(paid_for(row, plan)), until_words(row, today)
+    counted = f"pays for {paid} {'thing' if paid == 1 else 'things'}" if paid else "pays for nothing yet"
+    return sheet_row(
+        "funding",
+        row,
+        plan,
+        [name for name, _, _ in _FIELDS],
+        by,
+        title=named(row),
+        note=f"{until} · {counted}",
+        opened=opened,
+        hints=_HINTS,
+        paper={
+            "title": named(row),
+            "pays_for": paid_words(row, plan),
+            "until": until,
+            "known": known_words(row),
+        },
+    )
