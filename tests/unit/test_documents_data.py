@@ -13,6 +13,7 @@ from frictionless import Package, system
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fivepillars.analysis.capacity import WARNING
 from fivepillars.catalog import load
 from fivepillars.documents import data_package, render
 from fivepillars.documents.columns import FORMULA_STARTS, columns, looks_like_formula, sheet_title, tables
@@ -176,4 +177,12 @@ def test_json_holds_the_tables_and_their_version() -> None:
     assert [TABLES["action"].model_validate(row) for row in told["tables"]["action"]] == list(
         sample().actions
     )
-    assert told["notice"] == sample().about.notice
+    assert told["notice"].startswith(sample().about.notice)
+
+
+def test_wherever_screening_goes_out_it_says_that_it_diagnoses_no_one() -> None:
+    words = [cell.value for row in sheets("sample")["Plan"].iter_rows() for cell in row]
+    assert WARNING in words
+    assert WARNING in json.loads(unpacked("sample")["datapackage.json"])["description"]
+    assert WARNING in json.loads(printed("sample", "json"))["notice"]
+    assert WARNING not in json.loads(printed("empty", "json"))["notice"]

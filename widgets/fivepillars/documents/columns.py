@@ -50,6 +50,7 @@ SHEET_TITLES: Mapping[str, str] = MappingProxyType(
         "reporting": "Ways to report",
         "crisis": "Crisis",
         "sharing": "Who may see what",
+        "staffing": "Who treats at school",
         "funding": "What pays for it",
     }
 )

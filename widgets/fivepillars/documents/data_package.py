@@ -21,6 +21,7 @@ from fivepillars.documents.columns import (
     sheet_title,
     tables,
 )
+from fivepillars.documents.notices import notices
 from fivepillars.documents.zipped import zipped
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _cell(value: Held) -> str:
 
 
 def _package(plan: Plan, catalog: Catalog, today: date) -> dict[str, Any]:
-    notice = f" {plan.about.notice}" if plan.about.notice else ""
+    notice = "".join(f" {each}" for each in notices(plan))
     return {
         "name": plan.id,
         "title": plan.title,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.documents.columns import tables
-from fivepillars.documents.contents import SAMPLE_MARK
+from fivepillars.documents.notices import notices
 from fivepillars.plan.planfile import VERSION
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def render(plan: Plan, catalog: Catalog, today: date) -> bytes:
         "version": VERSION,
         "plan": plan.id,
         "title": plan.title,
-        "notice": plan.about.notice or (f"{SAMPLE_MARK}." if plan.about.fictional else ""),
+        "notice": " ".join(notices(plan)),
         "made": f"{today}",
         "changed": plan.state.latest,
         "guide": catalog.version,

@@ -22,7 +22,7 @@ from fivepillars.documents.columns import (
     sheet_title,
     tables,
 )
-from fivepillars.documents.contents import SAMPLE_MARK
+from fivepillars.documents.notices import notices
 from fivepillars.documents.outline import OPEN, said
 from fivepillars.documents.zipped import settled
 
@@ -113,7 +113,7 @@ class _Sheets:
             ("Until", plan.about.due),
             ("Made on", long_date(today)),
             ("Guide", f"Edition {catalog.version}"),
-            ("Please note", plan.about.notice or (f"{SAMPLE_MARK}." if plan.about.fictional else None)),
+            *(("Please note", notice) for notice in notices(plan)),
             *((figure.title, _figure(figure.value, figure.unit, figure.source)) for figure in plan.figures),
         ]
         line = 2
