@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from fivepillars.analysis.funding import gone, is_over
 from fivepillars.analysis.horizon import horizon
 from fivepillars.analysis.weighing import weigh
 from fivepillars.catalog import PILLARS, load
@@ -221,7 +222,15 @@ def test_it_shows_a_plan_at_work():
         ("supports.action.district-data", "measure"),
         ("learning.action.business-partnerships", "lead"),
         ("screening", "months"),
+        ("own.smp-fund-2", "until"),
     ]
+
+
+def test_what_pays_for_it_shows_money_that_ended_and_money_that_will():
+    assert len(PLAN.funding) == 5
+    assert {is_over(row, TODAY) for row in PLAN.funding} == {True, False}
+    assert not any(gone(row, PLAN) for row in PLAN.funding)
+    assert all("Invented" in row.notes for row in PLAN.funding if row.amount)
 
 
 def test_the_service_map_shows_what_a_team_meets():

@@ -167,6 +167,25 @@ def test_what_changed_since_a_day_is_said_in_words(chosen: Workbook) -> None:
     assert said["Seen within two weeks"].who.startswith("Sam Lee, ")
 
 
+def test_what_pays_is_named_and_not_given_by_its_id(chosen: Workbook) -> None:
+    before = datetime.now(UTC)
+    chosen.choose_together(
+        [
+            ("funding", "own.f", "title", "Our grant"),
+            ("funding", "own.f", "stream", "title-iv-a"),
+            ("funding", "own.f", "until", "2027-06-30"),
+            ("funding", "own.f", "pays_for", [f"partner:{CLINICS}", "service:own.gone"]),
+        ]
+    )
+    [said] = change_words(chosen.changes(before), chosen.plan)
+    assert said.lines == (
+        "Added.",
+        "What it pays for: Valley Clinic, service:own.gone.",
+        "Federal stream: Title IV, Part A (student support).",
+        "Pays until: Jun 30, 2027.",
+    )
+
+
 def test_a_row_that_is_new_says_so_and_one_that_is_gone_too(chosen: Workbook) -> None:
     before = datetime.now(UTC)
     chosen.choose("member", "own.2", "name", "R. Diaz")

@@ -231,7 +231,7 @@ def test_the_command_names_the_streams_that_are_missed(tmp_path: Path) -> None:
     words = ["stress", "riverbend", "--store", store, "--today", str(TODAY)]
     shown = CliRunner().invoke(fivepillars, words).output
     assert "Title I (funding): breaks" in shown
-    assert "Nothing else pays for Therapy, Harrow Creek" in shown
+    assert "It alone pays for Therapy, Harrow Creek." in shown
     told = json.loads(CliRunner().invoke(fivepillars, [*words, "--json"]).output)
     assert "funding" in {each["kind"] for each in told["single_points_of_failure"]}
 

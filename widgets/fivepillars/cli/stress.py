@@ -151,8 +151,8 @@ def _print_failures(failures: tuple[Failure, ...], note: str) -> None:
     for each in failures:
         lost = f"breaks {len(each.broken)}, weakens {len(each.weakened)}"
         click.echo(f"  {each.name} ({each.kind}): {lost}")
-        for words in each.unpaid:
-            click.echo(f"    Nothing else pays for {words}")
+        if each.alone:
+            click.echo(f"    {each.alone}")
     if not failures:
         click.echo("  Nobody is missed: so far too little holds to be lost.")
     if note:

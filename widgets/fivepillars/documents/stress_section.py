@@ -69,9 +69,10 @@ def _walk_row(walked: Walk) -> tuple[str, ...]:
 
 def _failure_row(each: Failure, walks: tuple[Walk, ...]) -> tuple[str, ...]:
     known = {walked.scenario.id: walked.scenario for walked in walks}
-    lost = [f"Nothing else pays for {words}" for words in each.unpaid]
-    lost += [
-        f"{known[one.scenario].title}: {known[one.scenario].needs[one.need].what}" for one in each.broken
-    ]
+    lost = [f"{known[one.scenario].title}: {known[one.scenario].needs[one.need].what}" for one in each.broken]
     does = f"Breaks {len(each.broken)}, weakens {len(each.weakened)}"
-    return f"{each.name} ({each.kind})", does, "\n".join(lost) or "Nothing breaks."
+    return (
+        f"{each.name} ({each.kind})",
+        does,
+        "\n".join((*lost, *filter(None, (each.alone,)))) or "Nothing breaks.",
+    )

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.funding import payable
+from fivepillars.catalog.funding import streams
 from fivepillars.charts.days import month_day, short_date
 from fivepillars.plan.tables import LEVEL_WORDS, FromGuide, Partner
 from fivepillars.plan.undo import FIGURES
@@ -49,6 +51,7 @@ _ONE = {
     "scenario": "A scenario",
     "scenario_need": "A need of a scenario",
 }
+_DAYS = frozenset({"start", "due", "dated", "until", "as_of", "last_drill", "next_drill"})
 _SHOWN = 120
 
 
@@ -162,12 +165,21 @@ def _words(change: Change, value: JsonValue, plan: Plan) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(f"Tier {tier}" for tier in value)
-    if change.field in {"start", "due", "dated"}:
+        return _listed(change.field, value, plan)
+    if change.field in _DAYS:
         return short_date(date.fromisoformat(str(value)))
     value = LEVEL_WORDS.get(str(value), value) if change.field == "level" else value
     partner = plan.rows("partner").get(str(value)) if change.field == "partner" else None
     if isinstance(partner, Partner):
         return partner.organization or partner.title
+    if change.field == "stream" and value in streams():
+        return streams()[str(value)].title
     text = " ".join(str(value).split()).rstrip(".")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _listed(field: str, values: list[JsonValue], plan: Plan) -> str:
+    if field == "tiers":
+        return ", ".join(f"Tier {tier}" for tier in values)
+    named = {each: words for found in payable(plan).values() for each, words in found.items()}
+    return ", ".join(named.get(str(value), str(value)) for value in values)

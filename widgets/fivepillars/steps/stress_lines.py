@@ -149,7 +149,7 @@ def failure_lines(found: tuple[Failure, ...], walks: tuple[Walk, ...]) -> tuple[
             broken=len(each.broken),
             weakened=len(each.weakened),
             lost=(
-                *(f"Nothing else pays for {words}" for words in each.unpaid),
+                *filter(None, (each.alone,)),
                 *(
                     f"{known[lost.scenario].title}: {known[lost.scenario].needs[lost.need].what} "
                     f"({lost.before}, then {lost.after})"

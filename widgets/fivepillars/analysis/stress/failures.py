@@ -51,6 +51,11 @@ class Failure:
     weakened: tuple[Lost, ...]
     unpaid: tuple[str, ...] = ()
 
+    @property
+    def alone(self) -> str:
+        """Say what only this stream of money pays for, or nothing."""
+        return f"It alone pays for {'; '.join(self.unpaid)}." if self.unpaid else ""
+
 
 def left_out(plan: Plan) -> str:
     """Say what no trial could take away, or nothing."""
