@@ -168,14 +168,18 @@ def _words(change: Change, value: JsonValue, plan: Plan) -> str:
         return _listed(change.field, value, plan)
     if change.field in _DAYS:
         return short_date(date.fromisoformat(str(value)))
-    value = LEVEL_WORDS.get(str(value), value) if change.field == "level" else value
-    partner = plan.rows("partner").get(str(value)) if change.field == "partner" else None
-    if isinstance(partner, Partner):
-        return partner.organization or partner.title
-    if change.field == "stream" and value in streams():
-        return streams()[str(value)].title
-    text = " ".join(str(value).split()).rstrip(".")
+    text = " ".join(_named_as(change.field, str(value), plan).split()).rstrip(".")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _named_as(field: str, value: str, plan: Plan) -> str:
+    """Give the words for the level, partner or stream of money that a field names, else what stands there."""
+    if field == "level":
+        return LEVEL_WORDS.get(value, value)
+    if field == "stream" and value in streams():
+        return streams()[value].title
+    partner = plan.rows("partner").get(value) if field == "partner" else None
+    return (partner.organization or partner.title) if isinstance(partner, Partner) else value
 
 
 def _listed(field: str, values: list[JsonValue], plan: Plan) -> str:
