@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from fivepillars.exchange.indicators import rows, understand
 from fivepillars.exchange.sheet import read_sheets
-from fivepillars.steps.indicator_desk import indicator_cells
 from fivepillars.workbook import Workbook
+from fivepillars.workbook.figures import figure_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,7 @@ def stored(content: bytes, name: str) -> float:
             start = time.perf_counter()
             (sheet, *_) = read_sheets(content, name=name)
             outcome = rows(sheet, understand(sheet).matching)
-            workbook.choose_together(indicator_cells(workbook, outcome, date(2026, 11, 21)))
+            workbook.choose_together(figure_cells(workbook, outcome, date(2026, 11, 21)))
             taken.append(time.perf_counter() - start)
             workbook.store.close()
     return statistics.median(taken)

@@ -1,4 +1,4 @@
-"""What the unit tests share: stores on both databases, and choices to put in them."""
+"""What the unit tests share: stores on both databases, choices to put in them, and the command line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from fivepillars.cli.main import fivepillars
 from fivepillars.plan import Choice
 from fivepillars.store import Store
 
@@ -87,3 +89,20 @@ def store(address):
     """Give an empty store, on each database in turn."""
     with Store.open(address) as opened:
         yield opened
+
+
+@pytest.fixture
+def plans_file(tmp_path) -> str:
+    """Give the path of a store that is not there yet."""
+    return str(tmp_path / "plans.sqlite")
+
+
+@pytest.fixture
+def run(plans_file):
+    """Give the command line on a store that holds one plan, Riverbend."""
+
+    def command(*words: str) -> Result:
+        return CliRunner().invoke(fivepillars, [*words, "--store", plans_file])
+
+    assert command("new", "Riverbend").exit_code == 0
+    return command

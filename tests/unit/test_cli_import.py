@@ -4,11 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from fivepillars import Workbook
 from fivepillars.cli.imports import KINDS, bring_of
-from fivepillars.cli.main import fivepillars
 from fivepillars.plan import Refused
 from made_directory import agency, at_site, program, site, wide
 
@@ -17,20 +16,6 @@ s1,o1,Grief group,active
 s2,o1,Closed group,inactive
 s1,o1,Twice,active
 """
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> str:
-    return str(tmp_path / "plans.sqlite")
-
-
-@pytest.fixture
-def run(store: str):
-    def command(*arguments: str) -> Result:
-        return CliRunner().invoke(fivepillars, [*arguments, "--store", store])
-
-    assert command("new", "Riverbend").exit_code == 0
-    return command
 
 
 @pytest.fixture
@@ -61,7 +46,9 @@ def test_every_kind_can_be_brought(kind: str) -> None:
     assert callable(bring_of(kind))
 
 
-def test_a_folder_of_hsds_is_told_with_row_numbers_and_enters_nothing(run, hsds: Path, store: str) -> None:
+def test_a_folder_of_hsds_is_told_with_row_numbers_and_enters_nothing(
+    run, hsds: Path, plans_file: str
+) -> None:
     report = told(run("import", "riverbend", str(hsds), "--as", "hsds", "--json"))
     assert report["read"] == {"organizations": 1, "services": 3}
     assert report["kept"]["services"] == 2
@@ -69,7 +56,7 @@ def test_a_folder_of_hsds_is_told_with_row_numbers_and_enters_nothing(run, hsds:
     assert [group["rows"] for group in report["marked"]] == [[3]]
     assert report["searchable"]
     assert report["picked"] == []
-    workbook = Workbook.open("riverbend", store=store)
+    workbook = Workbook.open("riverbend", store=plans_file)
     assert workbook.plan.services == ()
     with workbook.directory.index() as index:
         assert len(index) == 2
@@ -82,31 +69,31 @@ def test_a_211_export_never_shows_what_is_excluded(run, export: Path) -> None:
     assert "Nothing has entered the plan." in shown.output
 
 
-def test_what_is_named_is_picked_and_again_changes_nothing_else(run, hsds: Path, store: str) -> None:
+def test_what_is_named_is_picked_and_again_changes_nothing_else(run, hsds: Path, plans_file: str) -> None:
     for _ in range(2):
         report = told(
             run("import", "riverbend", str(hsds), "--as", "hsds", "--pick", "s1", "--by", "Sam", "--json")
         )
         assert report["picked"] == ["s1"]
-    [service] = Workbook.open("riverbend", store=store).plan.services
+    [service] = Workbook.open("riverbend", store=plans_file).plan.services
     assert (service.title, service.organization) == ("Grief group", "Canyon Center")
     assert service.source.startswith("directory, read ")
 
 
-def test_all_of_it_is_picked(run, hsds: Path, store: str) -> None:
+def test_all_of_it_is_picked(run, hsds: Path, plans_file: str) -> None:
     assert "2 services" in run("import", "riverbend", str(hsds), "--as", "hsds", "--all").output
-    services = Workbook.open("riverbend", store=store).plan.services
+    services = Workbook.open("riverbend", store=plans_file).plan.services
     assert {service.title: service.active for service in services} == {
         "Grief group": True,
         "Closed group": False,
     }
 
 
-def test_an_id_that_is_not_there_picks_nothing(run, hsds: Path, store: str) -> None:
+def test_an_id_that_is_not_there_picks_nothing(run, hsds: Path, plans_file: str) -> None:
     refused = run("import", "riverbend", str(hsds), "--as", "hsds", "--pick", "s1", "--pick", "s9").exception
     assert isinstance(refused, Refused)
     assert "s9" in refused.sentence
-    assert Workbook.open("riverbend", store=store).plan.services == ()
+    assert Workbook.open("riverbend", store=plans_file).plan.services == ()
 
 
 def test_too_many_at_once_are_refused(run, hsds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,6 +118,8 @@ def test_a_plan_file_is_only_told_about(run, hsds: Path, tmp_path: Path) -> None
         ("import", "a.plan.json", "--all"),
         ("import", "riverbend", "somewhere", "--as", "hsds", "--into", "riverbend"),
         ("import", "riverbend", "somewhere", "--as", "postcards"),
+        ("import", "riverbend", "somewhere", "--as", "hsds", "--only", "Hill"),
+        ("import", "a.plan.json", "--year", "2026"),
     ],
 )
 def test_a_mistake_in_the_command_is_exit_code_2(run, arguments: tuple[str, ...]) -> None:

@@ -4,10 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from fivepillars import Workbook
-from fivepillars.cli.main import fivepillars
 from fivepillars.plan import Refused
 
 CSV = """School,Year,Group,Percent sad or hopeless,Students absent
@@ -18,42 +16,28 @@ Middle school,20x4,All students,12,50
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> str:
-    return str(tmp_path / "plans.sqlite")
-
-
-@pytest.fixture
-def run(store: str):
-    def command(*arguments: str) -> Result:
-        return CliRunner().invoke(fivepillars, [*arguments, "--store", store])
-
-    assert command("new", "Riverbend").exit_code == 0
-    return command
-
-
-@pytest.fixture
 def survey(tmp_path: Path) -> Path:
     path = tmp_path / "survey.csv"
     path.write_text(CSV, encoding="utf-8")
     return path
 
 
-def test_figures_are_told_with_row_numbers_and_kept(run, survey: Path, store: str) -> None:
+def test_figures_are_told_with_row_numbers_and_kept(run, survey: Path, plans_file: str) -> None:
     told = json.loads(run("import", "riverbend", str(survey), "--as", "indicators", "--json").output)
     assert told["read"] == {"survey": 3}
     assert told["kept"] == {"figures": 4, "indicators": 2, "places": 1}
     assert [(each["count"], each["rows"]) for each in told["refused"]] == [(1, [4])]
     assert told["changed"] == 4
-    assert len(Workbook.open("riverbend", store=store).plan.indicators) == 4
+    assert len(Workbook.open("riverbend", store=plans_file).plan.indicators) == 4
 
 
-def test_twice_is_once_and_a_corrected_file_corrects(run, survey: Path, store: str) -> None:
+def test_twice_is_once_and_a_corrected_file_corrects(run, survey: Path, plans_file: str) -> None:
     command = ("import", "riverbend", str(survey), "--as", "indicators")
     assert "4 figures" in run(*command).output
     assert "had all of them already" in run(*command).output
     survey.write_text(CSV.replace("37.2", "38.1"), encoding="utf-8")
-    assert "1 figures of “riverbend” are new or changed." in run(*command).output
-    values = {row.value for row in Workbook.open("riverbend", store=store).plan.indicators}
+    assert "1 figure is new or changed in “riverbend”." in run(*command).output
+    values = {row.value for row in Workbook.open("riverbend", store=plans_file).plan.indicators}
     assert 38.1 in values
     assert 37.2 not in values
 
@@ -72,8 +56,56 @@ def test_a_folder_of_tables_is_read_and_what_holds_no_figures_is_told(run, surve
     assert any("words" in each["why"] for each in told["refused"])
 
 
-def test_a_list_of_students_is_refused_and_nothing_is_kept(run, survey: Path, store: str) -> None:
+def test_a_list_of_students_is_refused_and_nothing_is_kept(run, survey: Path, plans_file: str) -> None:
     survey.write_text("Student name,Student ID,Score\nA,1,2\n", encoding="utf-8")
     result = run("import", "riverbend", str(survey), "--as", "indicators")
     assert isinstance(result.exception, Refused)
-    assert Workbook.open("riverbend", store=store).plan.indicators == ()
+    assert Workbook.open("riverbend", store=plans_file).plan.indicators == ()
+
+
+def test_only_some_places_and_what_no_row_says_can_be_asked_for(run, survey: Path, plans_file: str) -> None:
+    survey.write_text("School,Percent sad\nHigh school,37\nMiddle school,12\n", encoding="utf-8")
+    asked = ("--only", "high SCHOOL", "--year", "2022-23", "--source", "State survey, page 4")
+    said = run("import", "riverbend", str(survey), "--as", "indicators", *asked).output
+    assert "survey: 2 rows read, 1 figure kept." in said
+    assert "1 row is about another place" in said
+    [figure] = Workbook.open("riverbend", store=plans_file).plan.indicators
+    assert (figure.place, figure.year, figure.source) == ("High school", "2022–23", "State survey, page 4")
+
+
+def test_a_place_that_is_not_there_leaves_the_plan_unchanged(run, survey: Path) -> None:
+    said = run("import", "riverbend", str(survey), "--as", "indicators", "--only", "Elsewhere").output
+    assert "No figure was kept, so “riverbend” is unchanged." in said
+
+
+def test_too_many_figures_are_refused_with_the_way_on(
+    run, survey: Path, plans_file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fivepillars.workbook.figures.MOST_FIGURES", 3)
+    command = ("import", "riverbend", str(survey), "--as", "indicators")
+    refused = run(*command).exception
+    assert isinstance(refused, Refused)
+    assert refused.sentence.startswith(
+        "These are 4 figures, and a plan takes 3 from one file. Nothing was stored. "
+        "Name your own districts or schools with --only"
+    )
+    assert Workbook.open("riverbend", store=plans_file).plan.indicators == ()
+    survey.write_text(CSV.replace("Grade 9", "All students"), encoding="utf-8")
+    assert "2 figures are new" in run(*command, "--only", "High school").output
+
+
+def test_a_plan_file_is_not_added_to(run, survey: Path, tmp_path: Path) -> None:
+    file = tmp_path / "riverbend.plan.json"
+    assert run("export", "riverbend", "--format", "plan", "--out", str(file)).exit_code == 0
+    before = file.read_bytes()
+    refused = run("import", str(file), str(survey), "--as", "indicators").exception
+    assert isinstance(refused, Refused)
+    assert "A plan file cannot be added to." in refused.sentence
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "asked", [("--year", "soon"), ("--all",), ("--pick", "s1"), ("--contacts",), ("--into", "riverbend")]
+)
+def test_what_does_not_go_with_figures_is_exit_code_2(run, survey: Path, asked: tuple[str, ...]) -> None:
+    assert run("import", "riverbend", str(survey), "--as", "indicators", *asked).exit_code == 2

@@ -170,7 +170,11 @@ def test_a_long_import_is_taken_back_whole(workbook: Workbook) -> None:
     needs.answer({"id": "9", "do": "store", "sheet": 0, "matching": read["matching"]})
     assert len(workbook.plan.indicators) == 300
     assert {each["re"] for each in said} == {"9"}
-    assert [each["going"]["done"] for each in said if each["going"]["of"]] == [250, 300]
+    told = [each["going"] for each in said]
+    assert [each["done"] for each in told if each["say"] == "Reading 300 rows…"] == [250, 300]
+    stored = [each["done"] / each["of"] for each in told if each["say"] == "Storing 300 figures…"]
+    assert (stored[0], stored[-1]) == (0, 1)
+    assert stored == sorted(stored)
     workbook.undo()
     assert workbook.plan.indicators == ()
 

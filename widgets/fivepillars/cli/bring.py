@@ -9,11 +9,20 @@ import click
 
 from fivepillars.cli.imports import KINDS, Wanted, bring_of
 from fivepillars.cli.options import json_option, print_json, store_option, today_option
+from fivepillars.exchange.indicators.years import read_year
 from fivepillars.plan import Refused, read_plan_file
+from fivepillars.plan.numbers import counted
 from fivepillars.workbook import Workbook
 from fivepillars.workbook.shelf import Shelf, read_text
 
-_KINDS_SAID = "; ".join(f"`{name}`, {said}" for name, (_, said) in KINDS.items())
+_KINDS_SAID = "; ".join(f"`{name}`, {kind.said}" for name, kind in KINDS.items())
+
+
+def _year(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    read = read_year(value)
+    if value and read is None:
+        raise click.BadParameter(f"“{value}” is no year. Write it as 2025 or 2025–26.")
+    return read[0] if read else ""
 
 
 @click.command("import")
@@ -21,8 +30,15 @@ _KINDS_SAID = "; ".join(f"`{name}`, {said}" for name, (_, said) in KINDS.items()
 @click.option("--into", metavar="PLAN", help="Merge into this plan; without it, the plan the file names.")
 @click.option("--as", "kind", type=click.Choice([*KINDS]), help=f"What FILE is: {_KINDS_SAID}.")
 @click.option("--pick", metavar="ID", multiple=True, help="Put this service into the plan; may be repeated.")
-@click.option("--all", "everything", is_flag=True, help="Put all of it into the plan.")
+@click.option("--all", "everything", is_flag=True, help="Put all services into the plan.")
 @click.option("--contacts", is_flag=True, help="Also read the names of contact persons.")
+@click.option(
+    "--only", metavar="PLACE", multiple=True, help="Read figures of this school or district; may be repeated."
+)
+@click.option(
+    "--year", default="", callback=_year, help="The year of figures that do not name theirs, such as 2025–26."
+)
+@click.option("--source", default="", help="Who published the figures, and where.")
 @click.option("--by", default="", help="Who is choosing; kept with every choice.")
 @store_option
 @today_option
@@ -35,6 +51,9 @@ def command(
     by: str,
     today: date,
     pick: tuple[str, ...],
+    only: tuple[str, ...],
+    year: str,
+    source: str,
     *,
     everything: bool,
     contacts: bool,
@@ -48,17 +67,23 @@ def command(
     With --as hsds or --as 211, FILE (or a folder) is a directory of services. It is read, and what was read,
     kept, marked and refused is printed with row numbers. It is kept beside the store, to be searched on the
     page “Assets and partners” of PLAN. Only what you name with --pick, or --all, enters the plan.
+
+    With --as indicators, FILE (or a folder) holds figures about groups of students. They are stored as they
+    are understood; what only a person can say is refused with row numbers, and asked on the page “Needs”.
     """
+    wanted = Wanted(today, pick, everything, contacts, only, year, source)
     if kind is None:
-        if len(what) != 1 or pick or everything or contacts:
+        if len(what) != 1 or wanted.asked:
             raise click.UsageError("Name one plan file; or a plan, a file and its kind with --as.")
         _plan_file(Path(what[0]), into, store, as_json=as_json)
         return
     plan, *files = what
     if len(files) != 1 or into:
         raise click.UsageError("With --as, name the plan and the file.")
+    if strange := wanted.asked - KINDS[kind].asks:
+        named = ", ".join(f"--{'all' if name == 'everything' else name}" for name in sorted(strange))
+        raise click.UsageError(f"This does not go with --as {kind}: {named}.")
     workbook = Workbook.open(plan, store=store, by=by)
-    wanted = Wanted(today, pick, everything, contacts)
     brought = bring_of(kind)(workbook, Path(files[0]), wanted)
     if as_json:
         print_json(brought.data)
@@ -78,4 +103,5 @@ def _plan_file(file: Path, into: str | None, store: str | None, *, as_json: bool
     if as_json:
         print_json({"plan": plan, "new_choices": new})
     else:
-        click.echo(f"{new} new choices are in “{plan}”." if new else f"“{plan}” had all of them already.")
+        said = counted(new, "new choice is", "new choices are")
+        click.echo(f"{said} in “{plan}”." if new else f"“{plan}” had all of them already.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.checks import LooksLikeStudent
-from fivepillars.cli.imports import Brought, Wanted
+from fivepillars.cli.bar import bar
+from fivepillars.cli.imports import Brought, Wanted, refuse_plan_file
 from fivepillars.plan import Refused
-from fivepillars.steps.progress import counted
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,16 +31,15 @@ def bring_directory(workbook: Workbook, source: Path, wanted: Wanted, kind: Kind
     """
     from fivepillars.exchange.directory import read_directory
 
-    imported = read_directory(source, kind, contacts=wanted.contacts)
+    with bar(f"Reading {source.name}"):
+        imported = read_directory(source, kind, contacts=wanted.contacts)
     chosen = _chosen(imported, wanted)
     lasting = workbook.store.folder is not None
-    if chosen and not lasting:
-        raise Refused(
-            "A plan file cannot be added to. Nothing was changed. Bring it into the store first, with "
-            "`fivepillars import FILE`, and name the plan by its id."
-        )
-    if lasting or chosen:
-        workbook.directory.keep(imported, name=source.name, day=wanted.today, contacts=wanted.contacts)
+    if chosen:
+        refuse_plan_file(workbook)
+    if lasting:
+        with bar(f"Keeping {source.name} to be searched"):
+            workbook.directory.keep(imported, name=source.name, day=wanted.today, contacts=wanted.contacts)
     picked, left_out = _picked(workbook, chosen)
     told = imported.as_json()
     data = {
@@ -77,12 +77,14 @@ def _picked(workbook: Workbook, chosen: tuple[str, ...]) -> tuple[list[str], lis
 
     picked: list[str] = []
     left_out: list[dict[str, str]] = []
-    for id_ in chosen:
-        try:
-            pick(workbook, [id_])
-            picked.append(id_)
-        except LooksLikeStudent as found:
-            left_out.append({"id": id_, "why": found.sentence})
+    with bar("Putting services on the map") as progress:
+        for number, id_ in enumerate(chosen, 1):
+            try:
+                pick(workbook, [id_])
+                picked.append(id_)
+            except LooksLikeStudent as found:
+                left_out.append({"id": id_, "why": found.sentence})
+            progress(number, len(chosen))
     return picked, left_out
 
 

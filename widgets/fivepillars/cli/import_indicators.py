@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-import sys
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.checks import LooksLikeStudent
-from fivepillars.cli.imports import Brought
+from fivepillars.cli.bar import bar
+from fivepillars.cli.imports import Brought, refuse_plan_file
 from fivepillars.plan import Refused
+from fivepillars.plan.numbers import counted
+from fivepillars.workbook.figures import figure_cells, refuse_too_many
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fivepillars.cli.imports import Wanted
-    from fivepillars.exchange.indicators import IndicatorRows
+    from fivepillars.exchange.indicators import IndicatorRows, Matching
     from fivepillars.exchange.sheet import Sheet
     from fivepillars.workbook import Workbook
+    from fivepillars.workbook.workbook import PlacedValue
+
+_WAY_ON = (
+    "Name your own districts or schools with --only, once for each, or bring in a file with fewer columns or "
+    "rows. On the page “Needs” you can leave out single indicators."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came of the tables of a file, and why others held no figures."""
+
+    outcomes: tuple[IndicatorRows, ...]
+    unread: tuple[Refused, ...]
+
+    @property
+    def figures(self) -> int:
+        return sum(len(outcome.rows) for outcome in self.outcomes)
 
 
 def bring(workbook: Workbook, source: Path, wanted: Wanted) -> Brought:
@@ -23,40 +45,57 @@ def bring(workbook: Workbook, source: Path, wanted: Wanted) -> Brought:
 
     What nobody but a person can say (whether 0.37 is 0.37 % or 37 %) is refused here, with its row numbers,
     and asked on the page “Needs”.
+
+    Raises
+    ------
+    Refused
+        The file holds no table of figures, or too many figures; or the plan is a file. Nothing was stored.
     """
+    refuse_plan_file(workbook)
+    read = _read(source, wanted)
+    refuse_too_many(read.figures, _WAY_ON)
+    cells = [cell for outcome in read.outcomes for cell in figure_cells(workbook, outcome, wanted.today)]
+    if cells:
+        _store(workbook, cells, counted(read.figures, "figure"))
+    changed = len({row for _, row, _, _ in cells})
+    return Brought(_data(read, changed), (*_sentences(read), _end(workbook, read, changed)))
+
+
+def _read(source: Path, wanted: Wanted) -> _Read:
     from fivepillars.exchange.sheet import read_sheets
-    from fivepillars.steps.indicator_desk import indicator_cells
 
     outcomes: list[IndicatorRows] = []
     unread: list[Refused] = []
-    for sheet in read_sheets(source):
+    with bar(f"Reading {source.name}"):
+        sheets = read_sheets(source)
+    for sheet in sheets:
         try:
-            outcomes.append(_read(sheet))
+            outcomes.append(_rows(sheet, wanted))
         except Refused as refusal:
             unread.append(refusal)
     if not outcomes:
         raise unread[0] if unread else Refused(f"{source.name} holds no table. Nothing was changed.")
-    cells = [cell for outcome in outcomes for cell in indicator_cells(workbook, outcome, wanted.today)]
-    if cells:
-        _store(workbook, cells)
-    return Brought(_data(outcomes, unread, cells), tuple(_sentences(workbook, outcomes, unread, cells)))
+    return _Read(tuple(outcomes), tuple(unread))
 
 
-def _read(sheet: Sheet) -> IndicatorRows:
-    from rich.console import Console
-    from rich.progress import Progress
-
+def _rows(sheet: Sheet, wanted: Wanted) -> IndicatorRows:
     from fivepillars.exchange.indicators import rows, understand
 
-    matching = understand(sheet).matching
-    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
-        task = bar.add_task(f"Reading {sheet.name}", total=len(sheet.rows))
-        return rows(sheet, matching, progress=lambda done, _of: bar.update(task, completed=done))
+    matching = _asked(understand(sheet).matching, wanted)
+    with bar(f"Reading the rows of {sheet.name}") as progress:
+        return rows(sheet, matching, progress=progress)
 
 
-def _store(workbook: Workbook, cells: list[tuple[str, str, str, Any]]) -> None:
+def _asked(matching: Matching, wanted: Wanted) -> Matching:
+    """Give the matching with what was asked for; what was not stays as it was understood."""
+    asked = {"only": wanted.only, "year": wanted.year, "source": wanted.source}
+    return matching.model_copy(update={name: value for name, value in asked.items() if value})
+
+
+def _store(workbook: Workbook, cells: list[PlacedValue], figures: str) -> None:
     try:
-        workbook.choose_together(cells)
+        with bar(f"Storing {figures}") as progress:
+            workbook.choose_together(cells, progress=progress)
     except LooksLikeStudent as found:
         raise Refused(
             f"A text in the file looks like it holds {found.looked_like}. Nothing was stored. "
@@ -64,37 +103,34 @@ def _store(workbook: Workbook, cells: list[tuple[str, str, str, Any]]) -> None:
         ) from None
 
 
-def _data(outcomes: list[IndicatorRows], unread: list[Refused], cells: list[Any]) -> dict[str, Any]:
-    each = [outcome.as_json() for outcome in outcomes]
-    kept: dict[str, int] = {}
+def _data(read: _Read, changed: int) -> dict[str, Any]:
+    each = [outcome.as_json() for outcome in read.outcomes]
+    kept: Counter[str] = Counter()
     for one in each:
-        for name, count in one["kept"].items():
-            kept[name] = kept.get(name, 0) + count
+        kept.update(one["kept"])
+    unread = [{"table": "", "why": refusal.sentence, "count": 0, "rows": []} for refusal in read.unread]
     return {
         "read": {name: count for one in each for name, count in one["read"].items()},
-        "kept": kept,
+        "kept": dict(kept),
         "marked": [mark for one in each for mark in one["marked"]],
-        "refused": [
-            *(refusal for one in each for refusal in one["refused"]),
-            *({"table": "", "why": refusal.sentence, "count": 0, "rows": []} for refusal in unread),
-        ],
+        "refused": [*(refusal for one in each for refusal in one["refused"]), *unread],
         "notes": [note for one in each for note in one["notes"]],
-        "changed": len({row for _, row, _, _ in cells}),
+        "changed": changed,
     }
 
 
-def _sentences(
-    workbook: Workbook, outcomes: list[IndicatorRows], unread: list[Refused], cells: list[Any]
-) -> list[str]:
-    changed = len({row for _, row, _, _ in cells})
-    said = []
-    for outcome in outcomes:
-        said.append(f"{outcome.name}: {outcome.read:,} rows read, {len(outcome.rows):,} figures kept.")
-        said += [*outcome.sentences(), *outcome.notes]
-    said += [refusal.sentence for refusal in unread]
-    said.append(
-        f"{changed:,} figures of “{workbook.id}” are new or changed."
-        if changed
-        else f"“{workbook.id}” had all of them already. Nothing was changed."
-    )
-    return said
+def _sentences(read: _Read) -> list[str]:
+    said: list[str] = []
+    for outcome in read.outcomes:
+        rows, figures = counted(outcome.read, "row"), counted(len(outcome.rows), "figure")
+        said += [f"{outcome.name}: {rows} read, {figures} kept.", *outcome.sentences(), *outcome.notes]
+    return said + [refusal.sentence for refusal in read.unread]
+
+
+def _end(workbook: Workbook, read: _Read, changed: int) -> str:
+    if changed:
+        said = counted(changed, "figure is", "figures are")
+        return f"{said} new or changed in “{workbook.id}”."
+    if read.figures:
+        return f"“{workbook.id}” had all of them already. Nothing was changed."
+    return f"No figure was kept, so “{workbook.id}” is unchanged."

@@ -7,10 +7,12 @@ To add one, write the module and a line here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,12 +35,24 @@ class Wanted:
         Whether to put all of it into the plan.
     contacts
         Whether the names of contact persons are wanted.
+    only
+        Names or ids of the schools and districts whose figures are wanted; without any, all are.
+    year, source
+        The year and the source of figures that do not name their own.
     """
 
     today: date
     pick: tuple[str, ...] = ()
     everything: bool = False
     contacts: bool = False
+    only: tuple[str, ...] = ()
+    year: str = ""
+    source: str = ""
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Give the names of what was asked for beside the day."""
+        return frozenset(each.name for each in fields(self)[1:] if getattr(self, each.name) != each.default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +65,61 @@ class Brought:
 
 Bring = Callable[["Workbook", "Path", Wanted], Brought]
 
-KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of what can be brought.
+
+    Parameters
+    ----------
+    module
+        The module of this package that holds its `bring`.
+    said
+        What it is in a few words.
+    asks
+        Which parts of `Wanted` it knows beside the day.
+    """
+
+    module: str
+    said: str
+    asks: frozenset[str]
+
+
+_OF_DIRECTORIES = frozenset({"pick", "everything", "contacts"})
+_OF_FIGURES = frozenset({"only", "year", "source"})
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "indicators": ("import_indicators", "figures about groups of students, from CSV or Excel"),
-        "hsds": ("import_hsds", "a directory of services in HSDS (Open Referral): JSON, CSV folder or zip"),
-        "211": ("import_211", "the wide CSV export of a 211 line"),
+        "indicators": Kind(
+            "import_indicators", "figures about groups of students, from CSV or Excel", _OF_FIGURES
+        ),
+        "hsds": Kind(
+            "import_hsds",
+            "a directory of services in HSDS (Open Referral): JSON, CSV folder or zip",
+            _OF_DIRECTORIES,
+        ),
+        "211": Kind("import_211", "the wide CSV export of a 211 line", _OF_DIRECTORIES),
     }
 )
-"""Every kind: the module that holds its `bring`, and what it is in a few words."""
+"""Every kind by its name."""
 
 
 def bring_of(kind: str) -> Bring:
     """Give the function that brings in a kind; its module is imported now."""
-    module, _said = KINDS[kind]
-    bring: Bring = import_module(f"fivepillars.cli.{module}").bring
+    bring: Bring = import_module(f"fivepillars.cli.{KINDS[kind].module}").bring
     return bring
+
+
+def refuse_plan_file(workbook: Workbook) -> None:
+    """Refuse to add to a plan that was opened from a file: it is in memory, and what is added would be lost.
+
+    Raises
+    ------
+    Refused
+        The plan is not in a store on this computer or in a database.
+    """
+    if workbook.store.folder is None:
+        raise Refused(
+            "A plan file cannot be added to. Nothing was changed. Bring it into the store first, with "
+            "`fivepillars import FILE`, and name the plan by its id."
+        )

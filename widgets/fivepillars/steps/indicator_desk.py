@@ -10,14 +10,15 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, Field
 
 from fivepillars.plan import Refused
-from fivepillars.plan.tables import Indicator
+from fivepillars.plan.numbers import counted
 from fivepillars.steps.conversation import Answer, done
+from fivepillars.workbook.figures import figure_cells, refuse_too_many
 
 if TYPE_CHECKING:
     from fivepillars.exchange.indicators import IndicatorRows
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 32 * 1024 * 1024
 """The most that is read in the page; the command line reads more."""
-MOST_FIGURES = 10_000
-"""The most figures that a plan takes from one file."""
 TOO_LARGE = (
     "That is more than the 32 MB a page can take. Nothing was changed. A larger file is brought in with "
     "`fivepillars import PLAN FILE --as indicators`, or leave out rows of other places first."
@@ -36,8 +35,7 @@ TOO_LARGE = (
 _GONE = "The file is no longer at hand. Nothing was stored. Choose it once more."
 _MOST_PIECES = 4096
 _SENTENCES = 12
-
-_USUAL = {name: field.default for name, field in Indicator.model_fields.items()}
+_PERCENT = 100
 
 Going = Callable[[dict[str, Any]], None]
 
@@ -120,19 +118,15 @@ class IndicatorDesk:
         figures = len(outcome.rows)
         if not figures:
             raise Refused("No figure of this file can be kept as it is matched now. Nothing was stored.")
-        if figures > MOST_FIGURES:
-            raise Refused(
-                f"These are {figures:,} figures, and a plan takes {MOST_FIGURES:,} from one file. "
-                "Nothing was stored. Leave out indicators, or name only your own places."
-            )
-        self._say(message, f"Storing {figures:,} figures…")
-        cells = indicator_cells(workbook, outcome, datetime.now().astimezone().date())
+        refuse_too_many(figures, "Leave out indicators, or name only your own places.")
+        cells = figure_cells(workbook, outcome, datetime.now().astimezone().date())
         if not cells:
             return {**done(workbook.choose_together([])), "stored": figures, "said": "They were all there."}
-        saved = workbook.choose_together(cells, keep=bool(message.get("keep")))
+        storing = self._bar(message, f"Storing {counted(figures, 'figure')}…")
+        saved = workbook.choose_together(cells, keep=bool(message.get("keep")), progress=storing)
         self._sheets = ()
-        word = "figure is" if figures == 1 else "figures are"
-        return {**done(saved), "stored": figures, "said": f"{figures:,} {word} stored."}
+        said = f"{counted(figures, 'figure is', 'figures are')} stored."
+        return {**done(saved), "stored": figures, "said": said}
 
     def _read(self, message: Mapping[str, Any]) -> IndicatorRows:
         from fivepillars.exchange.indicators import matching_of, rows
@@ -142,10 +136,20 @@ class IndicatorDesk:
             raise Refused(_GONE)
         sheet = self._sheets[asked.sheet]
 
-        def progress(read: int, of: int) -> None:
-            self._say(message, f"Reading rows: {read:,} of {of:,}", read, of)
+        reading = self._bar(message, f"Reading {counted(len(sheet.rows), 'row')}…")
+        return rows(sheet, matching_of(asked.matching), progress=reading)
 
-        return rows(sheet, matching_of(asked.matching), progress=progress)
+    def _bar(self, message: Mapping[str, Any], say: str) -> Callable[[int, int], None]:
+        """Give what moves the page's bar, at most once a percent; the words stay, for who listens to them."""
+        told = -1
+
+        def progress(at: int, of: int) -> None:
+            nonlocal told
+            if (percent := at * _PERCENT // of) > told:
+                told = percent
+                self._say(message, say, at, of)
+
+        return progress
 
     def _say(self, message: Mapping[str, Any], say: str, at: int = 0, of: int = 0) -> None:
         self.going({"re": message.get("id"), "going": {"say": say, "done": at, "of": of}})
@@ -165,29 +169,3 @@ def told(outcome: IndicatorRows) -> dict[str, Any]:
         "more": max(0, len(sentences) - _SENTENCES),
         "notes": list(outcome.notes),
     }
-
-
-def indicator_cells(
-    workbook: Workbook, outcome: IndicatorRows, today: date
-) -> list[tuple[str, str, str, Any]]:
-    """Give the cells to choose so that a plan holds the figures of a file: only what is not so yet.
-
-    A figure is named after what it is about, so bringing in the same file twice changes nothing, and a
-    corrected file corrects.
-    """
-    from hashlib import sha256
-
-    there = workbook.plan.state.rows("indicator")
-    several = len({row.within for row in outcome.rows}) > 1
-    cells = []
-    for row in outcome.rows:
-        row_id = f"file.{sha256('/'.join(row.key).encode()).hexdigest()[:16]}"
-        before = there.get(row_id, {})
-        fields = row.as_fields() | {"dated": before.get("dated") or today.isoformat()}
-        if several and row.within and row.level == "school":
-            fields["place"] = f"{row.place}, {row.within}"
-        for name, value in fields.items():
-            wanted = None if value == _USUAL.get(name) else value
-            if before.get(name) != wanted:
-                cells.append(("indicator", row_id, name, wanted))
-    return cells

@@ -173,11 +173,19 @@ class Store:
         self._snapshot_if_due(plan_id, waiting)
         return appended
 
-    def append(self, plan_id: str, choices: Iterable[Choice], *, folded: Loaded | None = None) -> Appended:
+    def append(
+        self,
+        plan_id: str,
+        choices: Iterable[Choice],
+        *,
+        folded: Loaded | None = None,
+        progress: Callable[[int], None] = lambda _done: None,
+    ) -> Appended:
         """Add choices to a plan. They are on the disk when this returns.
 
         Whoever has folded them already may hand over what the plan adds up to with them, and the number it
-        was read at before them: then a snapshot need not read and fold them again.
+        was read at before them: then a snapshot need not read and fold them again. `progress` is told now
+        and then how many have been written.
 
         A choice that is there already is not added again, so a packet may be merged twice. One whose id
         is there with another content is refused, and all that came with it.
@@ -185,7 +193,7 @@ class Store:
         now = moment_text(self._clock())
         with self._database.writing() as connection:
             new = tuple(choices)
-            appended = writing.appended(connection, plan_id, new, now)
+            appended = writing.appended(connection, plan_id, new, now, progress)
             waiting = snapshots.waiting(connection, plan_id)
         whole = folded is not None and (folded.seq, len(new)) == (appended.before, appended.added)
         known = Loaded(folded.state, appended.seq) if folded is not None and whole else None

@@ -12,14 +12,14 @@ from fivepillars.store.entries import Appended
 from fivepillars.store.tables import CHOICE, FIELD_COLUMNS, FIELDS, PLAN, as_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from pydantic import JsonValue
     from sqlalchemy import Connection
 
     from fivepillars.plan import Choice
 
-_ASKED_AT_ONCE = 500
+_AT_ONCE = 500
 
 _MAKE = text(
     """INSERT INTO plan
@@ -56,17 +56,31 @@ def locked(connection: Connection, plan_id: str) -> int:
     return int(found.choices)
 
 
-def appended(connection: Connection, plan_id: str, choices: Sequence[Choice], now: str) -> Appended:
-    """Add the choices that are not there yet."""
+def appended(
+    connection: Connection,
+    plan_id: str,
+    choices: Sequence[Choice],
+    now: str,
+    progress: Callable[[int], None] = lambda _done: None,
+) -> Appended:
+    """Add the choices that are not there yet; `progress` is told how many have been gone through."""
     total = locked(connection, plan_id)
     before = _newest(connection, plan_id)
-    new = _new(connection, plan_id, choices)
-    if new:
-        connection.execute(CHOICE.insert(), [{"plan": plan_id, **row} for row in new])
-        shown = dict(_shown(connection, plan_id, new))
-        counted = {"changed": now, "choices": total + len(new)}
+    added = 0
+    about: set[str] = set()
+    for start in range(0, len(choices), _AT_ONCE):
+        part = choices[start : start + _AT_ONCE]
+        new = _new(connection, plan_id, part)
+        if new:
+            connection.execute(CHOICE.insert(), [{"plan": plan_id, **row} for row in new])
+        added += len(new)
+        about |= {row["field"] for row in new if (row["table"], row["row"]) == ("about", "about")}
+        progress(start + len(part))
+    if added:
+        shown = dict(_shown(connection, plan_id, about))
+        counted = {"changed": now, "choices": total + added}
         connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**counted, **shown))
-    return Appended(_newest(connection, plan_id), len(new), before)
+    return Appended(_newest(connection, plan_id), added, before)
 
 
 def _newest(connection: Connection, plan_id: str) -> int:
@@ -75,14 +89,13 @@ def _newest(connection: Connection, plan_id: str) -> int:
 
 
 def _new(connection: Connection, plan_id: str, choices: Sequence[Choice]) -> list[dict[str, str]]:
+    rows = [as_row(choice) for choice in choices]
+    known = _known(connection, plan_id, [row["id"] for row in rows])
     new: dict[str, dict[str, str]] = {}
-    for start in range(0, len(choices), _ASKED_AT_ONCE):
-        rows = [as_row(choice) for choice in choices[start : start + _ASKED_AT_ONCE]]
-        known = _known(connection, plan_id, [row["id"] for row in rows])
-        for row in rows:
-            there = known.get(row["id"]) or new.setdefault(row["id"], row)
-            if there != row:
-                raise refusals.two_contents(row["id"])
+    for row in rows:
+        there = known.get(row["id"]) or new.setdefault(row["id"], row)
+        if there != row:
+            raise refusals.two_contents(row["id"])
     return list(new.values())
 
 
@@ -91,11 +104,8 @@ def _known(connection: Connection, plan_id: str, ids: Sequence[str]) -> dict[str
     return {row["id"]: {name: row[name] for name in FIELDS} for row in connection.execute(query).mappings()}
 
 
-def _shown(
-    connection: Connection, plan_id: str, new: Sequence[Mapping[str, str]]
-) -> Iterator[tuple[str, str | bool]]:
-    """Give what the list of plans shows, where the new choices may have changed it."""
-    about = {row["field"] for row in new if (row["table"], row["row"]) == ("about", "about")}
+def _shown(connection: Connection, plan_id: str, about: Collection[str]) -> Iterator[tuple[str, str | bool]]:
+    """Give what the list of plans shows, where these fields of the cover may have changed it."""
     if "title" in about:
         yield "title", naming.one_line(_standing(connection, plan_id, "title"))
     if "fictional" in about:

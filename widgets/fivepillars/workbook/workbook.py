@@ -45,10 +45,13 @@ if TYPE_CHECKING:
 
 PlacedValue = tuple[str, str, str, JsonValue]
 Cells = Iterable[PlacedValue]
+Progress = Callable[[int, int], None]
 _LONGEST_NAME = 80
 _LATELY = 400
 """How many choices back the undo button looks; the whole history stays in the store."""
 _FEW = 40
+_STEP = 2000
+"""Choices between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,9 @@ class Workbook:
         """Make one choice; it is committed when this returns. See `choose_together`."""
         return self.choose_together([(table, row, field, value)], keep=keep)
 
-    def choose_together(self, cells: Cells, *, keep: bool = False) -> Saved:
+    def choose_together(
+        self, cells: Cells, *, keep: bool = False, progress: Progress = lambda _done, _of: None
+    ) -> Saved:
         """Make several choices as one gesture: all are committed, or none.
 
         Parameters
@@ -157,6 +162,9 @@ class Workbook:
             Table, row, field and value of each.
         keep
             Save text even though it looks like a student's identity, because a person decided so.
+        progress
+            Called now and then with how much of the work is done and how much it is: each choice is looked
+            at, and each is written.
 
         Raises
         ------
@@ -166,17 +174,22 @@ class Workbook:
             Text looks like a student's identity and nobody has decided yet.
         """
         with uncollected():
-            return self._chosen(cells, keep=keep)
+            return self._chosen(tuple(cells), keep=keep, progress=progress)
 
-    def _chosen(self, cells: Cells, *, keep: bool) -> Saved:
+    def _chosen(self, cells: Sequence[PlacedValue], *, keep: bool, progress: Progress) -> Saved:
         self.refresh()
-        wanted = [
-            (table, row, field, validated(table, row, field, value)) for table, row, field, value in cells
-        ]
+        wanted: list[PlacedValue] = []
+        for number, (table, row, field, value) in enumerate(cells):
+            if number % _STEP == 0:
+                progress(number, 2 * len(cells))
+            wanted.append((table, row, field, validated(table, row, field, value)))
         self._refuse_disorder(wanted)
         decided = self._looked_at(wanted, keep=keep)
         over = tuple(filter(None, (self._replaced(*cell) for cell in wanted)))
-        return self._commit([*wanted, *decided], over=over)
+        placed = [*wanted, *decided]
+        return self._commit(
+            placed, over=over, progress=lambda done: progress(len(placed) + done, 2 * len(placed))
+        )
 
     def withhold(self, table: str, row: str, field: str, looked_like: str) -> Saved:
         """Record that a person took back text that looked like a student's identity. The text is not kept."""
@@ -283,7 +296,14 @@ class Workbook:
             found.update(together)
         return found
 
-    def _commit(self, cells: Cells, *, over: tuple[str, ...] = (), undoes: Sequence[str] = ()) -> Saved:
+    def _commit(
+        self,
+        cells: Cells,
+        *,
+        over: tuple[str, ...] = (),
+        undoes: Sequence[str] = (),
+        progress: Callable[[int], None] = lambda _done: None,
+    ) -> Saved:
         gesture, moment = uuid4().hex, self._moment()
         # Every part was checked on the way here, so a long import need not check each of them again.
         made = tuple(
@@ -301,7 +321,7 @@ class Workbook:
             for number, (table, row, field, value) in enumerate(cells)
         )
         folded = fold(made, onto=self._state)
-        appended = self.store.append(self.id, made, folded=Loaded(folded, self._seq))
+        appended = self.store.append(self.id, made, folded=Loaded(folded, self._seq), progress=progress)
         if appended.before == self._seq and appended.added == len(made):
             self._take(folded, appended.seq)
         else:

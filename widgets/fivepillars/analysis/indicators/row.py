@@ -123,7 +123,7 @@ class IndicatorRow:
             "written": self.value.text,
         }
 
-    def as_fields(self) -> dict[str, object]:
+    def as_fields(self) -> dict[str, str | float | bool | None]:
         """Give the fields of the plan's own table of indicators (`fivepillars.plan.tables.Indicator`).
 
         Its bounds are those of the interval, or of what was hidden; how the source printed the figure stands

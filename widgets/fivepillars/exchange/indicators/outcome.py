@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.exchange.sheet.sheet import listed
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from fivepillars.analysis.indicators import IndicatorRow
@@ -105,15 +106,14 @@ class Report:
         """Give the outcome."""
         told = list(notes)
         if self.withheld:
-            told.append(
-                f"{self.withheld:,} figures are withheld by the source; they are kept as such, never as 0."
-            )
+            said = counted(self.withheld, "figure is withheld", "figures are withheld")
+            told.append(f"{said} by the source and kept as such, never as 0.")
         if self.missing:
-            told.append(
-                f"{self.missing:,} cells say “not reported”; they are left out, and none was taken for 0."
-            )
+            said = counted(self.missing, "cell says", "cells say")
+            told.append(f"{said} “not reported”; left out, and never taken for 0.")
         if self.elsewhere:
-            told.append(f"{self.elsewhere:,} rows are about other places and were left out, as asked.")
+            said = counted(self.elsewhere, "row is about another place", "rows are about other places")
+            told.append(f"{said}, left out as asked.")
         return IndicatorRows(
             self.name, tuple(self.rows), read, tuple(self.marked), tuple(self.refused), tuple(told)
         )
