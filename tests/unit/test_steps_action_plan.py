@@ -9,7 +9,7 @@ import pytest
 from fivepillars.documents import FORMATS
 from fivepillars.steps import ActionPlanStep
 from fivepillars.steps.change_words import change_words
-from fivepillars.steps.drawing import as_html, node
+from fivepillars.charts.drawing import as_html, node
 from fivepillars.steps.timeline_picture import Span, span_of, timeline_picture
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook

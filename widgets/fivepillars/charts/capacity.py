@@ -19,7 +19,8 @@ from fivepillars.analysis.capacity.tables import (
     outcome_rows,
 )
 from fivepillars.charts.chart import TYPEFACE
-from fivepillars.charts.drawn import Drawn, node
+from fivepillars.charts.drawing import node
+from fivepillars.charts.drawn import Drawn
 from fivepillars.charts.palette import INK, LINE, PAPER, PILLAR_COLOURS, SOFT
 
 if TYPE_CHECKING:

@@ -1,16 +1,13 @@
-"""A picture that we lay out ourselves, as plain data: the page, the twin and every document draw the same.
-
-A node is a list: its tag, its attributes, its children; a child is a node or a text.
-"""
+"""A picture that we lay out ourselves, as plain data: the page, the twin and every document draw the same."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from fivepillars.charts.chart import Chart, converter, painted
+from fivepillars.charts.drawing import as_html
 from fivepillars.charts.palette import TOKENS
 from fivepillars.plan.refusal import Refused
 
@@ -18,27 +15,6 @@ if TYPE_CHECKING:
     from altair import TopLevelMixin
 
 _OPENING = re.compile(r"^<svg ")
-
-
-def node(tag: str, attributes: dict[str, object], *children: object) -> list[object]:
-    """Give a node with its attributes as text."""
-    return [
-        tag,
-        {
-            name: f"{value:g}" if isinstance(value, float) else str(value)
-            for name, value in attributes.items()
-        },
-        *children,
-    ]
-
-
-def written(drawn: object) -> str:
-    """Give the SVG of a node, with everything in it escaped."""
-    if not isinstance(drawn, list):
-        return escape(str(drawn))
-    tag, attributes, *children = drawn
-    said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return f"<{tag}{said}>{''.join(written(child) for child in children)}</{tag}>"
 
 
 def _painted(drawn: list[object]) -> list[object]:
@@ -66,7 +42,7 @@ class Drawn(Chart):
 
     def svg(self, *, screen: bool = False) -> str:
         """Give the picture as SVG; for a screen, in the colours of the page."""
-        text = _OPENING.sub('<svg xmlns="http://www.w3.org/2000/svg" ', written(list(self.picture)))
+        text = _OPENING.sub('<svg xmlns="http://www.w3.org/2000/svg" ', as_html(list(self.picture)))
         return painted(text) if screen else text
 
     def on_screen(self) -> list[object]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.charts.chart import TYPEFACE
-from fivepillars.charts.drawn import Drawn, node
+from fivepillars.charts.drawing import node
+from fivepillars.charts.drawn import Drawn
 from fivepillars.charts.palette import INK, LINE, PAPER, SOFT, pillar_colour
 from fivepillars.charts.plain import one_line
 from fivepillars.plan.pathway_words import is_community, side, soon

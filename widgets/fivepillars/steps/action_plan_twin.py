@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fivepillars.charts.drawing import as_html
 from fivepillars.checks import blockers
 from fivepillars.steps.action_plan import LABEL, WHY
-from fivepillars.steps.drawing import as_html
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.outlook import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.sample import sample_notice

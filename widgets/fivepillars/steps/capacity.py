@@ -25,9 +25,9 @@ from fivepillars.steps.step import Step
 if TYPE_CHECKING:
     from fivepillars.analysis.capacity import Planned
     from fivepillars.analysis.capacity.planned import Answers
+    from fivepillars.charts.drawing import Node
     from fivepillars.charts.drawn import Drawn
     from fivepillars.components import CapacityPage
-    from fivepillars.steps.drawing import Node
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.twin import Twin
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.capacity import WARNING
 from fivepillars.analysis.capacity.verdict import verdict
+from fivepillars.charts.drawing import as_html
 from fivepillars.steps.capacity import LABEL, NOTHING_OPEN, WHY
-from fivepillars.steps.drawing import as_html
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.sample import sample_notice
 from fivepillars.steps.sheet_twin import open_points

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from fivepillars.analysis.indicators import Interval
     from fivepillars.analysis.shown import Shown
+    from fivepillars.charts.drawing import Node
     from fivepillars.plan import Plan
-    from fivepillars.steps.drawing import Node
 
 MOST_GROUPS, MOST_DRAWN, MOST_ROWS = 24, 12, 40
 COLUMNS = ("Where, whom and when", "Value", "How sure", "Source")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import inf, isfinite, log10
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.drawing import Node, node
+from fivepillars.charts.drawing import Node, node
 
 if TYPE_CHECKING:
     from fivepillars.analysis.indicators import Drawn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.drawing import as_html
+from fivepillars.charts.drawing import as_html
 from fivepillars.steps.indicator_groups import COLUMNS
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.needs import LABEL, NO_FIGURES, NOTHING_OPEN, WHY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.sharing import cell_words, laws_of, questions_for_counsel, sharing_matrix
-from fivepillars.steps.drawing import as_html
+from fivepillars.charts.drawing import as_html
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.pathway import LABEL, NOTHING_OPEN, WHY, card_view
 from fivepillars.steps.sample import sample_notice

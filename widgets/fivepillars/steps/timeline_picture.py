@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import MONTHS, month_day, short_date
-from fivepillars.steps.drawing import Node, node, table
+from fivepillars.charts.drawing import Node, node, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A drawing as plain data: made once in Python, shown by the page and printed by the static twin.
+"""A drawing as plain data: made once in Python, shown by the page, the static twin and every document.
 
 A node is a list: its tag, its attributes, its children; a child is a node or a text. The page makes
 elements of it and the twin makes HTML of it, so the two can never disagree. Text is always text.
@@ -6,23 +6,27 @@ elements of it and the twin makes HTML of it, so the two can never disagree. Tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TypeAlias
 
 Child: TypeAlias = "str | int | Node | None"
 Node: TypeAlias = list[object]
 
-_VOID = frozenset({"br", "hr", "img", "input", "line", "rect", "circle"})
+_VOID = frozenset({"br", "hr", "img", "input", "line", "rect", "circle", "path", "polygon", "polyline"})
 
 
-def node(tag: str, attributes: dict[str, str | int | None] | None = None, *children: Child) -> Node:
+def node(tag: str, attributes: Mapping[str, object] | None = None, *children: object) -> Node:
     """Give a node. Attributes and children that are None, and empty texts, are left out."""
-    kept = {name: str(value) for name, value in (attributes or {}).items() if value is not None}
+    kept = {name: _worded(value) for name, value in (attributes or {}).items() if value is not None}
     return [tag, kept, *(str(each) if isinstance(each, int) else each for each in children if _says(each))]
 
 
-def _says(child: Child) -> bool:
+def _worded(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _says(child: object) -> bool:
     return child is not None and child != ""
 
 
