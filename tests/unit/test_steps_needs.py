@@ -175,6 +175,7 @@ def test_a_long_import_is_taken_back_whole(workbook: Workbook) -> None:
     stored = [each["done"] / each["of"] for each in told if each["say"] == "Storing 300 figures…"]
     assert (stored[0], stored[-1]) == (0, 1)
     assert stored == sorted(stored)
+    assert told[-1] == {"say": "Bringing the page up to date…", "done": 0, "of": 0}
     workbook.undo()
     assert workbook.plan.indicators == ()
 

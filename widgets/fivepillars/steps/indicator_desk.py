@@ -122,7 +122,13 @@ class IndicatorDesk:
         cells = figure_cells(workbook, outcome, datetime.now().astimezone().date())
         if not cells:
             return {**done(workbook.choose_together([])), "stored": figures, "said": "They were all there."}
-        storing = self._bar(message, f"Storing {counted(figures, 'figure')}…")
+        bar = self._bar(message, f"Storing {counted(figures, 'figure')}…")
+
+        def storing(at: int, of: int) -> None:
+            bar(at, of)
+            if at == of:
+                self._say(message, "Bringing the page up to date…")
+
         saved = workbook.choose_together(cells, keep=bool(message.get("keep")), progress=storing)
         self._sheets = ()
         said = f"{counted(figures, 'figure is', 'figures are')} stored."
