@@ -193,6 +193,7 @@ def test_the_token_changes_when_another_writes_and_only_then(address, a_choice):
     [
         ("Canyon County School District #131", "canyon-county-school-district-131"),
         ("  Écoles de l’Étang ", "ecoles-de-letang"),
+        ("Riverbend 2026–27", "riverbend-2026-27"),
         ("🦉", "plan"),
         ("", "plan"),
         ("../../etc/passwd", "etc-passwd"),

@@ -30,11 +30,14 @@ export function undoView(state, page) {
   return h("button", properties, h("span", { "aria-hidden": "true" }, "↶ "), `Undo: ${state.undo}`);
 }
 
+const TITLED = /^“.*?” /;
+
 /** Describe what is still open, as links that go to the field; several points of one row stand together. */
 export function openView(state, page) {
   const rows = new Map();
   for (const each of state.open) {
-    const row = each.row ? `${each.table}/${each.row}` : each.sentence; // what has no row yet stands alone
+    const named = each.row && TITLED.test(each.sentence); // what has no title of its own stands alone
+    const row = named ? `${each.table}/${each.row}` : each.sentence;
     rows.set(row, [...(rows.get(row) ?? []), each]);
   }
   const points = [...rows].map(([row, list]) => h("li", { key: row }, pointsView(list, page)));
@@ -45,8 +48,8 @@ export function openView(state, page) {
 }
 
 function pointsView(list, page) {
-  const title = /^“.*?” /.exec(list[0].sentence)?.[0];
-  if (list.length === 1 || !title) return list.map((each) => linkView(each, each.sentence, page));
+  const title = TITLED.exec(list[0].sentence)?.[0];
+  if (list.length === 1) return list.map((each) => linkView(each, each.sentence, page));
   const links = list.map((each) => linkView(each, each.sentence.slice(title.length).replace(/\.$/, ""), page));
   return [title, h("span", { class: "fp-points", key: "points" }, links)];
 }

@@ -95,13 +95,18 @@ class GapsStep(Step):
         """Give the gaps one by one."""
         return gap_lines(self.workbook.plan, self.workbook.catalog, self.found())
 
+    @property
+    def nothing_open(self) -> str:
+        """Say that nothing is open; where no need is written down, nothing is well either."""
+        return NOTHING_OPEN if self.workbook.plan.needs else NO_NEEDS
+
     def state(self) -> dict[str, Any]:
         """Give everything the page draws."""
         frame, found = self.frame(), self.found()
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": NOTHING_OPEN,
+            "nothing_open": self.nothing_open,
             "no_needs": NO_NEEDS,
             "answers": [
                 {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.steps.gap_cells import cell_words
-from fivepillars.steps.gaps import LABEL, NO_NEEDS, NOTHING_OPEN, WHY
+from fivepillars.steps.gaps import LABEL, NO_NEEDS, WHY
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.sample import sample_notice
 from fivepillars.steps.twin import Twin, lead
@@ -29,7 +29,7 @@ def gaps_twin(step: GapsStep) -> Twin:
         tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
         together(_square(square), _list(lines)) if lines else tag("p", NO_NEEDS),
         tag("h2", "Still open"),
-        tag("ul", *(tag("li", point) for point in points)) if points else tag("p", NOTHING_OPEN),
+        tag("ul", *(tag("li", point) for point in points)) if points else tag("p", step.nothing_open),
     )
 
 

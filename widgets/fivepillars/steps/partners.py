@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fivepillars.steps.twin import Twin
     from fivepillars.workbook import Workbook
 
-LABEL = "What we have"
+LABEL = "Before the pillars"
 WHY = (
     "See what your schools and your community offer already, for whom, and whether there is room.",
     "What looks like a gap may be a service that nobody knew of; what looks like a service may be full.",

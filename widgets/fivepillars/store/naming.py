@@ -15,6 +15,7 @@ _LONGEST = 63
 COMMON_START = 55
 """How many letters a taken id and the numbered ids beside it have in common at least."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
+_DASHES = re.compile("[\u2010-\u2015\u2212]+")  # the dash of “2026–27” is no letter to lose
 _TITLE_LENGTH = 200
 
 
@@ -25,7 +26,7 @@ def is_plan_id(text: str) -> bool:
 
 def slug(title: str) -> str:
     """Give a plan's id for a title: small letters, digits and dashes; “plan” if nothing of it can be kept."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", _DASHES.sub("-", title)).encode("ascii", "ignore").decode()
     dashed = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return dashed[:_LONGEST].strip("-") or "plan"
 
