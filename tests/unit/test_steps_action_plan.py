@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from fivepillars.charts.dated import Span, span_of
+from fivepillars.charts.drawing import as_html, node
 from fivepillars.documents import FORMATS
 from fivepillars.steps import ActionPlanStep
 from fivepillars.steps.change_words import change_words
-from fivepillars.charts.drawing import as_html, node
-from fivepillars.steps.timeline_picture import Span, span_of, timeline_picture
+from fivepillars.steps.timeline_picture import labelled, place_of, timeline_picture
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 
@@ -119,7 +120,7 @@ def test_the_timeline_draws_each_dated_action_once_inside_its_width(chosen: Work
     chosen.choose("action", REFERRAL, "start", "2026-12-01")
     html = as_html(timeline_picture(chosen.plan, TODAY))
     assert html.count('class="fp-bar"') == 2
-    assert "2 actions with dates, from Nov 2, 2026 to Jan 15, 2027." in html
+    assert "2 actions with dates, from Nov 2, 2026 to Jan 15, 2027, as of " in html
     assert "Dec 1 – Jan 15, 2027" not in html.split("<details")[1]
     assert "Today" in html
 
@@ -127,9 +128,9 @@ def test_the_timeline_draws_each_dated_action_once_inside_its_width(chosen: Work
 @pytest.mark.parametrize(("first", "last", "most"), [((2026, 1), (2026, 3), 3), ((2020, 1), (2090, 1), 8)])
 def test_the_labels_of_a_timeline_stay_few(first: tuple[int, int], last: tuple[int, int], most: int) -> None:
     span = Span(date(*first, 1), date(*last, 1))
-    assert 1 < len(span.months()) <= most
-    assert span.at(span.first) == 0
-    assert span.at(span.last) == 100
+    assert 1 < len(labelled(span)) <= most
+    assert place_of(span.first, span) == 0
+    assert place_of(span.last, span) == 100
 
 
 def test_a_timeline_reaches_to_the_last_day_of_the_calendar(chosen: Workbook) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.chart import CONFIG, SCHEMA, Chart
-from fivepillars.charts.days import month_day, short_date
+from fivepillars.charts.dated import COLUMNS, Span, dated, described, pillar_words, row_of, span_of
+from fivepillars.charts.days import month_day
 from fivepillars.charts.palette import INK, SOFT, faded, pillar_colour
 from fivepillars.charts.plain import one_line
 
@@ -23,27 +22,10 @@ LABELS_WIDTH = 262
 PLOT_WIDTH = 352
 ROW_HEIGHT = 34
 LABEL_LETTERS = 40
-TODAY_REACH = timedelta(days=75)
-"""Today is marked when the plan is under way, or begins or ended about a season from it."""
-
+_SHORTEST_BAR = 90
+"""A bar is at least this part of the whole width, so that one day can be seen."""
 _LONGEST_AXIS = ((8, 1), (16, 2), (30, 3), (60, 6))
 Spec = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The months the picture reaches over: the first day of the first, and of the one after the last."""
-
-    first: date
-    last: date
-
-    @property
-    def months(self) -> int:
-        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-
-    @property
-    def shortest_bar(self) -> timedelta:
-        return (self.last - self.first) / 90
 
 
 def timeline(plan: Plan, today: date, *, pillar: str | None = None) -> Chart | None:
@@ -64,69 +46,32 @@ def timeline(plan: Plan, today: date, *, pillar: str | None = None) -> Chart | N
         None when no action has a date, since an empty calendar tells nothing.
     """
     actions = [action for action in plan.actions if pillar in {None, action.pillar}]
-    dated = sorted((action for action in actions if action.start or action.due), key=_order)
-    if not dated:
+    shown = dated(actions)
+    if not shown:
         return None
-    span = _span(dated, today)
+    span = span_of(shown, today)
     return Chart(
         title="Timeline of actions",
-        description=_description(dated, len(actions) - len(dated), today),
-        spec=_spec(_marks(dated, span), span, today),
-        columns=("Action", "Pillar", "Start", "Due", "Status", "Lead"),
-        rows=tuple(_twin(action) for action in dated),
+        description=described(shown, len(actions) - len(shown), today),
+        spec=_spec(_marks(shown, span), span, today),
+        columns=COLUMNS,
+        rows=tuple(map(row_of, shown)),
     )
 
 
-def _number(action: Action) -> int:
-    return next((pillar.number for pillar in PILLARS if pillar.slug == action.pillar), len(PILLARS) + 1)
-
-
-def _order(action: Action) -> tuple[int, date, date, str]:
-    begins = action.start or action.due or date.max
-    return _number(action), begins, action.due or begins, action.id
-
-
-def _pillar_words(action: Action) -> str:
-    return next((f"{p.number} {p.short}" for p in PILLARS if p.slug == action.pillar), "Across the pillars")
-
-
-def _span(dated: Sequence[Action], today: date) -> _Span:
-    days = [day for action in dated for day in (action.start, action.due) if day]
-    if min(days) - TODAY_REACH <= today <= max(days) + TODAY_REACH:
-        days.append(today)
-    first, last = min(days), max(days)
-    return _Span(first.replace(day=1), (last.replace(day=1) + timedelta(days=32)).replace(day=1))
-
-
-def _twin(action: Action) -> tuple[str, ...]:
-    title, pillar = one_line(action.title) or action.id, _pillar_words(action)
-    start, due = short_date(action.start), short_date(action.due)
-    return title, pillar, start, due, action.status.capitalize(), one_line(action.lead)
-
-
-def _description(dated: Sequence[Action], undated: int, today: date) -> str:
-    days = [day for action in dated for day in (action.start, action.due) if day]
-    counted = f"{len(dated)} action{'s' if len(dated) > 1 else ''} with dates"
-    between = f"from {short_date(min(days))} to {short_date(max(days))}"
-    without = f" {undated} more {'have' if undated > 1 else 'has'} no date yet." if undated else ""
-    done = sum(action.status == "done" for action in dated)
-    finished = f" {done} {'are' if done > 1 else 'is'} done." if done else ""
-    return f"{counted}, {between}, as of {short_date(today)}.{finished}{without}"
-
-
-def _marks(dated: Iterable[Action], span: _Span) -> list[Spec]:
+def _marks(actions: Iterable[Action], span: Span) -> list[Spec]:
     """Give one record a line of the picture: a heading for each pillar, then its actions."""
     marks: list[Spec] = []
     pillar = ""
-    for action in dated:
-        if (words := _pillar_words(action)) != pillar:
+    for action in actions:
+        if (words := pillar_words(action.pillar)) != pillar:
             pillar = words
             marks.append({"line": len(marks), "heading": words, "colour": pillar_colour(action.pillar)})
         marks.append({"line": len(marks), **_bar(action, span)})
     return marks
 
 
-def _bar(action: Action, span: _Span) -> Spec:
+def _bar(action: Action, span: Span) -> Spec:
     colour = pillar_colour(action.pillar)
     label = _folded(one_line(action.title) or action.id)
     bar: Spec = {
@@ -135,7 +80,7 @@ def _bar(action: Action, span: _Span) -> Spec:
         "when": _when(action),
     }
     if action.start and action.due:
-        until = max(action.due + timedelta(days=1), action.start + span.shortest_bar)
+        until = max(action.due + timedelta(days=1), action.start + (span.last - span.first) / _SHORTEST_BAR)
         return bar | {"start": f"{action.start}", "until": f"{until}", "ends": f"{until}"}
     point = action.start or action.due
     return bar | {"point": f"{point}", "ends": f"{point}"}
@@ -157,7 +102,7 @@ def _moment(day: date) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
 
 
-def _axis(span: _Span) -> Spec:
+def _axis(span: Span) -> Spec:
     step = next((step for months, step in _LONGEST_AXIS if span.months <= months), 12)
     newyear = "datum.index === 0 || utcmonth(datum.value) === 0"
     month = "utcFormat(datum.value, '%b')"
@@ -176,7 +121,7 @@ def _axis(span: _Span) -> Spec:
     }
 
 
-def _spec(marks: Sequence[Spec], span: _Span, today: date) -> Spec:
+def _spec(marks: Sequence[Spec], span: Span, today: date) -> Spec:
     days = {"type": "utc", "domain": [_moment(span.first), _moment(span.last)]}
     x = {"field": "start", "type": "temporal", "scale": days, "axis": _axis(span)}
     colour = {"field": "colour", "type": "nominal", "scale": None}
@@ -213,7 +158,7 @@ def _spec(marks: Sequence[Spec], span: _Span, today: date) -> Spec:
             "encoding": {"y": y, "text": {"field": "heading"}, "color": colour},
         },
     ]
-    if span.first <= today < span.last:
+    if span.holds(today):
         layers += _today(today, x)
     return {
         "$schema": SCHEMA,

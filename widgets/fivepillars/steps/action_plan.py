@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from fivepillars.catalog import PILLARS
+from fivepillars.charts.dated import pillar_words
 from fivepillars.charts.days import short_date
 from fivepillars.checks import blockers
 from fivepillars.plan.tables import STATUSES
@@ -17,7 +18,7 @@ from fivepillars.steps.change_words import change_words
 from fivepillars.steps.downloads import DOWNLOADS, handed_over
 from fivepillars.steps.outlook import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.step import Step
-from fivepillars.steps.timeline_picture import pillar_words, timeline_picture
+from fivepillars.steps.timeline_picture import timeline_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.catalog.pillars import PLACE
+from fivepillars.charts.dated import pillar_words
 from fivepillars.charts.days import short_date
 from fivepillars.plan.tables import STATUSES
 from fivepillars.steps.form import STILL_OPEN, Field, fields_of
-from fivepillars.steps.timeline_picture import pillar_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,9 +9,9 @@ from fivepillars.analysis import coverage, horizon
 from fivepillars.analysis.coverage import TIERS
 from fivepillars.analysis.horizon import DAYS
 from fivepillars.catalog import PILLARS
+from fivepillars.charts.dated import pillar_words
 from fivepillars.charts.days import short_date
 from fivepillars.steps.progress import counted
-from fivepillars.steps.timeline_picture import pillar_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,48 +6,24 @@ words of the page, and only the bars are SVG, placed in percent of whatever widt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from fivepillars.catalog.pillars import PILLARS
+from fivepillars.charts.dated import COLUMNS, Span, dated, described, pillar_words, row_of, span_of
 from fivepillars.charts.days import MONTHS, month_day, short_date
 from fivepillars.charts.drawing import Node, node, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Action
 
 MOST_LABELS = 9
-TODAY_REACH = timedelta(days=75)
-"""Today is marked when the plan is under way, or begins or ended about a season from it."""
-
 _EVERY = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 _SHORTEST = 1.5
 _LETTERS = 3
 _YEAR = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days a timeline reaches over: the first of a month to the first of the month after the last."""
-
-    first: date
-    last: date
-
-    def at(self, day: date) -> float:
-        """Give where a day begins, in percent of the width."""
-        return round(100 * (day - self.first).days / (self.last - self.first).days, 2)
-
-    def months(self) -> tuple[date, ...]:
-        """Give the first days of the months that are labelled, at most nine or so."""
-        number = (self.last.year - self.first.year) * _YEAR + self.last.month - self.first.month
-        every = next((step for step in _EVERY if number <= MOST_LABELS * step), _EVERY[-1])
-        begun = self.first.year * _YEAR + self.first.month - 1
-        counted = range(begun, begun + number)
-        return tuple(date(each // _YEAR, each % _YEAR + 1, 1) for each in counted if each % every == 0)
 
 
 def timeline_picture(plan: Plan, today: date) -> Node | None:
@@ -60,48 +36,40 @@ def timeline_picture(plan: Plan, today: date) -> Node | None:
     today
         The day that is marked, if it is near the plan's dates.
     """
-    dated = sorted((action for action in plan.actions if action.start or action.due), key=_order)
-    if not dated:
+    shown = dated(plan.actions)
+    if not shown:
         return None
-    span = span_of(dated, today)
-    lanes = [_lane(words, slug, dated, span, today) for slug, words in _lanes(dated)]
+    span = span_of(shown, today)
+    pillars = dict.fromkeys(action.pillar for action in shown)
+    lanes = [
+        _lane(pillar, [each for each in shown if each.pillar == pillar], span, today) for pillar in pillars
+    ]
     return node(
         "figure",
         {"class": "fp-timeline"},
-        node("figcaption", None, description(dated, len(plan.actions) - len(dated), today)),
+        node("figcaption", None, described(shown, len(plan.actions) - len(shown), today)),
         _months(span, today),
         *lanes,
         node(
             "details",
             {"class": "fp-numbers"},
             node("summary", None, "The same as words and dates"),
-            table(
-                "Actions with dates",
-                ("Action", "Pillar", "Start", "Due", "Status", "Lead"),
-                (_twin(action) for action in dated),
-            ),
+            table("Actions with dates", COLUMNS, map(row_of, shown)),
         ),
     )
 
 
-def span_of(dated: Sequence[Action], today: date) -> Span:
-    """Give the days that a timeline of these actions reaches over."""
-    days = [day for action in dated for day in (action.start, action.due) if day]
-    if min(days) - TODAY_REACH <= today <= max(days) + TODAY_REACH:
-        days.append(today)
-    first, last = min(days), max(days)
-    return Span(first.replace(day=1), (last.replace(day=1) + timedelta(days=32)).replace(day=1))
+def labelled(span: Span) -> tuple[date, ...]:
+    """Give the first days of the months that are labelled, at most nine or so."""
+    every = next((step for step in _EVERY if span.months <= MOST_LABELS * step), _EVERY[-1])
+    begun = span.first.year * _YEAR + span.first.month - 1
+    counted = range(begun, begun + span.months)
+    return tuple(date(each // _YEAR, each % _YEAR + 1, 1) for each in counted if each % every == 0)
 
 
-def description(dated: Sequence[Action], undated: int, today: date) -> str:
-    """Say what the picture shows, for who cannot see it: how many, from when to when, what is done."""
-    days = [day for action in dated for day in (action.start, action.due) if day]
-    counted = f"{len(dated)} action{'s' if len(dated) > 1 else ''} with dates"
-    between = f"from {short_date(min(days))} to {short_date(max(days))}"
-    without = f" {undated} more {'have' if undated > 1 else 'has'} no date yet." if undated else ""
-    done = sum(action.status == "done" for action in dated)
-    finished = f" {done} {'are' if done > 1 else 'is'} done." if done else ""
-    return f"{counted}, {between}. Today is {short_date(today)}.{finished}{without}"
+def place_of(day: date, span: Span) -> float:
+    """Give where a day begins, in percent of the width."""
+    return round(100 * (day - span.first).days / (span.last - span.first).days, 2)
 
 
 def when(action: Action, today: date) -> str:
@@ -123,30 +91,16 @@ def _near(day: date, today: date) -> str:
     return month_day(day) if day.year == today.year else short_date(day)
 
 
-def _number(action: Action) -> int:
-    return next((pillar.number for pillar in PILLARS if pillar.slug == action.pillar), len(PILLARS) + 1)
+def _pillar(action: Action) -> str | None:
+    return action.pillar
 
 
-def _order(action: Action) -> tuple[int, date, date, str]:
-    begins = action.start or action.due or date.max
-    return _number(action), begins, action.due or begins, action.id
-
-
-def pillar_words(slug: str | None) -> str:
-    """Give the name of a pillar for narrow places, such as "4 Screening and referral"."""
-    return next((f"{p.number} {p.short}" for p in PILLARS if p.slug == slug), "Across the pillars")
-
-
-def _lanes(dated: Iterable[Action]) -> list[tuple[str | None, str]]:
-    return [(slug, pillar_words(slug)) for slug in dict.fromkeys(action.pillar for action in dated)]
-
-
-def _lane(words: str, slug: str | None, dated: Sequence[Action], span: Span, today: date) -> Node:
-    bars = [_bar(action, span, today) for action in dated if action.pillar == slug]
+def _lane(pillar: str | None, actions: Sequence[Action], span: Span, today: date) -> Node:
+    bars = [_bar(action, span, today) for action in actions]
     return node(
         "section",
-        {"class": "fp-lane", "data-pillar": slug},
-        node("h3", None, words),
+        {"class": "fp-lane", "data-pillar": pillar},
+        node("h3", None, pillar_words(pillar)),
         node("ul", None, *bars),
     )
 
@@ -159,9 +113,9 @@ def _bar(action: Action, span: Span, today: date) -> Node:
         node(
             "svg",
             {"class": "fp-track", "width": "100%", "height": 24, "aria-hidden": "true"},
-            *(_upright(span.at(month), "fp-grid") for month in span.months()),
+            *(_upright(place_of(month, span), "fp-grid") for month in labelled(span)),
             _mark(action, span),
-            _upright(span.at(today), "fp-today-line") if span.first <= today < span.last else None,
+            _upright(place_of(today, span), "fp-today-line") if span.holds(today) else None,
         ),
         node("span", {"class": "fp-bar-when"}, when(action, today)),
     )
@@ -169,14 +123,17 @@ def _bar(action: Action, span: Span, today: date) -> Node:
 
 def _mark(action: Action, span: Span) -> Node:
     if action.start and action.due:
-        begins, ends = span.at(action.start), span.at(min(action.due + timedelta(days=1), span.last))
+        begins, ends = (
+            place_of(action.start, span),
+            place_of(min(action.due + timedelta(days=1), span.last), span),
+        )
         wide = round(max(ends - begins, _SHORTEST), 2)
         return node(
             "rect",
             {"class": "fp-bar", "x": f"{begins}%", "width": f"{wide}%", "y": 5, "height": 14, "rx": 4},
         )
     day = action.start or action.due or span.first
-    return node("circle", {"class": "fp-bar", "cx": f"{span.at(day)}%", "cy": 12, "r": 7})
+    return node("circle", {"class": "fp-bar", "cx": f"{place_of(day, span)}%", "cy": 12, "r": 7})
 
 
 def _upright(at: float, style: str) -> Node:
@@ -185,23 +142,12 @@ def _upright(at: float, style: str) -> Node:
 
 def _months(span: Span, today: date) -> Node:
     labels, year = [], None
-    for month in span.months():
+    for month in labelled(span):
         name = MONTHS[month.month - 1][:_LETTERS]
         begun = node("b", None, month.year) if month.year != year else None
         year = month.year
-        labels.append(node("span", {"style": f"left:{span.at(month)}%"}, begun, name))
-    if span.first <= today < span.last:
-        at = span.at(today)
+        labels.append(node("span", {"style": f"left:{place_of(month, span)}%"}, begun, name))
+    if span.holds(today):
+        at = place_of(today, span)
         labels.append(node("span", {"class": "fp-today", "style": f"left:{at}%"}, "Today"))
     return node("div", {"class": "fp-months", "aria-hidden": "true"}, node("div", None, *labels))
-
-
-def _twin(action: Action) -> tuple[str, ...]:
-    return (
-        action.title or action.id,
-        pillar_words(action.pillar),
-        short_date(action.start),
-        short_date(action.due),
-        action.status,
-        action.lead,
-    )

@@ -1,0 +1,89 @@
+"""The actions that have a date: their order, the days they reach over, and the same in words.
+
+The picture of the page and that of documents differ in how they are drawn, and in nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from fivepillars.catalog.pillars import PILLARS
+from fivepillars.charts.days import short_date
+from fivepillars.charts.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fivepillars.plan.tables import Action
+
+COLUMNS = ("Action", "Pillar", "Start", "Due", "Status", "Lead")
+TODAY_REACH = timedelta(days=75)
+"""Today is marked when the plan is under way, or begins or ended about a season from it."""
+_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days a timeline reaches over: the first of a month to the first of the month after the last."""
+
+    first: date
+    last: date
+
+    @property
+    def months(self) -> int:
+        """Give how many months that is."""
+        return (self.last.year - self.first.year) * _YEAR + self.last.month - self.first.month
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        return self.first <= day < self.last
+
+
+def dated(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Give the actions that have a date, by pillar and start."""
+    return tuple(sorted((action for action in actions if action.start or action.due), key=_order))
+
+
+def _order(action: Action) -> tuple[int, date, date, str]:
+    number = next((pillar.number for pillar in PILLARS if pillar.slug == action.pillar), len(PILLARS) + 1)
+    begins = action.start or action.due or date.max
+    return number, begins, action.due or begins, action.id
+
+
+def span_of(actions: Sequence[Action], today: date) -> Span:
+    """Give the days that a timeline of these dated actions reaches over."""
+    days = [day for action in actions for day in (action.start, action.due) if day]
+    if min(days) - TODAY_REACH <= today <= max(days) + TODAY_REACH:
+        days.append(today)
+    first, last = min(days), max(days)
+    return Span(first.replace(day=1), (last.replace(day=1) + timedelta(days=32)).replace(day=1))
+
+
+def described(actions: Sequence[Action], undated: int, today: date) -> str:
+    """Say what a timeline shows, for who cannot see it: how many, from when to when, what is done."""
+    days = [day for action in actions for day in (action.start, action.due) if day]
+    counted = f"{len(actions)} action{'s' if len(actions) > 1 else ''} with dates"
+    between = f"from {short_date(min(days))} to {short_date(max(days))}"
+    without = f" {undated} more {'have' if undated > 1 else 'has'} no date yet." if undated else ""
+    done = sum(action.status == "done" for action in actions)
+    finished = f" {done} {'are' if done > 1 else 'is'} done." if done else ""
+    return f"{counted}, {between}, as of {short_date(today)}.{finished}{without}"
+
+
+def pillar_words(slug: str | None) -> str:
+    """Give the name of a pillar for narrow places, such as "4 Screening and referral"."""
+    return next((f"{p.number} {p.short}" for p in PILLARS if p.slug == slug), "Across the pillars")
+
+
+def row_of(action: Action) -> tuple[str, ...]:
+    """Give an action as a row of the text twin; see `COLUMNS`."""
+    return (
+        one_line(action.title) or action.id,
+        pillar_words(action.pillar),
+        short_date(action.start),
+        short_date(action.due),
+        action.status.capitalize(),
+        one_line(action.lead),
+    )
