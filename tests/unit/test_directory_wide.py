@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from fivepillars.exchange.directory import Capacity, Phone, Term, read_211
+from fivepillars.exchange.directory import Capacity, Phone, Term, read_211, read_directory, read_hsds
 from fivepillars.exchange.directory.words import (
     ages_in,
     capacity_code,
@@ -162,6 +162,28 @@ def test_other_encodings_and_semicolons(encoding):
 def test_another_table_is_refused():
     with pytest.raises(Refused, match="does not look like the export of a 211 line"):
         read_211(b"school,students\nA,3\n", name="schools.csv")
+
+
+HSDS = {
+    "organizations.csv": "id,name,description\no1,Canyon Center,Help\n",
+    "services.csv": "id,organization_id,name,status\ns1,o1,Grief group,active\n",
+}
+
+
+def test_hsds_is_no_export_and_an_export_is_no_hsds(tmp_path):
+    for name, text in HSDS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    json = tmp_path / "feed.json"
+    json.write_text('{"services": []}', encoding="utf-8")
+    for source in (tmp_path, tmp_path / "services.csv", json, json.read_bytes()):
+        with pytest.raises(Refused, match=r"follows HSDS.*Nothing was changed\..*`--as hsds`"):
+            read_211(source)
+    with pytest.raises(Refused, match="does not look like the export of a 211 line"):
+        read_211(tmp_path / "organizations.csv")
+    with pytest.raises(Refused, match=r"is the export of a 211 line.*Nothing was changed\..*`--as 211`"):
+        read_hsds(wide(agency(), program()), name="services.csv")
+    assert read_directory(tmp_path).kept == read_hsds(tmp_path).kept
+    assert read_directory(wide(agency(), program()), name="services.csv").kept["services"] == 1
 
 
 def test_a_large_export_is_understood_whole():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.assembly import assembled
 from fivepillars.exchange.directory.imported import Imported, Report
+from fivepillars.exchange.directory.kinds import is_211, is_hsds, is_json
 from fivepillars.exchange.directory.nested import add_json
 from fivepillars.exchange.directory.tables import Tables, add_sheet, table_called
 from fivepillars.exchange.sheet import LIMITS, Limits, read_sheets
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _SAFE = "Nothing was changed."
 _JSON = frozenset({".json", ".geojson", ""})
-_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def read_hsds(
@@ -47,7 +47,7 @@ def read_hsds(
     Raises
     ------
     Refused
-        It cannot be read, or none of its tables is one of HSDS.
+        It cannot be read, none of its tables is one of HSDS, or it is the export of a 211 line.
     """
     report = Report()
     tables = Tables()
@@ -56,11 +56,17 @@ def read_hsds(
     content = source if isinstance(source, bytes) else None
     if path is not None and path.suffix.lower() in _JSON and not path.is_dir():
         content = file_bytes(path, limits)
-    if content is not None and content.lstrip(_BLANK)[:1] in {b"{", b"["}:
+    if content is not None and is_json(content):
         check_size(len(content), name, limits)
         add_json(tables, _parsed(content, name), report)
     else:
-        _add_sheets(tables, read_sheets(source, name=name, limits=replace(limits, heading_rows=1)), report)
+        sheets = read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
+        if is_211(sheets) and not is_hsds(sheets):
+            raise Refused(
+                f"“{name}” is the export of a 211 line; it does not follow HSDS. {_SAFE} Bring it in as an "
+                "export of a 211 line (on the command line, `--as 211`)."
+            )
+        _add_sheets(tables, sheets, report)
     if not tables["service"] and not tables["organization"] and not report.refused:
         raise Refused(
             f"“{name}” holds no services and no organizations that we know from HSDS. {_SAFE} Bring the "

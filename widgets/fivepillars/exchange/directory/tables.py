@@ -80,7 +80,7 @@ _TABLES = MappingProxyType(
         "unit": ("unit", "units"),
     }
 )
-_LINKS = (
+LINKS = (
     "organization_id",
     "service_id",
     "location_id",
@@ -173,7 +173,7 @@ def columns_of(table: str, header: Sequence[str]) -> dict[str, list[int]]:
     keys = [key(name) for name in header]
     own = key(table)
     columns: dict[str, list[int]] = {}
-    for names in ("id uuid", *_LINKS, *_FIELDS[table]):
+    for names in ("id uuid", *LINKS, *_FIELDS[table]):
         canonical, *others = names.split()
         wanted: list[str] = []
         for word in (key(canonical), *others):

@@ -8,11 +8,13 @@ those named below are read; everything else, such as `InternalNotes`, is not eve
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.assembly import assembled
 from fivepillars.exchange.directory.imported import Imported, Report
+from fivepillars.exchange.directory.kinds import is_211, is_hsds, is_json, may_be_211
 from fivepillars.exchange.directory.privacy import gate, key
 from fivepillars.exchange.directory.tables import Entry
 from fivepillars.exchange.directory.wide_layout import WideLayout
@@ -118,14 +120,23 @@ def read_211(
     Raises
     ------
     Refused
-        It cannot be read, or does not look like such an export.
+        It cannot be read, follows HSDS, or does not look like such an export.
     """
-    sheets = read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
+    if isinstance(source, bytes):
+        called, json = name or "The file", is_json(source)
+    else:
+        called, json = name or Path(source).name, Path(source).suffix.lower() == ".json"
+    sheets = () if json else read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
+    if json or (is_hsds(sheets) and not is_211(sheets)):
+        raise Refused(
+            f"“{called}” follows HSDS; it is not the export of a 211 line. {_SAFE} Bring it in as HSDS "
+            "(on the command line, `--as hsds`)."
+        )
     report = Report()
     records = [record for sheet in sheets for record in _records(sheet, report)]
     if not any(report.read.values()):
         raise Refused(
-            f"“{name or 'The file'}” does not look like the export of a 211 line: it has no column such as "
+            f"“{called}” does not look like the export of a 211 line: it has no column such as "
             f"PublicName or ResourceAgencyNum. {_SAFE} Bring the export as it came, with its first row."
         )
     return assembled(
@@ -139,7 +150,7 @@ def _records(sheet: Sheet, report: Report) -> list[tuple[Entry, bool]]:
     columns = {
         field: [keys.index(word) for word in words if word in keys] for field, words in _COLUMNS.items()
     }
-    if not columns["name"] or not (columns["id"] or columns["parent_name"]):
+    if not columns["name"] or not may_be_211(sheet.header):
         report.notes.append(f"{sheet.name}: not read, it has no column PublicName or ResourceAgencyNum.")
         return []
     report.read[sheet.name] += len(sheet.rows)
