@@ -165,6 +165,54 @@ def test_choices_handed_over_are_folded_in_memory(address: Path) -> None:
         Workbook.open(choices=[{**choice, "field": "colour"}])
 
 
+@pytest.mark.parametrize("wrong", [5, "abc", {"id": "x"}, [5], None])
+def test_choices_that_are_no_list_of_choices_are_refused_in_words(wrong) -> None:
+    with pytest.raises(Refused, match="Nothing was changed"):
+        Workbook.open(choices=wrong)
+
+
+def test_a_name_that_papermill_took_for_a_number_is_a_name(address: Path) -> None:
+    assert opened(address, by=5).by == "5"
+
+
+def test_a_moment_without_a_time_zone_is_in_this_computers(address: Path) -> None:
+    workbook = opened(address)
+    workbook.choose("action", ACES, "chosen", True)
+    here = datetime.now(UTC).astimezone().replace(tzinfo=None)
+    assert workbook.at(here).actions
+    assert workbook.at(here - timedelta(days=1)).actions == ()
+    assert "chosen" in {change.field for change in workbook.changes(here - timedelta(days=1))}
+
+
+def test_a_choice_from_the_end_of_the_calendar_is_refused(address: Path, tmp_path: Path) -> None:
+    path = opened_copy(address, tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace('"at": "20', '"at": "89'), encoding="utf-8")
+    with pytest.raises(Refused, match=r"choice 1 is dated 89\d\d\. Nothing was changed"):
+        Shelf.open(address).bring_in(path)
+
+
+def test_two_plans_of_one_name_stand_side_by_side(address: Path, tmp_path: Path) -> None:
+    here, there = Shelf.open(address), Shelf.open(tmp_path / "elsewhere.sqlite")
+    there.create("Riverbend")
+    theirs = Workbook(there.store, "riverbend", by="K. Bell")
+    theirs.choose("action", ACES, "chosen", True)
+    assert here.bring_in_text(theirs.as_plan_file()) == ("riverbend-2", 3)
+    assert opened(address).plan.actions == ()
+    theirs.choose("action", ACES, "lead", "K. Bell")
+    assert here.bring_in_text(theirs.as_plan_file()) == ("riverbend-2", 1)
+    back = Workbook(here.store, "riverbend-2").as_plan_file()
+    assert there.bring_in_text(back) == ("riverbend", 0)
+    with pytest.raises(Refused, match="holds choices for the plan “riverbend-2”, not “riverbend”"):
+        here.bring_in_text(back, into="riverbend")
+
+
+def test_a_plan_made_from_another_one_is_not_that_one(address: Path, tmp_path: Path) -> None:
+    shelf, path = Shelf.open(address), opened_copy(address, tmp_path)
+    assert shelf.create("Canyon", template=str(path)) == "canyon"
+    assert shelf.bring_in(path) == ("riverbend", 0)
+    assert shelf.bring_in_text(Workbook(shelf.store, "canyon").as_plan_file()) == ("canyon", 0)
+
+
 def test_a_packet_merges_once(address: Path, tmp_path: Path) -> None:
     path = tmp_path / "packet.plan.json"
     away = Workbook.open(opened_copy(address, tmp_path))

@@ -10,7 +10,6 @@ import click
 from fivepillars.cli.imports import KINDS, Wanted, bring_of
 from fivepillars.cli.options import json_option, print_json, store_option, today_option
 from fivepillars.exchange.indicators.years import read_year
-from fivepillars.plan import Refused, read_plan_file
 from fivepillars.plan.numbers import counted
 from fivepillars.workbook import Workbook
 from fivepillars.workbook.shelf import Shelf, read_text
@@ -27,7 +26,7 @@ def _year(_context: click.Context, _option: click.Parameter, value: str) -> str:
 
 @click.command("import")
 @click.argument("what", nargs=-1, required=True, metavar="[PLAN] FILE")
-@click.option("--into", metavar="PLAN", help="Merge into this plan; without it, the plan the file names.")
+@click.option("--into", metavar="PLAN", help="The plan FILE must belong to.")
 @click.option("--as", "kind", type=click.Choice([*KINDS]), help=f"What FILE is: {_KINDS_SAID}.")
 @click.option("--pick", metavar="ID", multiple=True, help="Put this service into the plan; may be repeated.")
 @click.option("--all", "everything", is_flag=True, help="Put all services into the plan.")
@@ -61,8 +60,8 @@ def command(
 ) -> None:
     """Bring a plan FILE into the store, or with --as data of another kind into PLAN.
 
-    A plan file: its choices are merged into the plan it names. Merging twice adds nothing. Where two people
-    filled one field, the later choice stands and the earlier one stays in the history.
+    A plan file: its choices are merged into the plan they belong to. Merging twice adds nothing. Where two
+    people filled one field, the later choice stands and the earlier one stays in the history.
 
     With --as hsds or --as 211, FILE (or a folder) is a directory of services. It is read, and what was read,
     kept, marked and refused is printed with row numbers. It is kept beside the store, to be searched on the
@@ -92,14 +91,7 @@ def command(
 
 
 def _plan_file(file: Path, into: str | None, store: str | None, *, as_json: bool) -> None:
-    text = read_text(file)
-    named = read_plan_file(text, name=file.name).id
-    if into and into != named:
-        raise Refused(
-            f"{file.name} holds choices for the plan “{named}”, not “{into}”. Nothing was changed. "
-            f"Leave --into out, or give the file that belongs to “{into}”."
-        )
-    plan, new = Shelf.open(store).bring_in_text(text, name=file.name)
+    plan, new = Shelf.open(store).bring_in_text(read_text(file), name=file.name, into=into or "")
     if as_json:
         print_json({"plan": plan, "new_choices": new})
     else:

@@ -7,10 +7,11 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
+from pydantic import ValidationError
+
 from fivepillars.catalog.pillars import PLACE
 from fivepillars.plan.fold import State
 from fivepillars.plan.tables import (
-    SINGLE_ROW,
     TABLES,
     About,
     Action,
@@ -99,7 +100,7 @@ class Plan:
         rows = []
         for row_id, values in self.state.rows(name).items():
             offered = self.guide.row(name, row_id) if issubclass(model, FromGuide) else None
-            rows.append(model.model_validate({"id": row_id, **(offered or {}), **values}))
+            rows.append(_understood(model, {"id": row_id, **(offered or {})}, values))
         return {row.id: row for row in sorted(rows, key=_place)}
 
     def _only(self, name: str, model: type[R]) -> R:
@@ -249,9 +250,14 @@ class Plan:
         row = self.rows("partner").get(action.partner)
         return (row.organization or row.title) if isinstance(row, Partner) else action.partner
 
-    def is_single(self, name: str) -> bool:
-        """Tell whether a table has one row only."""
-        return name in SINGLE_ROW
+
+def _understood(model: type[Row], begun: dict[str, JsonValue], values: Mapping[str, JsonValue]) -> Row:
+    """Give a row of what this version understands; a newer one in the same store may have written more."""
+    try:
+        return model.model_validate({**begun, **values})
+    except ValidationError as error:
+        strange = {fault["loc"][0] for fault in error.errors()}
+        return model.model_validate(begun | {k: v for k, v in values.items() if k not in strange})
 
 
 def _place(row: Row) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from fivepillars.plan.choice import BEGUN, Choice
 from fivepillars.plan.fold import fold
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import FromGuide
+from fivepillars.plan.tables import FromGuide, is_known
 from fivepillars.plan.validate import label
 
 _SHOWN = 40
@@ -20,6 +20,7 @@ FIGURES = frozenset(
 )
 """Fields that may hold a small count of students: what stood in them is not said in words."""
 _FIRST = {"chosen": 0, "title": 1}
+_CALLED = {"about": "plan", "crisis": "crisis plan", "setting": "settings"}
 
 
 class Undone(NamedTuple):
@@ -83,8 +84,10 @@ def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:
 
 def in_words(choice: Choice, plan: Plan) -> str:
     """Give one choice as words, such as “set Lead of ‘Create a crisis team’ to M. Ortiz”."""
+    named = f"the {_CALLED.get(choice.table, choice.table.replace('_', ' '))}"
+    if not is_known(choice.table, choice.field):
+        return f"changed {choice.field.replace('_', ' ')} of {named}, which only a newer Five Pillars shows"
     row = plan.row(choice.table, choice.row)
-    named = f"the {choice.table.replace('_', ' ')}"
     if isinstance(row, FromGuide) and row.title:
         named = f"“{row.title}”"
     if choice.field == "chosen":

@@ -133,6 +133,12 @@ class Store:
         with self._database.reading() as connection:
             return connection.execute(select(PLAN.c.id).where(PLAN.c.id == plan_id)).first() is not None
 
+    def holding(self, choice_id: str) -> tuple[str, ...]:
+        """Give the plans that a choice is in; more than one where a plan was the template of another."""
+        query = select(CHOICE.c.plan).where(CHOICE.c.id == choice_id).order_by(CHOICE.c.plan)
+        with self._database.reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
     def next_free_id(self, title: str) -> str:
         """Give an id for a new plan with this title: ``canyon``, or ``canyon-2`` if that is taken."""
         with self._database.reading() as connection:

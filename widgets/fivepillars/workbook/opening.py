@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from fivepillars.plan import TABLES, Choice, Refused, read_plan_file, validated
+from fivepillars.plan import TABLES, Choice, Refused, read_plan_file
 from fivepillars.store import Store
-from fivepillars.workbook.shelf import Shelf, checked, read_text
+from fivepillars.workbook.shelf import Shelf, checked, read_text, refuse_stranger
 
 UNSAVED = "unsaved"
 """The id of a plan that exists only as choices handed over, such as papermill's."""
@@ -30,7 +30,7 @@ def opened(
     if given and not plan:
         return _in_memory(UNSAVED, "", given)
     shelf = Shelf.open(address)
-    name = str(plan) or _worked_on_last(shelf)
+    name = str(plan or "") or _worked_on_last(shelf)
     if not given:
         return shelf.store, name
     kept = shelf.store.as_plan_file(name)
@@ -50,17 +50,20 @@ def _worked_on_last(shelf: Shelf) -> str:
     return plans[0].id
 
 
-def _as_choices(given: Sequence[Mapping[str, object]]) -> list[Choice]:
+def _as_choices(given: object) -> list[Choice]:
+    if not isinstance(given, Sequence) or isinstance(given, str):
+        raise Refused("“choices” is no list. Nothing was changed. Give a list of choices, or leave it out.")
     made = []
     for number, choice in enumerate(given, 1):
         try:
             made.append(Choice.model_validate(choice))
         except ValidationError as error:
             first = error.errors()[0]
+            where = ".".join(map(str, first["loc"])) or "as a whole"
             raise Refused(
-                f"Choice {number} cannot be read ({'.'.join(map(str, first['loc']))}: {first['msg']}). "
+                f"Choice {number} cannot be read ({where}: {first['msg']}). "
                 "Nothing was changed. A choice has id, by, at, table, row, field and value; "
                 f"the tables are {', '.join(TABLES)}."
             ) from None
-        validated(made[-1].table, made[-1].row, made[-1].field, made[-1].value)
+        refuse_stranger(made[-1], f"Choice {number}")
     return made

@@ -12,11 +12,15 @@ from pydantic import JsonValue
 
 from fivepillars.places import data_folder
 from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, validated
+from fivepillars.plan.characters import seen
 from fivepillars.plan.choice import BEGUN
 from fivepillars.store import PlanEntry, Store
 
 MOST_BYTES = 32 * 1024 * 1024
 """A plan file larger than this is not read: a real one is a thousand times smaller."""
+_LAST_YEAR = 2999
+"""A choice is dated after every other. From one at the end of the calendar there would be no way on."""
+_TITLE = ("about", "about", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Shelf:
         cells
             Further first choices: table, row, field and value each.
         """
-        if not title.strip():
+        if not seen(title).strip():
             raise Refused(
                 "A plan needs a title. Nothing was created. "
                 "Type one, such as the district's name and the years.",
@@ -86,7 +90,7 @@ class Shelf:
         begun = self._template(template)
         made_from = f"{begun.title} {begun.template}".strip()
         first: list[tuple[str, str, str, JsonValue]] = [
-            ("about", "about", "title", title),
+            (*_TITLE, title),
             ("about", "about", "template", made_from),
             *cells,
         ]
@@ -112,8 +116,20 @@ class Shelf:
         """Read a plan file from disk and put it on the shelf; see `bring_in_text`."""
         return self.bring_in_text(read_text(path), name=path.name)
 
-    def bring_in_text(self, text: str, *, name: str = "The file") -> tuple[str, int]:
-        """Put a plan file on the shelf, or merge it into the plan that is there under the same id.
+    def bring_in_text(self, text: str, *, name: str = "The file", into: str = "") -> tuple[str, int]:
+        """Put a plan file on the shelf, or merge it into the plan that is there already.
+
+        Two districts may have given their plans one id. A plan is known by its first title, and the one
+        that comes second stands under the next free id.
+
+        Parameters
+        ----------
+        text
+            The text of the file.
+        name
+            What the file is called.
+        into
+            The id of the plan that it must belong to, if it is to be a certain one.
 
         Returns
         -------
@@ -121,10 +137,26 @@ class Shelf:
             The plan's id, and how many choices were new.
         """
         plan_file = checked(read_plan_file(text, name=name), name=name)
-        if self.store.exists(plan_file.id):
-            return plan_file.id, self.store.append(plan_file.id, plan_file.choices).added
+        home = self._home(plan_file)
+        if into and into != home:
+            raise Refused(
+                f"{name} holds choices for the plan “{home}”, not “{into}”. Nothing was changed. "
+                f"Leave --into out, or give the file that belongs to “{into}”."
+            )
+        if self.store.exists(home):
+            return home, self.store.append(home, plan_file.choices).added
         head = plan_file.model_dump(include={"title", "description", "template", "guide"})
-        return plan_file.id, self.store.create(plan_file.id, **head, choices=plan_file.choices).added
+        return home, self.store.create(home, **head, choices=plan_file.choices).added
+
+    def _home(self, plan_file: PlanFile) -> str:
+        """Give the id under which the plan of a file stands here, or will stand."""
+        begun = _begun_with(plan_file.choices)
+        if not begun:
+            return plan_file.id
+        for plan_id in self.store.holding(begun):
+            if _begun_with(self.store.history(plan_id, *_TITLE)) == begun:
+                return plan_id
+        return self.store.next_free_id(plan_file.id)
 
     def _template(self, template: str) -> PlanFile:
         if template.endswith(".json"):
@@ -146,14 +178,32 @@ def templates(folder: Path | None = None) -> tuple[TemplateEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.name != "blank", entry.title)))
 
 
+def _begun_with(choices: Iterable[Choice]) -> str:
+    """Give the id of the choice that gave a plan its first title; what came with a template is older."""
+    titles = [choice for choice in choices if choice.place == _TITLE and choice.gesture == BEGUN]
+    return max(titles, key=lambda choice: choice.order).id if titles else ""
+
+
 def checked(plan_file: PlanFile, *, name: str) -> PlanFile:
-    """Refuse a plan file in which a choice names an unknown field or holds a value of the wrong kind."""
+    """Refuse a plan file with a choice that cannot stand in a plan; see `refuse_stranger`."""
     for number, choice in enumerate(plan_file.choices, 1):
-        try:
-            validated(choice.table, choice.row, choice.field, choice.value)
-        except Refused as refusal:
-            raise Refused(f"{name}, choice {number}: {refusal.sentence}") from None
+        refuse_stranger(choice, f"{name}, choice {number}")
     return plan_file
+
+
+def refuse_stranger(choice: Choice, name: str) -> None:
+    """Refuse a choice with an unknown field, a value of the wrong kind, or a moment ages from now."""
+    try:
+        validated(choice.table, choice.row, choice.field, choice.value)
+    except Refused as refusal:
+        raise Refused(
+            f"{name}: {refusal.sentence} If it comes from a newer Five Pillars, update this one first."
+        ) from None
+    if choice.at.year > _LAST_YEAR:
+        raise Refused(
+            f"{name} is dated {choice.at.year}. Nothing was changed. "
+            "Set the clock of the computer it comes from, and make the choice there once more."
+        )
 
 
 def read_text(path: Path) -> str:

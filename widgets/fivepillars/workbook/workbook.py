@@ -30,6 +30,7 @@ from fivepillars.plan import (
     write_plan_file,
 )
 from fivepillars.plan.characters import seen
+from fivepillars.plan.tables import is_known
 from fivepillars.plan.validate import in_order, label
 from fivepillars.store import Loaded, Store
 from fivepillars.workbook.guide import guide
@@ -83,7 +84,7 @@ class Workbook:
     def __init__(self, store: Store, plan_id: str, *, by: str = "", catalog: Catalog | None = None) -> None:
         self.store = store
         self.id = plan_id
-        self.by = seen(by).strip()[:_LONGEST_NAME]
+        self.by = seen(str(by)).strip()[:_LONGEST_NAME]
         self.catalog = catalog or guide()
         loaded = store.load(plan_id)
         self._state, self._seq = loaded.state, loaded.seq
@@ -237,12 +238,18 @@ class Workbook:
         return self.store.history(self.id, table, row, field)
 
     def at(self, moment: datetime) -> Plan:
-        """Give the plan as it stood at a moment."""
-        return Plan(self.id, fold(c for c in self.history() if c.at <= moment), self.catalog)
+        """Give the plan as it stood at a moment; one without a time zone is in this computer's."""
+        then = moment.astimezone(UTC)
+        return Plan(self.id, fold(c for c in self.history() if c.at <= then), self.catalog)
 
     def changes(self, since: datetime, until: datetime | None = None) -> tuple[Change, ...]:
-        """Give what is different between two moments, or between one and now."""
-        return changes(self.history(), since, until or datetime.now(UTC))
+        """Give what is different between two moments, or between one and now; see `at` for time zones.
+
+        A field that only a newer version has is left out.
+        """
+        until = (until or datetime.now(UTC)).astimezone(UTC)
+        found = changes(self.history(), since.astimezone(UTC), until)
+        return tuple(change for change in found if is_known(change.table, change.field))
 
     @cached_property
     def directory(self) -> PlanDirectory:
@@ -258,7 +265,20 @@ class Workbook:
         return frame(self.plan, table)
 
     def document(self, format_name: str, *, today: date | None = None) -> bytes:
-        """Render the plan as a document: docx, pdf, html, xlsx, csv, ics or json."""
+        """Render the plan as a document.
+
+        Parameters
+        ----------
+        format_name
+            Such as docx, pdf, html or xlsx: a name in `fivepillars.documents.FORMATS`.
+        today
+            The day from which days are counted; the same day gives the same bytes.
+
+        Raises
+        ------
+        Refused
+            There is no such format.
+        """
         from fivepillars.documents import render
 
         return render(self.plan, self.catalog, format_name, today=today or datetime.now().astimezone().date())

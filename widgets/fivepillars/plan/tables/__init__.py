@@ -70,6 +70,7 @@ __all__ = [
     "Talk",
     "Weighing",
     "WorkingAgreement",
+    "is_known",
 ]
 
 LEVEL_WORDS = MappingProxyType({"school": "School", "lea": "District", "sea": "State"})
@@ -110,3 +111,8 @@ TABLES: MappingProxyType[str, type[Row]] = MappingProxyType(
 
 SINGLE_ROW = frozenset({"about", "agency", "approach", "crisis", "screening", "setting", "weighing"})
 """Tables with one row, whose id is the table's name."""
+
+
+def is_known(table: str, field: str) -> bool:
+    """Tell whether this version has such a field; a newer one in the same store may have more."""
+    return table in TABLES and field in TABLES[table].model_fields
