@@ -129,3 +129,17 @@ def test_a_figure_is_typed_as_people_write_it(page: Page, served, plan: str) -> 
     expect(entry).to_contain_text("Type a number")
     [figure] = Workbook.open(plan, store=served.store).plan.figures
     assert figure.value == 2566
+
+
+def test_of_a_long_list_the_rest_comes_at_a_press(page: Page, served, plan: str) -> None:
+    workbook = Workbook.open(plan, store=served.store)
+    workbook.choose_together([("member", f"own.{n:02}", "name", f"Person {n}") for n in range(1, 13)])
+    page.goto(served.address(f"plans/{plan}/team#member/own.12/role"))
+    entries = page.locator(".fp-sheet", has=page.get_by_role("heading", name="The leadership team")).locator(
+        "details"
+    )
+    expect(entries).to_have_count(9)
+    expect(entries.last).to_contain_text("Person 12")  # the one that the address names
+    page.get_by_role("button", name="Show 3 more of The leadership team").press("Enter")
+    expect(entries).to_have_count(12)
+    expect(entries.nth(8).locator("summary").first).to_be_focused()

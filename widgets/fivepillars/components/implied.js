@@ -24,7 +24,7 @@ function notYet({ approach }) {
 function suggestionView(each, state, page) {
   const add = () => !each.chosen && page.channel.ask({ do: "choose", choices: each.cells });
   const link = { href: `${each.pillar}#action/${each.row}/lead`, key: "open" };
-  const tiers = each.tiers.map((tier) => `Tier ${tier}`).join(", ");
+  const tiers = `${each.tiers.length > 1 ? "Tiers" : "Tier"} ${each.tiers.join(", ")}`;
   return h(
     "div",
     { class: "fp-card fp-lone fp-offer", key: each.row, "data-chosen": each.chosen || null },
