@@ -7,7 +7,7 @@ Values marked private and rows marked as excluded stop at a gate before anything
 from fivepillars.exchange.directory.either import read_directory
 from fivepillars.exchange.directory.hsds import read_hsds
 from fivepillars.exchange.directory.hsds_files import hsds_files, hsds_json, hsds_zip
-from fivepillars.exchange.directory.imported import Finding, Imported, directory_as_json
+from fivepillars.exchange.directory.imported import Imported, directory_as_json
 from fivepillars.exchange.directory.listing import Listing
 from fivepillars.exchange.directory.model import (
     CAPACITY_CODES,
@@ -35,7 +35,6 @@ __all__ = [
     "CapacityCode",
     "Contact",
     "Directory",
-    "Finding",
     "Found",
     "Imported",
     "Index",

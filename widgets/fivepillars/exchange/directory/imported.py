@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from fivepillars.exchange.directory.model import Directory, Location, Organization, Service
-from fivepillars.exchange.sheet.sheet import listed
+from fivepillars.exchange.findings import Finding, Findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,20 +18,8 @@ if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Note
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something about one row: which table, which row of it, and a sentence.
-
-    The sentence never repeats what stands in the row: a value may be private.
-    """
-
-    table: str
-    row: int
-    sentence: str
-
-
 @dataclass(frozen=True)
-class Imported:
+class Imported(Findings):
     """The outcome of reading a directory.
 
     Parameters
@@ -42,47 +30,18 @@ class Imported:
         How many rows each table had.
     kept
         How many organizations, services and locations are in the directory.
-    marked
-        Rows that were kept, with what to know about them: inactive, no organization, not to be referred to.
-    refused
-        Rows that were not kept, with the reason: marked as excluded, a broken link, an id used before.
-    notes
-        What was odd about the files themselves.
+    marked, refused, notes
+        What was found; see `Findings`. Marked are the inactive, those without an organization, those nobody
+        is to be referred to; refused are those marked as excluded, with a broken link or an id used before.
     """
 
     directory: Directory
     read: Mapping[str, int]
     kept: Mapping[str, int]
-    marked: tuple[Finding, ...] = ()
-    refused: tuple[Finding, ...] = ()
-    notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the outcome as plain data: counts, and the row numbers behind every sentence."""
-        return {
-            "read": dict(self.read),
-            "kept": dict(self.kept),
-            "marked": _grouped(self.marked),
-            "refused": _grouped(self.refused),
-            "notes": list(self.notes),
-        }
-
-    def sentences(self) -> tuple[str, ...]:
-        """Say what was marked and refused, one sentence a reason, as people read it."""
-        return tuple(
-            f"{group['table']}, {listed(tuple(group['rows']))}: {group['why']}"
-            for group in (*_grouped(self.refused), *_grouped(self.marked))
-        )
-
-
-def _grouped(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:
-    rows: dict[tuple[str, str], list[int]] = {}
-    for finding in findings:
-        rows.setdefault((finding.table, finding.sentence), []).append(finding.row)
-    return [
-        {"table": table, "why": why, "count": len(numbers), "rows": numbers}
-        for (table, why), numbers in rows.items()
-    ]
+        return self.told(self.read, self.kept)
 
 
 _DIRECTORY: TypeAdapter[tuple[tuple[Organization, ...], tuple[Service, ...], tuple[Location, ...]]] = (
@@ -130,9 +89,9 @@ class Report:
             directory,
             dict(self.read),
             kept,
-            tuple(sorted(self.marked, key=_place)),
-            tuple(sorted(self.refused, key=_place)),
-            tuple(self.notes),
+            marked=tuple(sorted(self.marked, key=_place)),
+            refused=tuple(sorted(self.refused, key=_place)),
+            notes=tuple(self.notes),
         )
 
 

@@ -4,14 +4,13 @@
 """
 
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching, matching_of
-from fivepillars.exchange.indicators.outcome import Finding, IndicatorRows
+from fivepillars.exchange.indicators.outcome import IndicatorRows
 from fivepillars.exchange.indicators.reading import rows
 from fivepillars.exchange.indicators.roles import Role
 from fivepillars.exchange.indicators.understanding import Understanding, understand
 
 __all__ = [
     "ColumnMatch",
-    "Finding",
     "IndicatorMatch",
     "IndicatorRows",
     "Matching",
