@@ -4,16 +4,19 @@ import json
 import os
 import subprocess
 import sys
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from fivepillars.catalog import load
-from fivepillars.cli.main import fivepillars
+from fivepillars.cli.main import fivepillars, main
 from fivepillars.documents import FORMATS
-from fivepillars.plan import Refused, read_plan_file
+from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, write_plan_file
 from fivepillars.workbook.shelf import templates
+from made_plans import choices_of
 
 EXAMPLE = next((Path(__file__).parents[2] / "data" / "examples").glob("*.plan.json"))
 
@@ -79,10 +82,62 @@ def test_history_between_two_days_shows_what_changed(run) -> None:
     assert all({"table", "row", "field", "before", "after", "by", "at"} <= set(row) for row in rows)
 
 
+def test_history_goes_to_the_end_of_a_day(run) -> None:
+    everything = run("history", str(EXAMPLE)).output.splitlines()
+    day = everything[-1][:10]
+    assert run("history", str(EXAMPLE), "--until", day).output.splitlines() == everything
+    early = run("history", str(EXAMPLE), "--until", everything[0][:10]).output.splitlines()
+    assert early == [line for line in everything if line[:10] == everything[0][:10]]
+    assert len(early) < len(everything)
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path):
+    def write(*choices: Choice) -> str:
+        path = tmp_path / "canyon.plan.json"
+        path.write_text(write_plan_file(PlanFile(id="canyon", choices=choices)), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def time_zone(monkeypatch):
+    def settle(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield settle
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment"), [("America/Boise", "2026-11-20 18:30"), ("UTC", "2026-11-21 01:30")]
+)
+def test_history_tells_the_time_of_the_computers_zone(run, plan_file, time_zone, zone, moment) -> None:
+    time_zone(zone)
+    (choice,) = choices_of(("agency", "agency", "place", "Canyon County"))
+    path = plan_file(choice.model_copy(update={"at": datetime(2026, 11, 21, 1, 30, tzinfo=UTC)}))
+    assert run("history", path).output.startswith(moment)
+    assert "Canyon County" in run("history", path, "--since", moment[:10]).output
+    assert run("history", path, "--since", "2026-11-22").output == "Nothing changed.\n"
+
+
+def test_no_count_of_students_is_told_by_the_history(run, plan_file) -> None:
+    cells = [("indicator", "own.a", "title", "Absent"), ("indicator", "own.a", "value", 7.25)]
+    path = plan_file(*choices_of(*cells))
+    for more in ((), ("--since", "2026-01-01")):
+        told = run("history", path, *more).output
+        assert "Absent" in told
+        assert "7.25" not in told
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("check", "no-such-plan"),
+        ("check", "\udcff\udcfe"),
         ("export", "no-such-plan", "--format", "docx"),
         ("new", " "),
         ("new", "A title", "--template", "nothing"),
@@ -108,6 +163,18 @@ def test_from_the_shell_a_refusal_is_one_line_and_exit_code_1(tmp_path: Path) ->
     assert refused.stdout == ""
     assert "Traceback" not in refused.stderr
     assert refused.stderr.count("\n") == 1
+
+
+def test_a_place_that_cannot_be_written_is_one_line_too(run, tmp_path: Path, monkeypatch, capsys) -> None:
+    run("new", "Riverbend", "--store", str(tmp_path / "plans.sqlite"))
+    words = ["fivepillars", "export", "riverbend", "--format", "plan", "--out", str(tmp_path)]
+    monkeypatch.setattr(sys, "argv", [*words, "--store", str(tmp_path / "plans.sqlite")])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert f"{tmp_path} cannot be read or written (Is a directory). No plan was changed." in said
+    assert said.count("\n") == 1
 
 
 def test_what_is_not_understood_is_exit_code_2(run) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import fivepillars.store
+from fivepillars.plan import Refused
 from fivepillars.store import Store
 from fivepillars.store.address import resolved
 
@@ -56,6 +57,13 @@ def test_strange_letters_in_a_path_are_letters(tmp_path):
     with Store.open(path) as store:
         store.create("canyon")
     assert path.is_file()
+
+
+@pytest.mark.parametrize("written", ["~no-such-person/plans.sqlite", "plans\0.sqlite"])
+def test_a_path_that_leads_nowhere_is_refused_in_words(tmp_path, monkeypatch, written):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Refused, match=r"no home folder|cannot name a file"):
+        Store.open(written)
 
 
 def test_postgres_is_always_spoken_to_by_psycopg_3():

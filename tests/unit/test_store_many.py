@@ -150,7 +150,7 @@ def test_a_writer_that_waits_too_long_is_told_and_readers_go_on(address, a_choic
         store.create("canyon")
         with holder._database.writing() as connection:
             writing.locked(connection, "canyon")
-            with pytest.raises(Refused, match=r"Another program holds .*Nothing was changed.* try again"):
+            with pytest.raises(Refused, match=r"is held by another program.*Nothing was changed.* try again"):
                 store.append("canyon", [a_choice()])
             assert store.history("canyon") == ()
             with Store.open(address) as late:

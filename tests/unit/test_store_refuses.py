@@ -175,7 +175,7 @@ def test_a_full_disk_is_said_and_nothing_is_changed(sqlite_path, a_choice):
         event.listen(
             engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count=1").close()
         )
-        with pytest.raises(Refused, match=r"no room left on the disk .*Nothing was changed.*Make room"):
+        with pytest.raises(Refused, match=r"no room left on its disk.*Nothing was changed.*Make room"):
             store.append("canyon", [a_choice(value="x" * 3000) for _ in range(20)])
         assert store.history("canyon") == (first,)
         assert store.plans()[0].choices == 1
@@ -198,7 +198,7 @@ def test_a_disk_that_stops_taking_is_said_and_what_was_saved_stays(sqlite_path, 
         size = sqlite_path.with_name("plans.sqlite-wal").stat().st_size
         with (
             files_of_at_most(size + 8192),
-            pytest.raises(Refused, match=r"The disk did not take .*Nothing was changed"),
+            pytest.raises(Refused, match=r"its disk gave an error.*Nothing was changed"),
         ):
             store.append("canyon", [a_choice(value="x" * 3000) for _ in range(40)])
         assert store.history("canyon") == (first,)
@@ -306,9 +306,9 @@ def test_a_database_that_may_not_be_written_is_said(postgres_address, a_choice):
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("53100", "no room left on the disk"),
+        ("53100", "no room left on its disk"),
         ("53300", "too many visitors"),
-        ("40P01", "Another program holds"),
+        ("40P01", "is held by another program"),
         ("57P01", "does not answer"),
         ("XX001", "damaged"),
         ("22012", "an error we do not know .22012."),

@@ -171,6 +171,13 @@ def test_choices_that_are_no_list_of_choices_are_refused_in_words(wrong) -> None
         Workbook.open(choices=wrong)
 
 
+@pytest.mark.parametrize("name", ["nowhere.plan.json", "zero\0byte.plan.json", "\udcff", "../plans", None])
+def test_what_names_no_plan_is_refused_in_words(tmp_path: Path, name) -> None:
+    with pytest.raises(Refused) as refused:
+        Workbook.open(name, store=tmp_path / "plans.sqlite")
+    assert refused.value.sentence.encode()
+
+
 def test_a_name_that_papermill_took_for_a_number_is_a_name(address: Path) -> None:
     assert opened(address, by=5).by == "5"
 

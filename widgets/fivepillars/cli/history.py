@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,33 +12,47 @@ from fivepillars.cli.options import json_option, plan_argument, print_json, stor
 from fivepillars.plan import in_words
 from fivepillars.workbook import Workbook
 
+if TYPE_CHECKING:
+    from fivepillars.plan import Choice
+
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command("history")
 @plan_argument
 @click.option("--since", type=_DAY, help="Show what is different from this day on, instead of every choice.")
-@click.option("--until", type=_DAY, help="The day to compare with; without it, now.")
+@click.option("--until", type=_DAY, help="Look no further than the end of this day; without it, until now.")
 @store_option
 @json_option
 def command(
     plan: str, since: datetime | None, until: datetime | None, store: str | None, *, as_json: bool
 ) -> None:
-    """Show who chose what in PLAN, or what changed between two days."""
+    """Show who chose what in PLAN, or what changed between two days.
+
+    Days and times are those of this computer's time zone; data (--json) has them in UTC.
+    """
     workbook = Workbook.open(plan, store=store)
+    end = until + timedelta(days=1) if until else datetime.now(UTC)
     if since:
-        end = until.replace(tzinfo=UTC) if until else None
-        rows = [asdict(change) for change in workbook.changes(since.replace(tzinfo=UTC), end)]
-        words = [
-            f"{r['at'][:16]}  {r['by'] or '–'}  {r['table']}/{r['row']}/{r['field']}: "
-            f"{r['before']!r} → {r['after']!r}"
-            for r in rows
-        ]
+        rows, words = _changes(workbook, since, end)
     else:
-        choices = workbook.history()
-        rows = [choice.as_json() for choice in choices]
-        words = [f"{c.at:%Y-%m-%d %H:%M}  {c.by or '–'}  {in_words(c, workbook.plan)}" for c in choices]
+        choices = [choice for choice in workbook.history() if choice.at < end.astimezone()]
+        rows = [{**choice.as_json()} for choice in choices]
+        words = [_choice(choice, workbook) for choice in choices]
     if as_json:
         print_json(rows)
     else:
         click.echo("\n".join(words) or "Nothing changed.")
+
+
+def _changes(workbook: Workbook, since: datetime, end: datetime) -> tuple[list[dict[str, object]], list[str]]:
+    from fivepillars.steps.change_words import change_words
+
+    found = workbook.changes(since, end)
+    said = change_words(found, workbook.plan)
+    words = [f"{each.what} ({each.who})\n  {' '.join(each.lines)}" for each in said]
+    return [asdict(change) for change in found], words
+
+
+def _choice(choice: Choice, workbook: Workbook) -> str:
+    return f"{choice.at.astimezone():%Y-%m-%d %H:%M}  {choice.by or '–'}  {in_words(choice, workbook.plan)}"

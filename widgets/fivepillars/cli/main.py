@@ -60,9 +60,17 @@ def fivepillars() -> None:
 
 
 def main() -> None:
-    """Run the command line; a refusal is one sentence on standard error and exit code 1."""
+    """Run the command line; what cannot be done is said on standard error, with exit code 1."""
     try:
         fivepillars(prog_name="fivepillars")
     except Refused as refusal:
         click.echo(refusal.sentence, err=True)
+        sys.exit(1)
+    except OSError as error:
+        where, why = error.filename or "A file", error.strerror or "it cannot be used"
+        click.echo(
+            f"{where} cannot be read or written ({why}). No plan was changed. "
+            "Check the name, and that you may write there.",
+            err=True,
+        )
         sys.exit(1)

@@ -40,7 +40,15 @@ def resolved(address: str | Path | None = None) -> URL:
 
 
 def _file(path: Path) -> URL:
-    return URL.create("sqlite", database=str(path.expanduser().absolute()))
+    try:
+        whole = str(path.expanduser().absolute())
+    except RuntimeError:
+        raise Refused(
+            f"There is no home folder for {path.parts[0]}, so no store was opened. Write the path in full."
+        ) from None
+    if "\0" in whole:
+        raise Refused("The path of the store cannot name a file. Nothing was changed. Write another one.")
+    return URL.create("sqlite", database=whole)
 
 
 def _database(address: str) -> URL:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from fivepillars.plan import Refused
+from fivepillars.store import naming
 from fivepillars.store.tables import NotAChoice
 
 if TYPE_CHECKING:
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
 _SAFE = "Nothing was changed, and everything that was saved before is safe."
 
 _BUSY = (
-    "Another program holds {name} and did not let go of it in time. {safe} "
+    "{name} is held by another program, which did not let go of it in time. {safe} "
     "Wait a moment and try again; if it stays so, close the other program."
 )
 _FULL = (
-    "There is no room left on the disk for {name}. {safe} "
-    "Make room by deleting files you do not need, then try again."
+    "{name} has no room left on its disk. {safe} Make room by deleting files you do not need, then try again."
 )
 _READ_ONLY = (
     "{name} can be read but not written. {safe} "
@@ -43,7 +43,7 @@ _DAMAGED = (
     "Put a copy from your last backup in its place, or choose another name and import your plan files."
 )
 _DISK = (
-    "The disk did not take or give back what {name} needed. {safe} "
+    "{name} could not be read or written: its disk gave an error. {safe} "
     "Check that the disk is connected and has room, then try again."
 )
 _UNREACHABLE = (
@@ -152,7 +152,7 @@ def cut_short(name: str) -> Refused:
 def no_such_plan(plan_id: str) -> Refused:
     """Give the refusal for a plan that is not there."""
     return Refused(
-        f"There is no plan called “{plan_id[:70]}” in this store. Nothing was changed. "
+        f"There is no plan called “{naming.one_line(plan_id)[:70]}” in this store. Nothing was changed. "
         "Choose one from the list of plans, or make a new one."
     )
 
@@ -168,8 +168,8 @@ def plan_exists(plan_id: str, free: str) -> Refused:
 def bad_plan_id(plan_id: str) -> Refused:
     """Give the refusal for an id that cannot stand in an address."""
     return Refused(
-        f"“{plan_id[:70]}” cannot name a plan. Nothing was changed. Use small letters, digits and dashes, "
-        "at most 63 of them, beginning with a letter or a digit."
+        f"“{naming.one_line(plan_id)[:70]}” cannot name a plan. Nothing was changed. "
+        "Use small letters, digits and dashes, at most 63 of them, beginning with a letter or a digit."
     )
 
 

@@ -130,6 +130,8 @@ class Store:
 
     def exists(self, plan_id: str) -> bool:
         """Tell whether a plan is there, put away or not."""
+        if not naming.is_plan_id(plan_id):
+            return False
         with self._database.reading() as connection:
             return connection.execute(select(PLAN.c.id).where(PLAN.c.id == plan_id)).first() is not None
 
@@ -286,7 +288,9 @@ def _database(kind: str, *, memory: bool) -> type[Database]:
 
 
 def _head(connection: Connection, plan_id: str) -> RowMapping:
-    found = connection.execute(select(PLAN).where(PLAN.c.id == plan_id)).mappings().first()
+    # What cannot name a plan is not asked for: a database refuses half a letter.
+    query = select(PLAN).where(PLAN.c.id == plan_id)
+    found = connection.execute(query).mappings().first() if naming.is_plan_id(plan_id) else None
     if found is None:
         raise refusals.no_such_plan(plan_id)
     return found

@@ -209,18 +209,20 @@ def refuse_stranger(choice: Choice, name: str) -> None:
 def read_text(path: Path) -> str:
     """Give the text of a plan file on disk, or say why it cannot be read."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Refused(
-                f"{path.name} is too large to be a plan file. It was not read, and nothing was changed."
-            )
-        return path.read_text(encoding="utf-8-sig")
+        too_large = path.stat().st_size > MOST_BYTES
+        text = "" if too_large else path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise Refused(
             f"{path.name} is not a Five Pillars plan file, so it was not read. Nothing was changed. "
             "Choose a file whose name ends in .plan.json."
         ) from None
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", "") or "it cannot be read"
         raise Refused(
             f"{path} could not be opened ({reason}). Nothing was changed. Check the name and try again."
         ) from None
+    if too_large:
+        raise Refused(
+            f"{path.name} is too large to be a plan file. It was not read, and nothing was changed."
+        )
+    return text
