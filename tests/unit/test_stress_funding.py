@@ -188,6 +188,7 @@ def test_bad_input_is_refused_in_words(field: str, value: object) -> None:
     with pytest.raises(Refused) as refused:
         validated("funding", "own.f", field, value)
     assert "Nothing was changed" in refused.value.sentence
+    assert "another value" not in refused.value.sentence
 
 
 def test_the_reference_table_is_dated_and_says_where_each_row_is_from() -> None:

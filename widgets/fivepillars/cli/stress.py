@@ -50,7 +50,7 @@ def command(
     With --with, only what an action of the guide would change is told; nothing is saved.
     Exit code 0, unless --strict is given and something is broken.
     """
-    from fivepillars.analysis.stress import compare, left_out, single_points, walk_all
+    from fivepillars.analysis.stress import compare, left_out, single_points, verdict, walk_all
 
     workbook = Workbook.open(plan, store=store)
     catalog, scenarios = workbook.catalog, _scenarios(workbook, scenario)
@@ -66,6 +66,7 @@ def command(
         if as_json:
             print_json(_data(walks, failures, note))
         else:
+            click.echo(verdict(walks, failures))
             _print(walks, changes, catalog)
             _print_failures(failures, note)
     if strict and any(walked.verdict == "broken" for walked in walks):

@@ -3,9 +3,9 @@
  *
  * A sheet comes from Python as {table, title, one, say, fields, columns, rows}. With `one` it is a list
  * to add to and take from; without, it is a single row. A new row is named here and exists in the plan
- * from its first saved field on. A page may say that rows stay in the order of the plan (`ordered`) and
- * what else stands in an open row (`beside`). Of a long list the first rows are shown, with all that are
- * open or in hand; the rest comes at a press.
+ * from its first saved field on. A page may say that rows stay in the order of the plan (`ordered`), which
+ * fields a row asks for (`asks`), and what else stands in an open row (`beside`). Of a long list the first
+ * rows are shown, with all that are open or in hand; the rest comes at a press.
  */
 import { h } from "./dom.js";
 import { fieldId, fieldView } from "./field.js";
@@ -109,18 +109,18 @@ function entryView(row, sheet, page) {
       { id: entryId(row) },
       h("span", { class: "fp-entry-said" }, h("strong", null, name), row.note && h("span", { key: "note" }, row.note)),
     ),
-    h("div", { class: "fp-fields" }, atOnce(sheet).map((field) => fieldView(field, row, page))),
+    h("div", { class: "fp-fields" }, asked(sheet, row).filter((field) => !field.later).map((field) => fieldView(field, row, page))),
     laterView(row, sheet, page),
     sheet.beside?.(row),
     h("button", { type: "button", class: "fp-quiet", onclick: () => removeRow(row, sheet, page) }, `Remove ${name}`),
   );
 }
 
-const atOnce = (sheet) => sheet.fields.filter((field) => !field.later);
+const asked = (sheet, row) => sheet.fields.filter((field) => sheet.asks?.(field, row) ?? true);
 
 /** Describe what stands under "More", or nothing. */
 function laterView(row, sheet, page) {
-  const later = sheet.fields.filter((field) => field.later);
+  const later = asked(sheet, row).filter((field) => field.later);
   if (!later.length) return null;
   const more = `${row.row} more`;
   return h(

@@ -12,12 +12,13 @@ function stressView(state, self) {
   const [money, scenarios, needs] = state.sheets;
   return columnsView(state, self, {
     decide: [
+      h("p", { class: "fp-strong", key: "verdict" }, state.verdict),
       changedView(state, self),
       scenariosView(state, self),
       failuresView(state, self),
       sheetView({ ...money, beside: knownView }, self),
       sheetView(scenarios, self),
-      scenarios.rows.length + needs.rows.length > 0 && sheetView(needs, self),
+      scenarios.rows.length + needs.rows.length > 0 && sheetView({ ...needs, asks: asksOf(state), beside: (row) => ownAnswerView(row, state) }, self),
     ],
     beside: answersAside(state, self, panel("Keep it invented", [h("p", { key: "privacy" }, state.privacy)])),
     paper: stressPaper(state),
@@ -35,12 +36,14 @@ function changedView(state, self) {
   );
   const changed = lines.filter(([, need, was]) => was && was !== need.answer);
   const line = ([scenario, need, was]) =>
-    h("li", { key: `${scenario.row} ${need.what}` }, `${scenario.title}, ${need.what}: `, answerView(was), " → ", answerView(need.answer));
+    h("li", { key: `${scenario.row} ${need.what}` }, `${scenario.title}: ${need.what}. Before: `, answerView(was), ". Now: ", answerView(need.answer), ".");
+  const pillar = before.row.split(".")[0];
   return h(
     "section",
     { class: "fp-group fp-changed", key: "changed", role: "status", "aria-labelledby": "fp-changed-title" },
     h("h2", { id: "fp-changed-title" }, `Before and after: ${before.title}`),
     changed.length ? h("ul", { key: "list" }, changed.map(line)) : h("p", { key: "none" }, "No answer has changed."),
+    state.served && h("p", { key: "next" }, "It holds once it has a lead, a date and a measure. ", h("a", { href: `${pillar}#action/${before.row}/lead` }, "Say who leads it")),
   );
 }
 
@@ -109,7 +112,7 @@ function mendView(offer, place, scenario, state, self) {
   const choose = async () => {
     const answers = new Map(state.scenarios.flatMap((each) => each.needs.map((need, at) => [`${each.row}/${at}`, need.answer])));
     if (!(await chooseAction(offer, self))) return;
-    self.opened.set("before", { title: offer.title, answers });
+    self.opened.set("before", { row: offer.row, title: offer.title, answers });
     self.redraw();
     self.focusOn(needId(scenario.row, place));
   };
@@ -118,42 +121,68 @@ function mendView(offer, place, scenario, state, self) {
 }
 
 function failuresView(state, self) {
-  const view = (each) =>
-    fold(`failure ${each.kind} ${each.name}`, [`${each.name}: `, answerCounts(each)], self, [
-      h("ul", { key: "lost" }, each.lost.map((words) => h("li", { key: words }, words))),
-    ]);
+  const view = (each, place) => failureView(each, place, self);
+  const [worst, others] = [state.failures.filter((each) => each.broken), state.failures.filter((each) => !each.broken)];
+  const rest = worst.length ? "Without these, something is weaker, but nothing breaks" : "Without these, something is weaker";
   return h(
     "section",
     { class: "fp-group", key: "failures", "aria-labelledby": "fp-failures" },
     h("h2", { id: "fp-failures" }, "Single points of failure"),
     h("p", { key: "say" }, "Each organization, person and stream of money is taken away in turn, and every scenario is walked again. The loss that breaks most stands first."),
-    state.failures.length ? state.failures.map(view) : h("p", { key: "none" }, state.no_failure),
+    worst.map(view),
+    others.length > 0 && fold("weaker", `${rest}: ${others.length}`, self, others.map(view)),
+    !state.failures.length && h("p", { key: "none" }, state.no_failure),
     state.left_out && h("p", { class: "fp-note", key: "left" }, state.left_out),
   );
 }
 
-/** Say what is known of a stream of money. */
-function knownView(row) {
-  return row.paper.known && h("p", { class: "fp-note", key: "known" }, row.paper.known);
+function failureView({ kind, name, broken, weakened, lost }, place, self) {
+  const key = `failure ${kind} ${name} ${place}`;
+  return h(
+    "details",
+    { class: "fp-entry fp-scenario", key, open: self.opened.get(key) ?? false, ontoggle: (event) => self.opened.set(key, event.target.open) },
+    h(
+      "summary",
+      null,
+      h("span", { class: "fp-entry-said" }, h("strong", null, name), h("span", { key: "kind" }, kind)),
+      h("span", { class: "fp-losses", key: "losses" }, broken > 0 && answerView("broken", broken), weakened > 0 && h("span", { key: "weakened" }, `${weakened} weaker`)),
+    ),
+    h("ul", { key: "lost" }, lost.map((words) => h("li", { key: words }, words))),
+  );
 }
 
-function answerCounts({ kind, broken, weakened }) {
-  const needs = (count) => `${count} ${count === 1 ? "need" : "needs"}`;
-  return `${kind.toLowerCase()}, breaks ${needs(broken)} and weakens ${needs(weakened)}`;
+/** Give which fields a need of the team's own asks for: it depends on what can answer it. */
+function asksOf(state) {
+  return (field, row) => (state.asks[row.values.kind ?? ""] ?? state.asks[""]).includes(field.field);
 }
+
+/** Say beside a need of the team's own how the plan answers it. */
+function ownAnswerView(row, state) {
+  const found = state.own_answers[row.row];
+  return found && h("p", { key: "answer", role: "status" }, "In the plan: ", answerView(found.answer), `. ${found.reason}`);
+}
+
+/** Say what is known of a stream of money, and who says so. */
+function knownView(row) {
+  const lines = row.paper.known?.split("\n") ?? [];
+  return lines.map((line) => h("p", { class: "fp-note", key: line }, line));
+}
+
+const lossWords = ({ kind, broken, weakened }) => `${kind}: ${broken} broken, ${weakened} weaker`;
 
 function stressPaper(state) {
   const lines = (scenario) => scenario.needs.map((need) => [need.what, need.answer, need.reason, need.offers.map((each) => each.title).join("; ")]);
   return h(
     "section",
     { class: "fp-paper", key: "paper" },
+    h("p", { key: "verdict" }, state.verdict),
     state.scenarios.map((each) => [
       h("h2", { key: `h-${each.row}` }, `${each.title}: ${each.verdict}`),
       h("p", { key: `p-${each.row}` }, each.story),
       rowsTable(each.title, ["What is needed", "Answer", "Why", "What would mend it"], lines(each), `t-${each.row}`),
     ]),
     h("h2", { key: "h-failures" }, "Single points of failure"),
-    rowsTable("Single points of failure", ["Without", "What it does", "What is lost"], state.failures.map((each) => [each.name, answerCounts(each), each.lost.join("; ")]), "t-failures"),
+    rowsTable("Single points of failure", ["Without", "What it does", "What is lost"], state.failures.map((each) => [each.name, lossWords(each), each.lost.join("; ")]), "t-failures"),
     state.left_out && h("p", { key: "left" }, state.left_out),
     state.sheets.slice(0, 2).map((sheet) => sheet.rows.length > 0 && sheetPaper(sheet)),
   );

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _ROW_ID = re.compile(r"[a-z0-9][a-z0-9_.\-]{0,79}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 60
+_BOUNDS = {
+    "greater_than_equal": "It is {ge:g} or more.",
+    "greater_than": "It is more than {gt:g}.",
+    "less_than_equal": "It is {le:,.12g} or less.",
+    "less_than": "It is less than {lt:,.12g}.",
+}
 
 
 @cache
@@ -129,6 +135,8 @@ def _sentence(table: str, field: str, value: JsonValue, error: Exception) -> str
         advice = _date_advice(value)
     elif kind == "literal_error":
         advice = f"Choose one of: {context['expected']}."
+    elif kind in _BOUNDS:
+        advice = _BOUNDS[kind].format(**context)
     elif kind == "string_pattern_mismatch":
         advice = TABLES[table].model_fields[field].description or advice
     elif kind.endswith(("_type", "_parsing")):

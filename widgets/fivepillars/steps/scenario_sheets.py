@@ -29,26 +29,35 @@ _FIELDS: dict[str, tuple[tuple[str, Kind, bool], ...]] = {
         ("what", "text", False),
         ("kind", "select", False),
         ("scenario", "select", False),
-        ("order", "number", False),
-        ("tier", "select", True),
-        ("population", "select", True),
-        ("action", "select", True),
-        ("partner", "combobox", True),
-        ("role", "combobox", True),
-        ("protocol", "select", True),
+        ("tier", "select", False),
+        ("population", "select", False),
+        ("action", "select", False),
+        ("partner", "combobox", False),
+        ("role", "combobox", False),
+        ("protocol", "select", False),
         ("language", "text", True),
         ("telehealth", "tick", True),
         ("after_hours", "tick", True),
         ("at_least", "number", True),
+        ("order", "number", True),
     ),
 }
+_ASKED: dict[str, tuple[str, ...]] = {
+    "action": ("action",),
+    "service": ("tier", "population", "language", "telehealth", "after_hours", "at_least"),
+    "partner": ("partner", "at_least"),
+    "agreement": ("partner", "at_least"),
+    "person": ("role", "at_least"),
+    "protocol": ("protocol", "tier", "language", "at_least"),
+}
+"""What is asked of a need, by what can answer it."""
 _COLUMNS = {"scenario": ("title", "story"), "scenario_need": ("what", "scenario", "kind")}
 _HINTS = {"title": ("A student changes schools in April",), "language": ("another",)}
 _SAY = {
     "scenario": "Invent the people in it and call them by their roles: never a student of yours.",
     "scenario_need": (
-        "One thing at a time, in order. Say what can answer it, and under “More” what to look for: a tier "
-        "for a service, a role for a person, a part of the pathway for a protocol."
+        "One thing at a time, in order. Say what can answer it: the workbook then asks what to look for, and "
+        "tells how the plan answers."
     ),
 }
 
@@ -59,6 +68,12 @@ def scenario_sheets(plan: Plan, catalog: Catalog, *, by: str) -> tuple[Sheet, Sh
         _sheet("scenario", "Your own scenarios", "scenario", plan, catalog, by),
         _sheet("scenario_need", "What your scenarios need", "need of a scenario", plan, catalog, by),
     )
+
+
+def asked_fields(plan: Plan) -> dict[str, list[str]]:
+    """Give the fields that a need asks for, by what can answer it; nothing chosen yet is the empty text."""
+    always = ["what", "kind", *(["scenario"] if len(plan.scenarios) > 1 else [])]
+    return {"": always} | {kind: [*always, *more, "order"] for kind, more in _ASKED.items()}
 
 
 def _sheet(table: str, title: str, one: str, plan: Plan, catalog: Catalog, by: str) -> Sheet:

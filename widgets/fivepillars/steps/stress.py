@@ -10,23 +10,25 @@ from fivepillars.analysis.stress import (
     Scenario,
     compare,
     left_out,
+    own_needs,
     own_scenarios,
     single_points,
+    verdict,
     walk_all,
 )
 from fivepillars.analysis.stress.reading import shipped_scenarios
 from fivepillars.checks.stress import stress_blockers
 from fivepillars.steps.funding_sheet import funding_sheet
-from fivepillars.steps.scenario_sheets import scenario_sheets
+from fivepillars.steps.scenario_sheets import asked_fields, scenario_sheets
 from fivepillars.steps.step import Step
 from fivepillars.steps.stress_lines import failure_lines, scenario_lines
 
 if TYPE_CHECKING:
-    from fivepillars.analysis.stress import Walk
+    from fivepillars.analysis.stress import Failure, Walk
     from fivepillars.checks import Blocker
     from fivepillars.components import StressPage
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.steps.stress_lines import FailureLine, ScenarioLine
+    from fivepillars.steps.stress_lines import ScenarioLine
     from fivepillars.steps.twin import Twin
 
 LABEL = "Before you act"
@@ -71,10 +73,18 @@ class StressStep(Step):
         }
         return scenario_lines(plan, catalog, walks, changes)
 
-    def failures(self) -> tuple[FailureLine, ...]:
+    def failures(self) -> tuple[Failure, ...]:
         """Give the single points of failure, the worst first."""
-        found = single_points(self.workbook.plan, self.scenarios(), self.workbook.catalog, self.today)
-        return failure_lines(found, self.walks())
+        return single_points(self.workbook.plan, self.scenarios(), self.workbook.catalog, self.today)
+
+    def own_answers(self, walks: tuple[Walk, ...]) -> dict[str, dict[str, str]]:
+        """Give the answer and the reason for each need that the team wrote itself, by its row."""
+        steps = {walked.scenario.id: walked.steps for walked in walks}
+        return {
+            row.id: {"answer": step.answer, "reason": step.reason}
+            for scenario, rows in own_needs(self.workbook.plan).items()
+            for row, step in zip(rows, steps.get(scenario, ()), strict=False)
+        }
 
     def sheets(self) -> tuple[Sheet, Sheet, Sheet]:
         """Give what can be filled in: what pays for the plan, the team's own scenarios and what they need."""
@@ -84,7 +94,7 @@ class StressStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Give everything the page draws."""
-        frame, lines = self.frame(), self.lines()
+        frame, lines, walks, failures = self.frame(), self.lines(), self.walks(), self.failures()
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
@@ -98,8 +108,11 @@ class StressStep(Step):
                 for answer in ANSWERS
             ],
             "scenarios": [asdict(line) for line in lines],
-            "failures": [asdict(each) for each in self.failures()],
+            "verdict": verdict(walks, failures),
+            "failures": [asdict(each) for each in failure_lines(failures, walks)],
             "no_failure": NO_FAILURE,
+            "asks": asked_fields(self.workbook.plan),
+            "own_answers": self.own_answers(walks),
             "left_out": left_out(self.workbook.plan),
             "sheets": [asdict(sheet) for sheet in self.sheets()],
         }

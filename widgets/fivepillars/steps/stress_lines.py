@@ -139,6 +139,13 @@ def scenario_lines(
     )
 
 
+def mended(offer: Offer) -> str:
+    """Say what an action would change: its title, the answer once it is chosen, and once it is ready."""
+    if not offer.chosen:
+        return offer.title
+    return f"{offer.title} (chosen: {offer.chosen}; with a lead, a date and a measure: {offer.ready})"
+
+
 def failure_lines(found: tuple[Failure, ...], walks: tuple[Walk, ...]) -> tuple[FailureLine, ...]:
     """Give the single points of failure in words, the worst first."""
     known = {walked.scenario.id: walked.scenario for walked in walks}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.stress import left_out
+from fivepillars.analysis.stress import left_out, verdict
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.sample import sample_notice
 from fivepillars.steps.sheet_twin import open_points, sheet_twin
 from fivepillars.steps.stress import ANSWER_WORDS, LABEL, NO_FAILURE, NOTHING_OPEN, WHY
+from fivepillars.steps.stress_lines import failure_lines, mended
 from fivepillars.steps.twin import Twin, lead
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ _FAILURES = ("Without", "Breaks", "Weakens", "What is lost")
 def stress_twin(step: StressStep) -> Twin:
     """Give each scenario with its path, then whom the plan cannot do without."""
     notice = sample_notice(step.workbook.plan)
-    lines, failures = step.lines(), step.failures()
+    lines, walks, missed = step.lines(), step.walks(), step.failures()
+    failures = failure_lines(missed, walks)
     money, *_ = step.sheets()
     return Twin(
         step.info.slug,
         lead(LABEL, step.info.title, WHY),
         tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        tag("p", tag("strong", verdict(walks, missed))),
         tag(
             "ul", *(tag("li", tag("strong", f"{answer}: "), words) for answer, words in ANSWER_WORDS.items())
         ),
@@ -49,7 +52,7 @@ def _scenario(line: ScenarioLine) -> Markup:
 
 
 def _need(need: NeedLine) -> tuple[str | Markup, ...]:
-    mend = "; ".join(offer.title for offer in need.offers)
+    mend = "; ".join(mended(offer) for offer in need.offers)
     evidence = "; ".join(dict.fromkeys(each.words for each in need.evidence))
     return need.what, need.answer.capitalize(), need.reason, evidence or "nothing", mend
 

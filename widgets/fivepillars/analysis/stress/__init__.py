@@ -8,7 +8,8 @@ would change.
 from fivepillars.analysis.stress.changes import Change, compare
 from fivepillars.analysis.stress.failures import Failure, left_out, single_points
 from fivepillars.analysis.stress.ground import Ground, ground_of
-from fivepillars.analysis.stress.own import own_scenarios
+from fivepillars.analysis.stress.own import own_needs, own_scenarios
+from fivepillars.analysis.stress.said import verdict
 from fivepillars.analysis.stress.scenario import KINDS, PROTOCOLS, Scenario, ScenarioNeed
 from fivepillars.analysis.stress.walk import ANSWERS, Answer, Evidence, Walk, walk, walk_all
 
@@ -27,8 +28,10 @@ __all__ = [
     "compare",
     "ground_of",
     "left_out",
+    "own_needs",
     "own_scenarios",
     "single_points",
+    "verdict",
     "walk",
     "walk_all",
 ]

@@ -7,6 +7,8 @@ from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import OwnNeed
 
 UNNAMED = "Not named yet"
+MOST = 40
+"""How many needs of a scenario are walked through at most."""
 _GUIDE_IDS = ".partner."
 
 
@@ -15,23 +17,30 @@ def own_scenarios(plan: Plan) -> tuple[Scenario, ...]:
 
     A need that names no scenario of the plan belongs to the first one.
     """
-    known = {row.id for row in plan.scenarios}
-    first = next((row.id for row in plan.scenarios), "")
-    needs: dict[str, list[ScenarioNeed]] = {}
-    for row in plan.scenario_needs:
-        if row.kind is not None:
-            needs.setdefault(row.scenario if row.scenario in known else first, []).append(_need(row))
+    needs = own_needs(plan)
     return tuple(
         Scenario(
             id=row.id,
             title=row.title or UNNAMED,
             story=row.story or row.title or UNNAMED,
             tags=("our own",),
-            needs=tuple(needs[row.id][:40]),
+            needs=tuple(_need(each) for each in needs[row.id]),
         )
         for row in plan.scenarios
-        if needs.get(row.id)
+        if row.id in needs
     )
+
+
+def own_needs(plan: Plan) -> dict[str, tuple[OwnNeed, ...]]:
+    """Give what each of the team's own scenarios needs, in order, where it says what can answer it."""
+    known = {row.id for row in plan.scenarios}
+    first = next((row.id for row in plan.scenarios), "")
+    needs: dict[str, tuple[OwnNeed, ...]] = {}
+    for row in plan.scenario_needs:
+        if row.kind is not None:
+            scenario = row.scenario if row.scenario in known else first
+            needs[scenario] = (*needs.get(scenario, ()), row)[:MOST]
+    return needs
 
 
 def _need(row: OwnNeed) -> ScenarioNeed:
