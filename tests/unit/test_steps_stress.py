@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from fivepillars import Workbook
 from fivepillars.catalog import load
 from fivepillars.cli.main import fivepillars
+from fivepillars.documents.outline import Table
 from fivepillars.documents.stress_section import stress_section
 from fivepillars.places import data_folder
 from made_plans import plan_of
@@ -69,7 +70,7 @@ def test_choosing_what_is_offered_changes_the_answer(tmp_path: Path) -> None:
 
 def test_the_document_tells_every_scenario() -> None:
     section = stress_section(plan_of(*OWN), load(), date(2026, 11, 22))
-    table = section.blocks[1]
+    table = next(block for block in section.blocks if isinstance(block, Table))
     assert len(table.rows) == 13
     assert table.rows[0][0] == HOSTILE
 

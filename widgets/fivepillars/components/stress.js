@@ -43,7 +43,7 @@ function changedView(state, self) {
     { class: "fp-group fp-changed", key: "changed", role: "status", "aria-labelledby": "fp-changed-title" },
     h("h2", { id: "fp-changed-title" }, `Before and after: ${before.title}`),
     changed.length ? h("ul", { key: "list" }, changed.map(line)) : h("p", { key: "none" }, "No answer has changed."),
-    state.served && h("p", { key: "next" }, "It holds once it has a lead, a date and a measure. ", h("a", { href: `${pillar}#action/${before.row}/lead` }, "Say who leads it")),
+    state.served && before.ready === "held" && h("p", { key: "next" }, "It holds once it has a lead, a date and a measure. ", h("a", { href: `${pillar}#action/${before.row}/lead` }, "Say who leads it")),
   );
 }
 
@@ -112,7 +112,7 @@ function mendView(offer, place, scenario, state, self) {
   const choose = async () => {
     const answers = new Map(state.scenarios.flatMap((each) => each.needs.map((need, at) => [`${each.row}/${at}`, need.answer])));
     if (!(await chooseAction(offer, self))) return;
-    self.opened.set("before", { row: offer.row, title: offer.title, answers });
+    self.opened.set("before", { ...offer, answers });
     self.redraw();
     self.focusOn(needId(scenario.row, place));
   };

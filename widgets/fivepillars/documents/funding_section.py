@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.funding import ends, gone, is_over, named, paid_for, stream_of
 from fivepillars.charts.days import short_date
-from fivepillars.documents.outline import OPEN, Column, Paragraph, Section, Table
+from fivepillars.documents.outline import OPEN, Column, Paragraph, Section, Table, bulleted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +34,10 @@ def funding_section(plan: Plan, today: date) -> Section:
         for row in plan.funding
     )
     note = "Money changes quickly. What is known of a federal stream is true as of its day; ask again."
-    return Section(title=TITLE, blocks=(Table(caption=TITLE, columns=_COLUMNS, rows=rows, note=note),))
+    return Section(
+        title=TITLE,
+        blocks=(Table(caption="Each stream, and what it pays for", columns=_COLUMNS, rows=rows, note=note),),
+    )
 
 
 def stream_words(row: Funding) -> str:
@@ -49,7 +52,7 @@ def paid_words(row: Funding, plan: Plan) -> str:
     """Give what a stream pays for, a line each, and how much of it the plan has no longer."""
     lost = gone(row, plan)
     left_out = f"{lost} that the plan has no longer" if lost else ""
-    return "\n".join(part for part in (*paid_for(row, plan).values(), left_out) if part) or OPEN
+    return bulleted(part for part in (*paid_for(row, plan).values(), left_out) if part) or OPEN
 
 
 def until_words(row: Funding, today: date) -> str:

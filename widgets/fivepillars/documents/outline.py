@@ -6,6 +6,7 @@ markup: a renderer escapes what it writes, and `Words` has already taken away wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -157,6 +158,12 @@ class Document(_Part):
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     contents: bool = True
+
+
+def bulleted(points: Iterable[str]) -> str:
+    """Give points as the text of one cell, a line each, marked where there is more than one."""
+    lines = tuple(points)
+    return "\n".join(f"• {line}" for line in lines) if len(lines) > 1 else "".join(lines)
 
 
 def said(value: Value) -> str:

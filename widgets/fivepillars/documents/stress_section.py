@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.stress import ANSWERS, left_out, own_scenarios, single_points, walk_all
+from fivepillars.analysis.stress import (
+    ANSWERS,
+    KIND_WORDS,
+    compare,
+    left_out,
+    own_scenarios,
+    single_points,
+    verdict,
+    walk_all,
+)
 from fivepillars.analysis.stress.reading import shipped_scenarios
-from fivepillars.documents.outline import Block, Column, Heading, Paragraph, Section, Table
+from fivepillars.documents.outline import Block, Column, Heading, Paragraph, Section, Table, bulleted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +31,14 @@ _WALK_COLUMNS = (
     Column(name="Held", width=0.7),
     Column(name="What does not hold", width=4.6),
 )
+_MEND_COLUMNS = (
+    Column(name="Action of the guide", width=2.6, head=True),
+    Column(name="What it would answer", width=4.2),
+    Column(name="Before", width=1.0),
+    Column(name="Once chosen", width=1.0),
+    Column(name="Once ready", width=1.0),
+)
+_READY = "Ready means that the action has a lead, a date and a measure."
 _FAILURE_COLUMNS = (
     Column(name="Without", width=2.4, head=True),
     Column(name="What it does", width=2.0),
@@ -35,21 +52,25 @@ def stress_section(plan: Plan, catalog: Catalog, today: date) -> Section:
     walks = walk_all(plan, scenarios, catalog, today)
     answers = [step.answer for walked in walks for step in walked.steps]
     counted = ", ".join(f"{answers.count(answer)} {answer}" for answer in ANSWERS)
+    failures = single_points(plan, scenarios, catalog, today)
     said = (
         f"Invented students and staff walked through the plan in {len(walks)} scenarios. Of the "
         f"{len(answers)} things they needed: {counted}. Thin means that something answers, but is full, "
         "late, unconfirmed, without a lead, or rests on one. Unknown means that the plan does not say."
     )
-    failures = single_points(plan, scenarios, catalog, today)
     blocks: list[Block] = [
+        Paragraph(text=verdict(walks, failures), role="lead"),
         Paragraph(text=said),
         Table(
             caption="Scenario by scenario",
             columns=_WALK_COLUMNS,
             rows=tuple(_walk_row(walked) for walked in walks),
         ),
-        Heading(text="Single points of failure"),
     ]
+    if mending := _mending(plan, catalog, walks, today):
+        caption = "Before and after: actions that would mend it"
+        blocks.append(Table(caption=caption, columns=_MEND_COLUMNS, rows=mending, note=_READY))
+    blocks.append(Heading(text="Single points of failure"))
     if failures:
         rows = tuple(_failure_row(each, walks) for each in failures)
         caption = "What is lost without one organization, person or stream of money"
@@ -62,9 +83,30 @@ def stress_section(plan: Plan, catalog: Catalog, today: date) -> Section:
 
 def _walk_row(walked: Walk) -> tuple[str, ...]:
     weak = [step for step in walked.steps if step.answer != "held"]
-    told = "\n".join(f"{step.need.what} ({step.answer}): {step.reason}" for step in weak)
+    told = bulleted(f"{step.need.what} ({step.answer}): {step.reason}" for step in weak)
     held = f"{len(walked.steps) - len(weak)} of {len(walked.steps)}"
     return walked.scenario.title, walked.verdict.capitalize(), held, told or "Everything holds."
+
+
+def _mending(
+    plan: Plan, catalog: Catalog, walks: tuple[Walk, ...], today: date
+) -> tuple[tuple[str, ...], ...]:
+    """Give the actions that would mend something, those that mend most first, a row a need."""
+    offered = {action for walked in walks for step in walked.steps for action in step.mend}
+    scenarios = tuple(walked.scenario for walked in walks)
+    found = {action: compare(plan, action, scenarios, catalog, today) for action in sorted(offered)}
+    known = {scenario.id: scenario for scenario in scenarios}
+    return tuple(
+        (
+            catalog[action].title,
+            f"{known[each.scenario].title}: {known[each.scenario].needs[each.need].what}",
+            each.before.capitalize(),
+            each.chosen.capitalize(),
+            each.ready.capitalize(),
+        )
+        for action in sorted(found, key=lambda action: (-len(found[action]), action))
+        for each in found[action]
+    )
 
 
 def _failure_row(each: Failure, walks: tuple[Walk, ...]) -> tuple[str, ...]:
@@ -72,7 +114,7 @@ def _failure_row(each: Failure, walks: tuple[Walk, ...]) -> tuple[str, ...]:
     lost = [f"{known[one.scenario].title}: {known[one.scenario].needs[one.need].what}" for one in each.broken]
     does = f"Breaks {len(each.broken)}, weakens {len(each.weakened)}"
     return (
-        f"{each.name} ({each.kind})",
+        f"{each.name}\n{KIND_WORDS[each.kind]}",
         does,
-        "\n".join((*lost, *filter(None, (each.alone,)))) or "Nothing breaks.",
+        bulleted((*lost, *filter(None, (each.alone,)))) or "Nothing breaks.",
     )

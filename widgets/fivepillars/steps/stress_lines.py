@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.stress import KIND_WORDS
 from fivepillars.steps.cards import cited
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _MENDED_IN = {
     "person": ("team", "Team and vision"),
     "protocol": ("pathway", "Referral pathway"),
 }
-_KIND_WORDS = {"partner": "Organization", "person": "Person", "funding": "Stream of money"}
 MOST_NAMED = 6
 
 
@@ -151,7 +151,7 @@ def failure_lines(found: tuple[Failure, ...], walks: tuple[Walk, ...]) -> tuple[
     known = {walked.scenario.id: walked.scenario for walked in walks}
     return tuple(
         FailureLine(
-            kind=_KIND_WORDS[each.kind],
+            kind=KIND_WORDS[each.kind],
             name=each.name,
             broken=len(each.broken),
             weakened=len(each.weakened),

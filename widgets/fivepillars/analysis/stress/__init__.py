@@ -6,7 +6,7 @@ would change.
 """
 
 from fivepillars.analysis.stress.changes import Change, compare
-from fivepillars.analysis.stress.failures import Failure, left_out, single_points
+from fivepillars.analysis.stress.failures import KIND_WORDS, Failure, left_out, single_points
 from fivepillars.analysis.stress.ground import Ground, ground_of
 from fivepillars.analysis.stress.own import own_needs, own_scenarios
 from fivepillars.analysis.stress.said import verdict
@@ -16,6 +16,7 @@ from fivepillars.analysis.stress.walk import ANSWERS, Answer, Evidence, Walk, wa
 __all__ = [
     "ANSWERS",
     "KINDS",
+    "KIND_WORDS",
     "PROTOCOLS",
     "Answer",
     "Change",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from fivepillars.analysis.funding import named, paid_for
@@ -17,6 +18,9 @@ from fivepillars.catalog import Catalog
 from fivepillars.plan.plan import Plan
 
 Kind = Literal["partner", "person", "funding"]
+KIND_WORDS: Mapping[Kind, str] = MappingProxyType(
+    {"partner": "Organization", "person": "Person", "funding": "Stream of money"}
+)
 
 
 @dataclass(frozen=True, slots=True)
