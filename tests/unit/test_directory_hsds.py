@@ -109,7 +109,7 @@ def test_what_does_not_fit_is_told(tmp_path):
         "services, row 3: It is inactive; it was kept, and says so.",
     )
     assert imported.notes == (
-        "contacts: 1 people to contact were left out; they come in only when they are asked for.",
+        "contacts: 1 person to contact left out; names come in only when they are asked for.",
     )
     assert read_hsds(tmp_path, contacts=True).directory.services[0].contacts[0].title == "Lead"
 

@@ -17,7 +17,7 @@ def test_a_lost_leading_zero_is_offered_back():
     understanding = understand(opened)
     (column,) = (each for each in understanding.matching.columns if each.column == "LEAID")
     assert column.role is Role.DISTRICT_ID
-    assert "6 of them lost their leading zero" in column.sentence
+    assert "A spreadsheet took the leading zero off 6 of them" in column.sentence
     assert {row.place_id for row in rows(opened, understanding.matching).rows} == {"0100005", "0100006"}
     as_they_stand = understanding.matching.model_copy(update={"restore_zeros": False})
     assert {row.place_id for row in rows(opened, as_they_stand).rows} == {"100005", "100006"}

@@ -14,6 +14,8 @@ from fivepillars.plan.numbers import counted
         (12_345, ("row",), "12,345 rows"),
         (1, ("person", "people"), "1 person"),
         (3, ("person", "people"), "3 people"),
+        (1.0, ("step",), "1 step"),
+        (2.5, ("week",), "2.5 weeks"),
         (1, ("figure is", "figures are"), "1 figure is"),
         (2, ("figure is", "figures are"), "2 figures are"),
     ],

@@ -192,7 +192,7 @@ VALUES = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-(10**9), 10**9),
-    st.floats(-1e9, 1e9).map(lambda value: float(f"{value:.12g}")),
+    st.floats(-1e9, 1e9).map(lambda value: float(f"{value:.12g}") + 0.0),
     st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1).filter(
         lambda text: not text.startswith("=") and "_x" not in text
     ),

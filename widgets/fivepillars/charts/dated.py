@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import short_date
 from fivepillars.charts.plain import one_line
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,12 +65,12 @@ def span_of(actions: Sequence[Action], today: date) -> Span:
 def described(actions: Sequence[Action], undated: int, today: date) -> str:
     """Say what a timeline shows, for who cannot see it: how many, from when to when, what is done."""
     days = [day for action in actions for day in (action.start, action.due) if day]
-    counted = f"{len(actions)} action{'s' if len(actions) > 1 else ''} with dates"
+    said = f"{counted(len(actions), 'action')} with dates"
     between = f"from {short_date(min(days))} to {short_date(max(days))}"
     without = f" {undated} more {'have' if undated > 1 else 'has'} no date yet." if undated else ""
     done = sum(action.status == "done" for action in actions)
     finished = f" {done} {'are' if done > 1 else 'is'} done." if done else ""
-    return f"{counted}, {between}, as of {short_date(today)}.{finished}{without}"
+    return f"{said}, {between}, as of {short_date(today)}.{finished}{without}"
 
 
 def pillar_words(slug: str | None) -> str:

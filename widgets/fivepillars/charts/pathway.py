@@ -15,6 +15,7 @@ from fivepillars.charts.drawing import node
 from fivepillars.charts.drawn import Drawn
 from fivepillars.charts.palette import INK, LINE, PAPER, SOFT, pillar_colour
 from fivepillars.charts.plain import one_line
+from fivepillars.plan.numbers import counted
 from fivepillars.plan.pathway_words import is_community, side, soon
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _chart(plan: Plan, steps: Sequence[PathwayStep], first: int, title: str, siz
     open_ = sum(not step.who for step in steps)
     there = sum(map(is_community, steps))
     description = (
-        f"{len(steps)} {'step' if len(steps) == 1 else 'steps'} in order, {len(steps) - there} at school and "
+        f"{counted(len(steps), 'step')} in order, {len(steps) - there} at school and "
         f"{there} with the community; {open_ or 'none'} without an owner."
     )
     return Drawn(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fivepillars.checks.blocker import Blocker
+from fivepillars.plan.numbers import counted
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import Goal
 
@@ -91,7 +92,8 @@ def _seats(plan: Plan) -> Iterator[Blocker]:
         if not is_filled(seat, plan):
             yield Blocker(TEAM_STEP, "member", "", "sector", f"The team has no {seat.words} yet.")
     if needs_coordinator(plan) and not any(member.coordinator for member in plan.members):
-        sentence = f"{len(plan.partners)} partners are chosen, and nobody in the team coordinates them yet."
+        chosen = counted(len(plan.partners), "partner is", "partners are")
+        sentence = f"{chosen} chosen, and nobody in the team coordinates them yet."
         yield Blocker(TEAM_STEP, "member", "", "coordinator", sentence)
 
 

@@ -15,6 +15,7 @@ from fivepillars.cli.options import folder, json_option, plan_argument, print_js
 from fivepillars.documents import FORMATS
 from fivepillars.places import notebooks_folder
 from fivepillars.plan import Refused
+from fivepillars.plan.numbers import counted
 from fivepillars.workbook import Workbook
 
 _QUIET = ["--IPKernelApp.log_level=40"]
@@ -53,7 +54,7 @@ def command(plan: str, out: Path, store: str | None, today: date, *, as_json: bo
     if as_json:
         print_json({"plan": workbook.id, "written": [str(path) for path in written]})
     else:
-        click.echo(f"Wrote {len(written)} files to {out}.")
+        click.echo(f"Wrote {counted(len(written), 'file')} to {out}.")
 
 
 def _notebooks(plan: Path, out: Path) -> Iterator[Job]:

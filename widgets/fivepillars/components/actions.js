@@ -3,7 +3,7 @@
  *
  * The order is made when a head is pressed and then stays, so that no row jumps while its lead is typed.
  */
-import { h } from "./dom.js";
+import { counted, h } from "./dom.js";
 import { fieldView } from "./field.js";
 
 const COLUMNS = [
@@ -27,7 +27,7 @@ export function actionsView(state, page) {
   if (!rows.length) return section("actions", "Actions", [emptyView(state)]);
   const view = viewOf(page);
   const shown = inOrder(rows, view).filter((row) => passes(row, view));
-  const said = shown.length === rows.length ? `All ${rows.length} actions` : `${shown.length} of ${rows.length} actions`;
+  const said = shown.length === rows.length ? counted(rows.length, "action") : `${shown.length} of ${counted(rows.length, "action")}`;
   return section("actions", "Actions", [
     filtersView(state, view, said, page),
     h(

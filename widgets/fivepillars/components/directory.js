@@ -1,5 +1,5 @@
 /** Bringing in a directory: chosen here, read in Python, told about, and searched. */
-import { h } from "./dom.js";
+import { counted, h } from "./dom.js";
 import { sendFiles } from "./pieces.js";
 import { reportView } from "./report.js";
 import { emptySearch, searchView } from "./search.js";
@@ -108,7 +108,7 @@ function keptView(state, desk, page) {
     "div",
     { class: "fp-kept", key: "kept" },
     h("h3", { key: "head" }, `Search ${kept.name}`),
-    h("p", { class: "fp-say", key: "say" }, `${kept.services.toLocaleString("en-US")} services, read on ${kept.day}.`),
+    h("p", { class: "fp-say", key: "say" }, `${counted(kept.services, "service")}, read on ${kept.day}.`),
     searchView(state, desk.search, page),
     h(
       "details",

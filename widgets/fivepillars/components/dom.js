@@ -88,3 +88,8 @@ function put(node, name, value) {
   } else if (value === null || value === undefined || value === false) node.removeAttribute(name);
   else node.setAttribute(name, value === true ? "" : String(value));
 }
+
+/** Give a number with what it counts: "1 row", "1,200 rows". */
+export function counted(number, one, many = `${one}s`) {
+  return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
+}

@@ -1,5 +1,5 @@
 /** A file of figures: chosen here, understood in Python, looked at, and only then stored. */
-import { h } from "./dom.js";
+import { counted, h } from "./dom.js";
 import { matchingView } from "./matching.js";
 import { sendFiles } from "./pieces.js";
 
@@ -90,13 +90,13 @@ function outcomeView(desk, page) {
   };
   const said =
     outcome &&
-    `${number(outcome.read)} rows read: ${number(outcome.figures)} figures of ${number(outcome.kept.indicators)} indicators for ${number(outcome.kept.places)} places would be kept, ${number(outcome.marked)} marked, ${number(outcome.refused)} refused.`;
+    `${counted(outcome.read, "row")} read: ${counted(outcome.figures, "figure")} of ${counted(outcome.kept.indicators, "indicator")} for ${counted(outcome.kept.places, "place")} would be kept, ${number(outcome.marked)} marked, ${number(outcome.refused)} refused.`;
   return h(
     "div",
     { class: "fp-outcome", key: "outcome" },
     h("p", { role: "status", key: "said" }, said),
     outcome?.sentences.length > 0 && h("ul", { key: "sentences" }, outcome.sentences.map((each) => h("li", null, each))),
-    outcome?.more > 0 && h("p", { key: "more" }, `${number(outcome.more)} more remarks.`),
+    outcome?.more > 0 && h("p", { key: "more" }, `${counted(outcome.more, "more remark")}.`),
     outcome?.notes.length > 0 && h("ul", { key: "notes" }, outcome.notes.map((each) => h("li", null, each))),
     h(
       "div",
@@ -105,7 +105,7 @@ function outcomeView(desk, page) {
         h(
           "button",
           { type: "button", class: "fp-button fp-main", id: "fp-store", key: "store", onclick: () => store(desk, page) },
-          `Store these ${number(outcome.figures)} figures`,
+          outcome.figures === 1 ? "Store this figure" : `Store these ${number(outcome.figures)} figures`,
         ),
       h("button", { type: "button", class: "fp-button", key: "leave", onclick: leave }, "Leave the file out"),
     ),

@@ -1,5 +1,5 @@
 /** What the columns of a file were understood to be, for a person to change before anything is stored. */
-import { h } from "./dom.js";
+import { counted, h } from "./dom.js";
 import { fold } from "./fold.js";
 
 const BY_ITSELF = "indicator by itself";
@@ -88,7 +88,7 @@ function indicatorView(indicator, place, read, matching, changed) {
     pickView("Numbers are", indicator.scale, read.scales, scaled, `fp-match-i${place}`),
     boxView("It counts students", indicator.counts_students, (counts_students) => put({ counts_students }), `fp-match-s${place}`),
     boxView("Read it", indicator.keep, (keep) => put({ keep }), `fp-match-k${place}`),
-    h("small", null, `${indicator.cells.toLocaleString("en-US")} cells. ${indicator.sentence}`),
+    h("small", null, `${counted(indicator.cells, "cell")}. ${indicator.sentence}`),
   );
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fivepillars.catalog.pillars import PILLARS
@@ -27,7 +28,8 @@ from fivepillars.documents.pathway_section import pathway_section
 from fivepillars.documents.pillar_section import pillar_section, section_across
 from fivepillars.documents.services_section import services_section
 from fivepillars.documents.stress_section import stress_section
-from fivepillars.documents.team_sections import approach_section, counted, team_section
+from fivepillars.documents.team_sections import approach_section, team_section
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -124,13 +126,14 @@ def _fact(figure: Figure) -> Fact:
 
 def _glance(plan: Plan) -> Section:
     pillars = len({action.pillar for action in plan.actions if action.pillar})
+    count = partial(counted, none="no")
     decided = (
-        f"The team has chosen {counted(len(plan.actions), 'action')} in {counted(pillars, 'pillar')}, "
-        f"with {counted(len(plan.partners), 'partner')} and {counted(len(plan.incentives), 'incentive')}."
+        f"The team has chosen {count(len(plan.actions), 'action')} in {count(pillars, 'pillar')}, "
+        f"with {count(len(plan.partners), 'partner')} and {count(len(plan.incentives), 'incentive')}."
     )
     done = sum(action.status == "done" for action in plan.actions)
     under_way = sum(action.status == "under way" for action in plan.actions)
-    standing = f"{counted(under_way, 'action').capitalize()} under way and {done or 'none'} done."
+    standing = f"{count(under_way, 'action').capitalize()} under way and {done or 'none'} done."
     blocks: list[Block] = [Paragraph(text=f"{decided} {standing}", role="lead")]
     if plan.goals:
         rows = tuple(_goal_row(goal) for goal in plan.goals)

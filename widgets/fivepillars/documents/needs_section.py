@@ -10,6 +10,7 @@ from fivepillars.analysis.shown import counts_students, shown_indicators
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import short_date
 from fivepillars.documents.outline import OPEN, Block, Column, Heading, Paragraph, Section, Table
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +60,9 @@ def needs_section(plan: Plan) -> Section:
     if shown.rows:
         figures = tuple(_figure_row(each) for each in _in_order(shown.rows)[:MOST_FIGURES])
         left = len(shown.rows) - len(figures)
-        more = f"{left:,} more figures are in the spreadsheet. " if left > 0 else ""
+        more = (
+            f"{counted(left, 'more figure is', 'more figures are')} in the spreadsheet. " if left > 0 else ""
+        )
         blocks.append(Heading(text="What the figures say"))
         blocks.append(
             Table(
@@ -78,12 +81,12 @@ def gaps_section(plan: Plan, catalog: Catalog, today: date) -> Section:
     found = gaps(plan, catalog, today)
     if not found:
         return Section(title=title, blocks=(Paragraph(text="No need is written down yet."),))
-    counted = ", ".join(f"{sum(gap.answer == answer for gap in found)} {answer}" for answer in ANSWERS)
+    told = ", ".join(f"{sum(gap.answer == answer for gap in found)} {answer}" for answer in ANSWERS)
     rows = tuple(_gap_row(gap, catalog) for gap in found)
     return Section(
         title=title,
         blocks=(
-            Paragraph(text=f"Of {len(found)} needs: {counted}."),
+            Paragraph(text=f"Of {counted(len(found), 'need')}: {told}."),
             Table(caption="Need by need", columns=_GAP_COLUMNS, rows=rows),
         ),
     )

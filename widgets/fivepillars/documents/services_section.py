@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.checks import confirmed
 from fivepillars.documents.outline import OPEN, Block, Column, Paragraph, Section, Table, Value
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +53,8 @@ def summary(plan: Plan, today: date) -> str:
     room = sum(has_room(service, plan.setting.stale_after, today) for service in offered)
     ask = sum(must_ask(service, plan.setting.stale_after, today) for service in offered)
     return (
-        f"The map holds {_counted(len(offered), 'service')} of {_counted(len(providers), 'provider')}. "
+        f"The map holds {counted(len(offered), 'service', none='no')} of "
+        f"{counted(len(providers), 'provider', none='no')}. "
         f"{room or 'None'} said lately that {'it has' if room == 1 else 'they have'} room; "
         f"{ask or 'none'} {'has' if ask == 1 else 'have'} to be asked again."
     )
@@ -85,7 +87,7 @@ def room(service: Service, days: int, today: date) -> str:
     wait = "" if service.wait_weeks is None else f"first appointment in {_weeks(service.wait_weeks)}"
     if service.capacity is None:
         return wait.capitalize()
-    places = "" if service.slots is None else f"{_counted(service.slots, 'open place')}"
+    places = "" if service.slots is None else counted(service.slots, "open place", none="no")
     asked = confirmed(service, today)
     said = [
         CAPACITY_WORDS[service.capacity],
@@ -128,8 +130,4 @@ def _row(service: Service, days: int, today: date) -> tuple[Value, ...]:
 
 
 def _weeks(weeks: float) -> str:
-    return "less than a week" if weeks < 1 else f"{weeks:g} {'week' if weeks == 1 else 'weeks'}"
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}" if number == 1 else f"{number or 'no'} {one}s"
+    return "less than a week" if weeks < 1 else counted(weeks, "week")

@@ -16,6 +16,7 @@ from fivepillars.analysis.stress import (
 )
 from fivepillars.analysis.stress.reading import shipped_scenarios
 from fivepillars.documents.outline import Block, Column, Heading, Paragraph, Section, Table, bulleted
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,11 +52,11 @@ def stress_section(plan: Plan, catalog: Catalog, today: date) -> Section:
     scenarios = (*own_scenarios(plan), *shipped_scenarios())
     walks = walk_all(plan, scenarios, catalog, today)
     answers = [step.answer for walked in walks for step in walked.steps]
-    counted = ", ".join(f"{answers.count(answer)} {answer}" for answer in ANSWERS)
+    told = ", ".join(f"{answers.count(answer)} {answer}" for answer in ANSWERS)
     failures = single_points(plan, scenarios, catalog, today)
     said = (
-        f"Invented students and staff walked through the plan in {len(walks)} scenarios. Of the "
-        f"{len(answers)} things they needed: {counted}. Thin means that something answers, but is full, "
+        f"Invented students and staff walked through the plan in {counted(len(walks), 'scenario')}. Of the "
+        f"{len(answers)} things they needed: {told}. Thin means that something answers, but is full, "
         "late, unconfirmed, without a lead, or rests on one. Unknown means that the plan does not say."
     )
     blocks: list[Block] = [

@@ -16,6 +16,7 @@ from fivepillars.documents.outline import (
     Section,
     Table,
 )
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from fivepillars.analysis.weighing import Advice
@@ -54,11 +55,6 @@ _SCHOOL_COLUMNS = (
 _LEFT_OUT = "A number of students is left out where a small school could be told from it."
 
 
-def counted(count: int, one: str) -> str:
-    """Give a number with its noun: "no partner", "1 partner", "2 partners"."""
-    return f"{count} {one}" if count == 1 else f"{count or 'no'} {one}s"
-
-
 def team_section(plan: Plan, catalog: Catalog) -> Section:
     """Give the section on the team: who, what it agreed, what the two professions talked through."""
     blocks: list[Block] = [*_members(plan)]
@@ -78,8 +74,8 @@ def _members(plan: Plan) -> tuple[Block, ...]:
     if not plan.members:
         return (Paragraph(text="The team is not named yet."),)
     parts = {member.sector for member in plan.members if member.sector}
-    members = counted(len(plan.members), "member")
-    text = f"{members.capitalize()}, speaking for {counted(len(parts), 'part')} of the community."
+    members = counted(len(plan.members), "member", none="no")
+    text = f"{members.capitalize()}, speaking for {counted(len(parts), 'part', none='no')} of the community."
     if lead := next((member.name for member in plan.members if member.coordinator and member.name), ""):
         text += f" {lead} coordinates between school and partners."
     rows = tuple(_member_row(member) for member in plan.members)

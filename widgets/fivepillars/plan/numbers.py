@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 
-def counted(number: int, one: str, many: str = "", *, none: str = "0") -> str:
+def counted(number: float, one: str, many: str = "", *, none: str = "0") -> str:
     """Give a number with what it counts.
 
     Parameters
     ----------
     number
-        How many.
+        How many; a part of one, such as 2.5, may be told too.
     one, many
         What is counted, for one and for more; without `many`, an s is added. A verb may follow the noun.
     none
@@ -22,5 +22,5 @@ def counted(number: int, one: str, many: str = "", *, none: str = "0") -> str:
     >>> counted(2, "figure is", "figures are")
     '2 figures are'
     """
-    said = f"{number:,}" if number else none
+    said = (f"{number:,}" if isinstance(number, int) else f"{number:g}") if number else none
     return f"{said} {one if number == 1 else many or one + 's'}"

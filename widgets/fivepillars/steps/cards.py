@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fivepillars.charts.days import short_date
+from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS, Action, FromGuide, Incentive, Partner
 from fivepillars.steps.form import STILL_OPEN, Field, fields_of
-from fivepillars.steps.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -225,7 +225,8 @@ def _tags(row: FromGuide) -> tuple[str, ...]:
     """Say for which tiers a row is, and for which levels: few words, for they stand on every card."""
     tiers = [str(tier) for tier in row.tiers]
     said = f"{'Tiers' if len(tiers) > 1 else 'Tier'} {', '.join(tiers)}" if tiers else ""
-    levels = ", ".join(LEVEL_WORDS[level] for level in row.levels).capitalize()
+    words = [LEVEL_WORDS[level] for level in row.levels]
+    levels = "Every level" if len(words) == len(LEVEL_WORDS) else ", ".join(words).capitalize()
     return tuple(part for part in (said, levels) if part)
 
 

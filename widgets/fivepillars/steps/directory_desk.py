@@ -18,9 +18,9 @@ from pydantic import BaseModel, Field
 
 from fivepillars.charts.days import short_date
 from fivepillars.plan import Refused
+from fivepillars.plan.numbers import counted
 from fivepillars.steps.conversation import Answer, done
 from fivepillars.steps.found import miles, result
-from fivepillars.steps.progress import counted
 
 if TYPE_CHECKING:
     from fivepillars.exchange.directory import Imported
@@ -183,11 +183,11 @@ class DirectoryDesk:
         days = self.workbook.plan.setting.stale_after
         more = len(found) > asked.most
         shown = found[: asked.most]
-        at_first = f"The first {len(shown)} services that fit." if more else ""
+        at_first = f"The first {counted(len(shown), 'service')} that fit." if more else ""
         return {
             "found": [result(each, today, days) for each in shown],
             "more": more and asked.most < _MOST_FOUND,
-            "said": at_first or f"{counted(len(shown), 'service')} {'fits' if len(shown) == 1 else 'fit'}.",
+            "said": at_first or f"{counted(len(shown), 'service fits', 'services fit')}.",
         }
 
     def _pick(self, message: Mapping[str, Any]) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.charts.drawing import as_html
+from fivepillars.plan.numbers import counted
 from fivepillars.steps.indicator_groups import COLUMNS
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.needs import LABEL, NO_FIGURES, NOTHING_OPEN, WHY
@@ -53,7 +54,11 @@ def _group(group: IndicatorGroup) -> Markup:
             for each in group.compared
         ),
     )
-    more = f"{group.more:,} more figures are in the Excel file." if group.more else ""
+    more = (
+        f"{counted(group.more, 'more figure is', 'more figures are')} in the Excel file."
+        if group.more
+        else ""
+    )
     similar = group.similar
     return together(
         tag("h3", group.title),

@@ -11,7 +11,7 @@ from fivepillars.analysis.horizon import DAYS
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.dated import pillar_words
 from fivepillars.charts.days import short_date
-from fivepillars.steps.progress import counted
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

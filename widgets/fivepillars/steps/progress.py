@@ -13,6 +13,7 @@ from fivepillars.analysis.stress.reading import shipped_scenarios
 from fivepillars.analysis.weighing import ASKED, NAMES
 from fivepillars.catalog import load
 from fivepillars.checks import Blocker, blockers
+from fivepillars.plan.numbers import counted
 from fivepillars.steps.route import STEPS, StepInfo
 
 if TYPE_CHECKING:
@@ -50,11 +51,6 @@ def progress(workbook: Workbook) -> list[StepProgress]:
     plan = workbook.plan
     found = blockers(plan, today=datetime.now().astimezone().date())
     return [_of(info, plan, found) for info in STEPS]
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Give a number with its noun: "1 action", "2 actions"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def open_words(open_points: Sized) -> str:
@@ -155,7 +151,9 @@ def _stress(plan: Plan) -> tuple[Standing, str]:
     today = datetime.now().astimezone().date()
     walks = walk_all(plan, (*own_scenarios(plan), *shipped_scenarios()), load(), today)
     broken = sum(walked.verdict == "broken" for walked in walks)
-    said = f"{broken} of {len(walks)} scenarios break" if broken else f"{len(walks)} scenarios"
+    said = (
+        f"{broken} of {counted(len(walks), 'scenario')} broken" if broken else counted(len(walks), "scenario")
+    )
     return ("full" if all(walked.verdict == "held" for walked in walks) else "half"), said
 
 

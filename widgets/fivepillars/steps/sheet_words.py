@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.weighing import NAMES
 from fivepillars.charts.days import short_date
+from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import Figure, Goal, Member, School, WorkingAgreement
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def approach_words(school: School) -> str:
 
 
 def _students(school: School) -> str:
-    return "" if school.enrollment is None else f"{school.enrollment:,} students"
+    return "" if school.enrollment is None else counted(school.enrollment, "student")
 
 
 def amount(figure: Figure, *, unit: bool = True) -> str:

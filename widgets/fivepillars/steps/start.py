@@ -17,9 +17,9 @@ from fivepillars.charts.days import month_day, short_date
 from fivepillars.checks import LooksLikeStudent, blockers, look_for_identity
 from fivepillars.places import data_folder
 from fivepillars.plan import Refused, read_plan_file
+from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS
 from fivepillars.steps.conversation import Answer, reply
-from fivepillars.steps.progress import counted
 from fivepillars.steps.route import step_info
 from fivepillars.steps.states import STATES
 from fivepillars.workbook import Shelf, Workbook
@@ -231,7 +231,9 @@ class Start:
             return self._opened(
                 plan, f"“{title}” already had every choice in this file. Nothing was changed."
             )
-        merged = f"{counted(new, 'new choice')} of this file {'is' if new == 1 else 'are'} now in “{title}”."
+        merged = (
+            f"{counted(new, 'new choice of this file is', 'new choices of this file are')} now in “{title}”."
+        )
         return self._opened(plan, merged)
 
     def _opened(self, plan: str, say: str) -> Answer:
@@ -273,7 +275,7 @@ def when_changed(changed: datetime, now: datetime) -> str:
     if seconds < 2 * _MINUTE:
         return "changed just now"
     if seconds < _HOUR:
-        return f"changed {int(seconds // _MINUTE)} minutes ago"
+        return f"changed {counted(int(seconds // _MINUTE), 'minute')} ago"
     if seconds < _DAY:
         return f"changed {counted(int(seconds // _HOUR), 'hour')} ago"
     day: date = changed.astimezone().date()

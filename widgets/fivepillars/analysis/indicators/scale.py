@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fivepillars.analysis.indicators.value import WHOLE, Kind, Value
+from fivepillars.plan.numbers import counted
 
 _FEW = 5
 _CLEAR = 0.5
@@ -99,14 +100,14 @@ def _with_large(over: list[float], under: list[float], *, banded: bool) -> Scale
     if (banded and fine) or (fine > len(under) * _CLEAR and len(under) >= _FEW):
         return ScaleGuess(
             Scale.ASK,
-            f"{len(over):,} numbers are above 1 and {len(under):,} are not, and those are written as shares "
-            "are. Each 0.37 could be 0.37 % or 37 %.",
+            f"{counted(len(over), 'number is', 'numbers are')} above 1; {counted(len(under), 'is', 'are')} "
+            "not, and written as shares are. Each 0.37 could be 0.37 % or 37 %.",
             0.3,
         )
     return ScaleGuess(
         Scale.PERCENT,
-        f"{len(over):,} numbers are above 1, so those of 1 and less ({len(under):,}) are taken for small "
-        "percentages.",
+        f"{counted(len(over), 'number is', 'numbers are')} above 1, so those of 1 and less ({len(under):,}) "
+        "are taken for small percentages.",
         0.85 if len(over) > len(under) else 0.6,
     )
 
@@ -115,8 +116,8 @@ def _signed_and_shares(signed: list[float], under: list[float]) -> ScaleGuess:
     if signed and min((number for number in signed if number), default=WHOLE) > 1:
         return ScaleGuess(
             Scale.EACH,
-            f"{len(signed):,} cells have a percent sign and are above 1; {len(under):,} have none and are 1 "
-            "or less. The second kind was taken for shares: 0.37 is 37 %.",
+            f"With a percent sign {counted(len(signed), 'cell is', 'cells are')} above 1; without one "
+            f"{counted(len(under), 'cell is', 'cells are')} 1 or less, taken for shares: 0.37 is 37 %.",
             0.8,
         )
     return ScaleGuess(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log, sqrt
 
+from fivepillars.plan.numbers import counted
 from fivepillars.plan.refusal import Refused
 
 SIZE, POVERTY, LOCALE = "size", "poverty", "locale"
@@ -65,8 +66,8 @@ class Likeness:
         """Say the rule under the list of similar places."""
         return (
             f"One step apart is {self.times_as_many:g} times the students or {self.points_of_poverty:g} "
-            f"points of poverty; another kind of place is {self.other_locale:g} steps. The distance is the "
-            "square root of the mean of the squared steps, over what is known of both places."
+            f"points of poverty; another kind of place is {counted(self.other_locale, 'step')}. The distance "
+            "is the square root of the mean of the squared steps, over what is known of both places."
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fivepillars.exchange.directory.model import CAPACITY_CODES, Capacity, CapacityCode, Contact, Phone, Term
 from fivepillars.exchange.directory.words import capacity_code, cleaned, number_of
 from fivepillars.exchange.sheet import as_day
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -121,8 +122,8 @@ class Details:
                     self.contacts[owner].append(person)
         elif tables["contact"]:
             self._report.notes.append(
-                f"{tables.name('contact')}: {len(tables['contact']):,} people to contact were left out; "
-                "they come in only when they are asked for."
+                f"{tables.name('contact')}: {counted(len(tables['contact']), 'person', 'people')} to contact "
+                "left out; names come in only when they are asked for."
             )
 
     def _read_languages(self) -> None:
@@ -183,8 +184,8 @@ class Details:
                 self.terms[service].append(term)
         if elsewhere:
             self._report.notes.append(
-                f"{self._tables.name('attribute')}: {elsewhere:,} rows belong to something other than a "
-                "service in the file; they were not read."
+                f"{self._tables.name('attribute')}: {counted(elsewhere, 'row belongs', 'rows belong')} to "
+                "something other than a service in the file; not read."
             )
 
     def _owners(self, entry: Entry, kinds: tuple[str, ...], silent: str = "") -> list[tuple[str, str]]:

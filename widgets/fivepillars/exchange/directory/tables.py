@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.privacy import gate, key
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -211,7 +212,7 @@ def add_sheet(tables: Tables, table: str, sheet: Sheet, report: Report) -> None:
         held += kept_back
         entries.append(Entry(sheet.name, number, _values(columns, passed)))
     if held:
-        report.notes.append(f"{sheet.name}: values marked private were left out of {held:,} rows.")
+        report.notes.append(f"{sheet.name}: values marked private were left out of {counted(held, 'row')}.")
 
 
 def _values(columns: dict[str, list[int]], row: Sequence[str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from fivepillars.exchange.directory.tables import Entry
 from fivepillars.exchange.directory.wide_layout import WideLayout
 from fivepillars.exchange.sheet import LIMITS, Limits, Sheet, read_sheets
 from fivepillars.plan import Refused
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     import os
@@ -175,7 +176,7 @@ def _records(sheet: Sheet, report: Report) -> list[tuple[Entry, bool]]:
         values["level"] = _LEVELS.get(key(values.get("level", "")), level or "program")
         records.append((Entry(sheet.name, number, values), shut))
     if held:
-        report.notes.append(f"{sheet.name}: values marked private were left out of {held:,} rows.")
+        report.notes.append(f"{sheet.name}: values marked private were left out of {counted(held, 'row')}.")
     return records
 
 

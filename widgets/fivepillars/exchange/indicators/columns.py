@@ -154,6 +154,6 @@ def _ids(heading: str, said: Role | None, cells: Cells) -> Guess | None:
         lost = sum(count for cell, count in cells.counts.items() if read_id(cell, digits).restored)
         words = f"NCES ids of {digits} digits."
         if lost:
-            words += f" {lost:,} of them lost their leading zero in a spreadsheet; it is offered back."
+            words += f" A spreadsheet took the leading zero off {lost:,} of them; it is offered back."
         return role, 0.7 if lost or said is None else 0.98, words, digits
     return (said, 0.7, "The heading says so; the ids are the state's own.", 0) if said else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from fivepillars.plan.numbers import counted
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -60,4 +62,4 @@ def decoded(content: bytes) -> tuple[str, str]:
 
 def _damage(text: str) -> str:
     bad = text.count("�")
-    return f" {bad:,} characters in it could not be read." if bad else ""
+    return f" {counted(bad, 'character')} in it could not be read." if bad else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from fivepillars.plan import Refused
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from io import BytesIO
@@ -106,8 +107,8 @@ def opened_zip(content: BytesIO, name: str, limits: Limits) -> ZipFile:
     )
     if bomb or unpacked > limits.unpacked_bytes or len(members) > 10 * limits.files:
         raise Refused(
-            f"“{name}” would unpack to {unpacked / MEGABYTE:,.0f} MB in {len(members):,} files, which is not "
-            f"what a table looks like. It was not unpacked. {_SAFE} Ask whoever sent it for the plain tables."
+            f"“{name}” would unpack to {unpacked / MEGABYTE:,.0f} MB in {counted(len(members), 'file')}. No "
+            f"table looks like that, so it was not unpacked. {_SAFE} Ask whoever sent it for the plain tables."
         )
     return archive
 

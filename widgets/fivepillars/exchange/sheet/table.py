@@ -114,7 +114,7 @@ def _without_empty_columns(sheet: Sheet, nameless: tuple[int, ...], heading: int
         shown = ", ".join(f"“{sheet.header[place]}”" for place in stay[:5])
         notes += (
             Note(
-                f"No name stands over {len(stay)} of the columns; by their place they are called {shown}.",
+                f"Columns without a name ({len(stay)}) are called by their place, such as {shown}.",
                 (heading,),
             ),
         )
