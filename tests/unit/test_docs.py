@@ -80,3 +80,4 @@ def test_one_version_everywhere() -> None:
 def test_the_public_surface_is_four_names() -> None:
     assert sorted(package.__all__) == ["Choice", "Plan", "Workbook", "catalog"]
     assert all(hasattr(package, name) for name in package.__all__)
+    assert dir(package) == ["Choice", "Plan", "Workbook", "__version__", "catalog"]

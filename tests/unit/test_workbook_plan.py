@@ -220,6 +220,37 @@ def test_a_plan_made_from_another_one_is_not_that_one(address: Path, tmp_path: P
     assert shelf.bring_in_text(Workbook(shelf.store, "canyon").as_plan_file()) == ("canyon", 0)
 
 
+@pytest.mark.postgres
+def test_a_plan_in_postgres_is_opened_by_its_address(postgres_address: str) -> None:
+    with Workbook.create("Riverbend", store=postgres_address) as workbook:
+        workbook.choose("action", ACES, "chosen", True)
+    with Workbook.open("riverbend", store=postgres_address) as workbook:
+        assert workbook.plan.actions
+
+
+def test_a_notebook_shows_a_plan_in_words_and_escaped(address: Path) -> None:
+    workbook = opened(address)
+    workbook.choose("about", "about", "title", "<script>alert(1)</script>")
+    shown = workbook._repr_html_()
+    assert shown == workbook.plan._repr_html_()
+    assert "&lt;script&gt;" in shown
+    assert '<th scope="row">about</th><td>1</td>' in shown
+    assert repr(workbook.plan) == "<Plan riverbend: about 1>"
+    assert repr(workbook).startswith("<Workbook riverbend: “<script>")
+    assert repr(workbook.catalog).startswith("<Catalog 2024.1: ")
+
+
+def test_undo_finds_what_a_person_did_before_a_long_packet_came(address: Path) -> None:
+    workbook, other = opened(address), opened(address, by="K. Bell")
+    workbook.choose("action", ACES, "lead", "M. Ortiz")
+    other.choose_together([("goal", f"own.{number}", "title", "A goal") for number in range(500)])
+    workbook.refresh()
+    assert "set Lead" in workbook.undoable
+    assert "set Lead" in workbook.undo()
+    assert workbook.plan.row("action", ACES) is None
+    assert len(workbook.plan.goals) == 500
+
+
 def test_a_packet_merges_once(address: Path, tmp_path: Path) -> None:
     path = tmp_path / "packet.plan.json"
     away = Workbook.open(opened_copy(address, tmp_path))

@@ -25,3 +25,8 @@ def __getattr__(name: str) -> object:
 
         return Workbook
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Give what an editor or a notebook should offer."""
+    return [*__all__, "__version__"]

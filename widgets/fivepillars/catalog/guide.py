@@ -58,6 +58,9 @@ class Catalog:
         """
         return self._by_id[item_id]
 
+    def __repr__(self) -> str:
+        return f"<Catalog {self.version}: {len(self.items)} items>"
+
     def __contains__(self, item_id: object) -> bool:
         return item_id in self._by_id
 

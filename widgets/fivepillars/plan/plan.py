@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
@@ -75,7 +76,19 @@ class Plan:
     id: str
     state: State
     guide: Guide
-    _tables: dict[str, Mapping[str, Row]] = field(default_factory=dict, repr=False, compare=False)
+    _tables: dict[str, Mapping[str, Row]] = field(default_factory=dict, init=False, compare=False)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.id}: {', '.join(f'{name} {rows}' for name, rows in self._lengths()) or 'empty'}>"
+
+    def _repr_html_(self) -> str:
+        """Give the plan as a notebook shows it: its title, and how many rows each table has."""
+        rows = [f'<tr><th scope="row">{name}</th><td>{rows}</td></tr>' for name, rows in self._lengths()]
+        head = '<tr><th scope="col">Table</th><th scope="col">Rows</th></tr>'
+        return f"<table><caption>{escape(self.title)}</caption>{head}{''.join(rows)}</table>"
+
+    def _lengths(self) -> list[tuple[str, int]]:
+        return [(name, len(rows)) for name in TABLES if (rows := self.table(name))]
 
     def table(self, name: str) -> tuple[Row, ...]:
         """Give the rows of a table that stand: for what the guide offers, only what was chosen.

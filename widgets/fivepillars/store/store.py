@@ -254,6 +254,17 @@ class Store:
             _head(connection, plan_id)
             return tuple(as_choice(found) for found in connection.execute(query).mappings())
 
+    def newest(self, plan_id: str, by: str, most: int) -> tuple[Choice, ...]:
+        """Give at most so many of a person's choices, the newest first."""
+        query = (
+            select(*FIELD_COLUMNS)
+            .where(CHOICE.c.plan == plan_id, CHOICE.c.by == by)
+            .order_by(CHOICE.c.at.desc(), CHOICE.c.id.desc())
+            .limit(most)
+        )
+        with self._database.reading() as connection:
+            return tuple(as_choice(found) for found in connection.execute(query).mappings())
+
     def as_plan_file(self, plan_id: str) -> PlanFile:
         """Give a plan with all its choices, ready to be written to a file."""
         with self._database.reading() as connection:

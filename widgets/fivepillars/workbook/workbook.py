@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 from pydantic import JsonValue
@@ -24,8 +24,6 @@ from fivepillars.plan import (
     changes,
     fold,
     gesture_in_words,
-    last_gesture,
-    taken_back,
     validated,
     write_plan_file,
 )
@@ -36,6 +34,7 @@ from fivepillars.store import Loaded, Store
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
 from fivepillars.workbook.shelf import Shelf
+from fivepillars.workbook.taking_back import newest_gesture, to_take_back
 from fivepillars.workbook.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -48,9 +47,6 @@ PlacedValue = tuple[str, str, str, JsonValue]
 Cells = Iterable[PlacedValue]
 Progress = Callable[[int, int], None]
 _LONGEST_NAME = 80
-_LATELY = 400
-"""How many choices back the undo button looks; the whole history stays in the store."""
-_FEW = 40
 _STEP = 2000
 """Choices between two reports of progress."""
 
@@ -131,6 +127,23 @@ class Workbook:
         shelf = Shelf.open(store, by=by)
         return cls(shelf.store, shelf.create(title, template=template), by=by)
 
+    def close(self) -> None:
+        """Give the store back. A notebook need not: its kernel does when it ends."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Workbook {self.id}: “{self.title}”. {self.store.name}>"
+
+    def _repr_html_(self) -> str:
+        """Give the plan as a notebook shows it."""
+        return self.plan._repr_html_()  # a notebook asks for it by this name
+
     @property
     def plan(self) -> Plan:
         """Give what the choices add up to now."""
@@ -199,11 +212,7 @@ class Workbook:
     def undo(self) -> str:
         """Take back this person's last gesture, and say in words what was taken back, or nothing."""
         self.refresh()
-        gesture = self._whole(self._last_gesture())
-        cells = self._cells_of(gesture)
-        back = [
-            undone for choice in gesture if (undone := taken_back(choice, cells[choice.place])) is not None
-        ]
+        back = to_take_back(self.store, self.id, self.by)
         if not back:
             return ""
         said = gesture_in_words([undone.choice for undone in back], self.plan)
@@ -216,7 +225,7 @@ class Workbook:
     @property
     def undoable(self) -> str:
         """Give in words what `undo` would take back, or nothing."""
-        gesture = self._last_gesture()
+        gesture = newest_gesture(self.store, self.id, self.by)
         return gesture_in_words(gesture, self.plan) if gesture else ""
 
     def refresh(self) -> bool:
@@ -293,28 +302,6 @@ class Workbook:
         from fivepillars.steps import step
 
         return step(self, slug)
-
-    def _last_gesture(self) -> tuple[Choice, ...]:
-        lately = self.store.since(self.id, max(0, self._seq - _LATELY))
-        return last_gesture(lately.choices, self.by)
-
-    def _whole(self, gesture: tuple[Choice, ...]) -> tuple[Choice, ...]:
-        """Give all of a gesture: an import may be longer than what the undo button looks back over."""
-        if len(gesture) < _LATELY // 2:
-            return gesture
-        return last_gesture(self.history(), self.by)
-
-    def _cells_of(self, gesture: Sequence[Choice]) -> dict[tuple[str, str, str], Sequence[Choice]]:
-        """Give every choice ever made on the cells of a gesture: one by one, or all at once where many."""
-        if len(gesture) <= _FEW:
-            return {choice.place: self.store.history(self.id, *choice.place) for choice in gesture}
-        found: dict[tuple[str, str, str], Sequence[Choice]] = {}
-        for table in {choice.table for choice in gesture}:
-            together: dict[tuple[str, str, str], list[Choice]] = {}
-            for choice in self.history(table):
-                together.setdefault(choice.place, []).append(choice)
-            found.update(together)
-        return found
 
     def _commit(
         self,
