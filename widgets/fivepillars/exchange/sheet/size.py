@@ -107,8 +107,8 @@ def opened_zip(content: BytesIO, name: str, limits: Limits) -> ZipFile:
     )
     if bomb or unpacked > limits.unpacked_bytes or len(members) > 10 * limits.files:
         raise Refused(
-            f"“{name}” would unpack to {unpacked / MEGABYTE:,.0f} MB in {counted(len(members), 'file')}. No "
-            f"table looks like that, so it was not unpacked. {_SAFE} Ask whoever sent it for the plain tables."
+            f"“{name}” would unpack to {unpacked / MEGABYTE:,.0f} MB in {counted(len(members), 'file')}; no "
+            f"table looks like that, so it stays packed. {_SAFE} Ask whoever sent it for the plain tables."
         )
     return archive
 
