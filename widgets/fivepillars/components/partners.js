@@ -12,6 +12,7 @@ function partnersView(state, self) {
   const [services] = state.sheets;
   return columnsView(state, self, {
     decide: [
+      state.said && h("p", { key: "said" }, h("strong", null, state.said)),
       sheetView(services, self),
       afterMapView(state, self),
       directoryView(state, self),
@@ -21,7 +22,7 @@ function partnersView(state, self) {
   });
 }
 
-/** What belongs to the map as a whole: what it says, how long that holds, and taking it along. */
+/** What belongs to the map as a whole: how long it holds, and taking it along. */
 function afterMapView(state, self) {
   const [row] = state.setting.rows;
   const trouble = self.opened.get("hsds trouble");
@@ -32,7 +33,6 @@ function afterMapView(state, self) {
   return h(
     "section",
     { class: "fp-group fp-card fp-lone", key: "whole", "aria-label": "The whole map" },
-    state.said && h("p", { key: "said" }, state.said),
     h("div", { class: "fp-fields", key: "setting" }, state.setting.fields.map((field) => fieldView(field, row, self))),
     state.sheets[0].rows.length > 0 &&
       h(

@@ -1,5 +1,7 @@
-/** A table that becomes cards on a phone: each cell knows the name of its column. */
+/** A table that becomes cards where it is too wide for its place: each cell knows the name of its column. */
 import { h } from "./dom.js";
+
+const MANY = 6; // so many columns are too wide beside what is still open
 
 /** Describe a table of words; the first cell of a line names it. */
 export function rowsTable(caption, columns, lines, key = "table") {
@@ -11,7 +13,7 @@ export function rowsTable(caption, columns, lines, key = "table") {
   const body = lines.map((line, place) => h("tr", { key: `r${place}`, role: "row" }, line.map(cell)));
   return h(
     "table",
-    { class: "fp-table fp-listed", key, role: "table" },
+    { class: `fp-table fp-listed${columns.length < MANY ? "" : " fp-many"}`, key, role: "table" },
     h("caption", { class: "fp-unseen" }, caption),
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head)),
     h("tbody", { role: "rowgroup" }, body),
