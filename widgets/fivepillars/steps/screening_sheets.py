@@ -9,7 +9,7 @@ from fivepillars.catalog.screening import consent_methods, instruments
 from fivepillars.plan.tables.screening import StaffRole
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow
+from fivepillars.steps.sheets import Sheet, SheetRow, said_value, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,16 +138,16 @@ def _options(name: str) -> tuple[Option, ...]:
 
 def _row(table: str, row: Row, names: list[str], opened: dict[str, str], plan: Plan, by: str) -> SheetRow:
     values = row.model_dump(mode="json")
-    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
     title, note = _said(values) if table == "staffing" else ("", "")
-    return SheetRow(
-        table=table,
-        row=row.id,
+    return sheet_row(
+        table,
+        row,
+        plan,
+        names,
+        by,
         title=title,
         note=note,
-        values={name: values[name] if values[name] not in ("", False) else None for name in names},
-        open={name: said for name, said in opened.items() if name in names and not values[name]},
-        by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
+        opened={name: opened[name] for name in names if name in opened and said_value(values[name]) is None},
         hints={"grades": ("Grades 6 to 12",)},
         paper={name: _paper(name, values[name]) for name in names},
     )

@@ -97,20 +97,21 @@ def sheet_row(
         As `SheetRow` has them.
     """
     values = row.model_dump(mode="json")
-    cells = {name: plan.state.cells.get((table, row.id, name)) for name in names}
+    said = {name: said_value(values[name]) for name in names}
+    cells = {name: plan.state.cells.get((table, row.id, name)) for name in said}
     return SheetRow(
         table=table,
         row=row.id,
         title=title,
         note=note,
-        values={name: _said_value(values[name]) for name in cells},
+        values=said,
         open=dict(opened),
         by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
         hints=dict(hints),
-        paper={**{name: str(values[name] or "") for name in cells}, **paper},
+        paper={**{name: "" if value is None else str(value) for name, value in said.items()}, **paper},
     )
 
 
-def _said_value(value: JsonValue) -> JsonValue:
+def said_value(value: JsonValue) -> JsonValue:
     """Give what stands in a field, or None where it says no more than an empty one; 0 says something."""
     return None if value is False or value in ("", []) else value
