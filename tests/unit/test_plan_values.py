@@ -157,6 +157,7 @@ def test_text_is_trimmed_and_freed_of_what_no_one_can_see_and_empty_text_is_noth
     assert validated("action", ROW, "lead", " \t\n") is None
     assert validated("action", ROW, "due", "") is None
     assert validated("action", ROW, "notes", "one\ntwo") == "one\ntwo"
+    assert validated("action", ROW, "lead", "Jose\u0301") == "Jos\xe9"
     assert validated("action", ROW, "lead", "👩🏽‍🏫 שלום") == "👩🏽‍🏫 שלום"
 
 

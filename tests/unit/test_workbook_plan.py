@@ -1,5 +1,7 @@
 """An open plan: what is chosen is kept, what is refused changes nothing, what is undone is as before."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,6 +54,31 @@ def test_the_later_stands_and_the_earlier_is_shown(address: Path) -> None:
     saved = second.choose("action", ACES, "lead", "K. Bell")
     assert saved.over == ("Lead was “M. Ortiz”, set by M. Ortiz. It stays in the history.",)
     assert [choice.value for choice in second.history("action", ACES, "lead")] == ["M. Ortiz", "K. Bell"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"), [("tiers", [1, 3], "1, 3"), ("lead", "x" * 90, "x" * 40 + "…")]
+)
+def test_what_was_replaced_is_said_in_short(address: Path, field, value, words) -> None:
+    opened(address).choose("action", ACES, field, value)
+    (said,) = opened(address, by="K. Bell").choose("action", ACES, field, None).over
+    assert f"was “{words}”, set by M. Ortiz." in said
+
+
+def test_a_person_is_the_same_however_a_keyboard_writes_the_name(address: Path) -> None:
+    opened(address, by="Jose\u0301").choose("action", ACES, "lead", "Jose\u0301")
+    assert "set Lead" in opened(address, by="Jos\xe9").undo()
+
+
+def test_of_many_who_begin_a_plan_of_one_title_each_has_one(address: Path) -> None:
+    together = threading.Barrier(4)
+
+    def begin(_number: int) -> str:
+        together.wait()
+        return Shelf.open(address).create("Canyon")
+
+    with ThreadPoolExecutor(4) as threads:
+        assert len(set(threads.map(begin, range(4)))) == 4
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,15 @@ from fivepillars.plan.plan import Plan
 from fivepillars.plan.planfile import PlanFile, read_plan_file, write_plan_file
 from fivepillars.plan.refusal import Refused
 from fivepillars.plan.tables import TABLES, Row
-from fivepillars.plan.undo import FIGURES, gesture_in_words, in_words, last_gesture, standing, taken_back
+from fivepillars.plan.undo import (
+    FIGURES,
+    gesture_in_words,
+    in_short,
+    in_words,
+    last_gesture,
+    standing,
+    taken_back,
+)
 from fivepillars.plan.validate import validated
 
 __all__ = [
@@ -24,6 +32,7 @@ __all__ = [
     "changes",
     "fold",
     "gesture_in_words",
+    "in_short",
     "in_words",
     "last_gesture",
     "read_plan_file",

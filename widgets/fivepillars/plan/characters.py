@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 
 from pydantic import JsonValue
 
@@ -16,6 +17,14 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]
 def seen(text: str) -> str:
     """Give a text without control characters; line breaks and tabs stay."""
     return _UNSEEN.sub("", text)
+
+
+def typed(text: str) -> str:
+    """Give a text as it is kept when somebody types it: `seen`, trimmed, each letter written in one way.
+
+    “é” is one character from most keyboards and two from some: a name would be two people's.
+    """
+    return unicodedata.normalize("NFC", seen(text)).strip()
 
 
 def plain(value: JsonValue) -> JsonValue:

@@ -97,8 +97,15 @@ def in_words(choice: Choice, plan: Plan) -> str:
         return f"changed {name} of {_counted(choice, plan)}"
     if choice.value is None:
         return f"emptied {name} of {named}"
-    shown = ", ".join(map(str, choice.value)) if isinstance(choice.value, list) else str(choice.value)
-    return f"set {name} of {named} to “{shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'}”"
+    return f"set {name} of {named} to “{in_short(choice.value)}”"
+
+
+def in_short(value: JsonValue) -> str:
+    """Give a value as a few words: a list with commas, yes or no, the beginning of a long text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
 
 
 def gesture_in_words(gesture: Sequence[Choice], plan: Plan) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
-from fivepillars.plan.characters import plain, seen
+from fivepillars.plan.characters import plain, typed
 from fivepillars.plan.refusal import Refused
 from fivepillars.plan.tables import SINGLE_ROW, TABLES
 
@@ -43,8 +43,8 @@ def label(table: str, field: str) -> str:
 def validated(table: str, row: str, field: str, value: JsonValue) -> JsonValue:
     """Give the value as it will be kept, or refuse it.
 
-    Text is trimmed and freed of control characters; an empty text becomes None, which puts the field
-    back to what the guide says.
+    Text is trimmed, freed of control characters and normalized (NFC); an empty text becomes None, which
+    puts the field back to what the guide says.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def validated(table: str, row: str, field: str, value: JsonValue) -> JsonValue:
     """
     _known(table, row, field)
     if isinstance(value, str):
-        value = seen(value).strip() or None
+        value = typed(value) or None
     if value is None:
         return None
     try:

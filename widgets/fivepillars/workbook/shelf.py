@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from fivepillars.places import data_folder
 from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, validated
-from fivepillars.plan.characters import seen
+from fivepillars.plan.characters import typed
 from fivepillars.plan.choice import BEGUN
 from fivepillars.store import PlanEntry, Store
 
@@ -47,7 +47,7 @@ class Shelf:
 
     def __init__(self, store: Store, *, by: str = "") -> None:
         self.store = store
-        self.by = by
+        self.by = typed(by)
 
     @classmethod
     def open(cls, address: str | Path | None = None, *, by: str = "") -> Shelf:
@@ -79,7 +79,7 @@ class Shelf:
         cells
             Further first choices: table, row, field and value each.
         """
-        if not seen(title).strip():
+        if not typed(title):
             raise Refused(
                 "A plan needs a title. Nothing was created. "
                 "Type one, such as the district's name and the years.",
@@ -108,9 +108,17 @@ class Shelf:
             )
             for table, row, field, value in first
         ]
-        name = plan_id or self.store.next_free_id(title)
-        self.store.create(name, title=title, template=begun.template, choices=[*begun.choices, *own])
-        return name
+        choices = [*begun.choices, *own]
+        while True:
+            name = plan_id or self.store.next_free_id(title)
+            try:
+                self.store.create(name, title=title, template=begun.template, choices=choices)
+            except Refused:
+                # Somebody else may have taken the free id in between: then there is another one.
+                if plan_id or not self.store.exists(name):
+                    raise
+            else:
+                return name
 
     def bring_in(self, path: Path) -> tuple[str, int]:
         """Read a plan file from disk and put it on the shelf; see `bring_in_text`."""

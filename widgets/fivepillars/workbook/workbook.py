@@ -24,10 +24,11 @@ from fivepillars.plan import (
     changes,
     fold,
     gesture_in_words,
+    in_short,
     validated,
     write_plan_file,
 )
-from fivepillars.plan.characters import seen
+from fivepillars.plan.characters import typed
 from fivepillars.plan.tables import is_known
 from fivepillars.plan.validate import in_order, label
 from fivepillars.store import Loaded, Store
@@ -80,7 +81,7 @@ class Workbook:
     def __init__(self, store: Store, plan_id: str, *, by: str = "", catalog: Catalog | None = None) -> None:
         self.store = store
         self.id = plan_id
-        self.by = seen(str(by)).strip()[:_LONGEST_NAME]
+        self.by = typed(str(by))[:_LONGEST_NAME]
         self.catalog = catalog or guide()
         loaded = store.load(plan_id)
         self._state, self._seq = loaded.state, loaded.seq
@@ -372,7 +373,7 @@ class Workbook:
         whose = cell.by or "somebody else"
         if (table, field) in FIGURES:
             return f"{label(table, field)} had been set by {whose}. It stays in the history."
-        return f"{label(table, field)} was “{cell.value}”, set by {whose}. It stays in the history."
+        return f"{label(table, field)} was “{in_short(cell.value)}”, set by {whose}. It stays in the history."
 
 
 def _privacy(table: str, row: str, field: str, looked_like: str, decision: str) -> list[PlacedValue]:
