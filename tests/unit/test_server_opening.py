@@ -58,6 +58,6 @@ def test_pages_run_in_this_python_whatever_kernel_a_notebook_names():
 
 
 def test_no_grammar_is_compiled_on_the_way_to_the_first_page():
-    code = "import sys; from fivepillars.server import serve; print({'voila', 'lark'} & set(sys.modules))"
+    code = "import sys; from fivepillars.server import server; print({'voila', 'lark'} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert told.stdout.strip() == "{'voila'}"

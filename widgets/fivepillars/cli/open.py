@@ -43,9 +43,11 @@ def command(
             f"There is no plan “{plan}” in the store. Nothing was changed. "
             "Run `fivepillars open` to see the plans, or `fivepillars new` to begin one."
         )
-    from fivepillars.server import serve
+    from fivepillars.server import server
 
-    serve(store=store, plan=plan, host=host, port=port, token=token, open_browser=browser, pool=kernels)
+    server(
+        store=store, plan=plan, host=host, port=port, token=token, open_browser=browser, pool=kernels
+    ).start()
 
 
 def _sample(shelf: Shelf) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from fivepillars.server.opening import serve, server
+    from fivepillars.server.opening import server
 
-__all__ = ["serve", "server"]
+__all__ = ["server"]
 
 
 def __getattr__(name: str) -> object:

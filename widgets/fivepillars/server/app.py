@@ -54,7 +54,7 @@ _KERNEL: Final = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 class WorkbookServer(Voila):
     """The workbook's web server.
 
-    It is made by `fivepillars.server.serve`, which knows how it must be configured.
+    It is made by `fivepillars.server.server`, which knows how it must be configured.
     """
 
     name = "fivepillars"

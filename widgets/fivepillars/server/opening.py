@@ -66,14 +66,30 @@ def server(
     plans: Plans | None = None,
     user_header: str = "",
 ) -> WorkbookServer:
-    """Give a server that is ready to start. See `serve`.
+    """Give a server that is ready: its `start` prints the link and runs until the program is told to stop.
 
     Parameters
     ----------
+    store
+        The store's address; none for the one in the user's data folder.
+    plan, step
+        The page the link leads to; without a plan, the start page.
+    host
+        The address to answer on. There is no encryption: on a network, put a proxy with TLS in front.
+    port
+        The port to answer on, or the next free one; 0 for any.
+    token
+        The key in the link: one is made if none is given. An empty one lets everybody on this machine in.
+    open_browser
+        Whether to open the link in the browser.
+    pool
+        How many warm kernels wait for a page. Each takes some 80 MB.
     notebooks
         The folder with one notebook a step; without one, the package's own.
     plans
         The plans it serves; without them, those in the store.
+    user_header
+        The header in which a sign-on in front of the server names the visitor, or nothing.
 
     Raises
     ------
@@ -107,50 +123,3 @@ def server(
     for name in ("tornado.general", "tornado.application"):
         logging.getLogger(name).setLevel(logging.ERROR)
     return made
-
-
-def serve(
-    *,
-    store: str | None,
-    plan: str | None = None,
-    step: str = "team",
-    host: str = "127.0.0.1",
-    port: int = 8866,
-    token: str | None = None,
-    open_browser: bool = True,
-    pool: int = 1,
-) -> None:
-    """Open the workbook and keep it open until the program is told to stop. The link is printed.
-
-    Parameters
-    ----------
-    store
-        The store's address; none for the one in the user's data folder.
-    plan, step
-        The page the link leads to; without a plan, the start page.
-    host
-        The address to answer on. There is no encryption: on a network, put a proxy with TLS in front.
-    port
-        The port to answer on, or the next free one; 0 for any.
-    token
-        The key in the link: one is made if none is given. An empty one lets everybody on this machine in.
-    open_browser
-        Whether to open the link in the browser.
-    pool
-        How many warm kernels wait for a page. Each takes some 80 MB.
-
-    Raises
-    ------
-    Refused
-        There is no free port, or it would stand open to other machines without a key.
-    """
-    server(
-        store=store,
-        plan=plan,
-        step=step,
-        host=host,
-        port=port,
-        token=token,
-        open_browser=open_browser,
-        pool=pool,
-    ).start()
