@@ -111,7 +111,7 @@ def test_health_needs_no_key(ask):
 def test_without_the_key_a_sentence_says_how_to_come_in(ask, path):
     answer = ask(path)
     assert answer.code == 403
-    assert "Open the workbook with the link it printed" in answer.text
+    assert "Ask whoever sent you here for the whole link" in answer.text
     assert "Traceback" not in answer.text
     assert ask(f"{path}?token=wrong").code == 403
 

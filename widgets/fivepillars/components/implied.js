@@ -28,18 +28,18 @@ function suggestionView(each, state, page) {
   return h(
     "div",
     { class: "fp-card fp-lone fp-offer", key: each.row, "data-chosen": each.chosen || null },
-    h("h3", null, each.title),
-    h("p", null, each.text),
+    h("h3", { key: "title" }, each.title),
+    !each.chosen && h("p", { key: "text" }, each.text), // what is chosen is read on its card
     h(
       "div",
-      { class: "fp-meta" },
+      { class: "fp-meta", key: "meta" },
       h("span", { class: "fp-tag" }, each.pillar_title),
       h("span", { class: "fp-tag" }, tiers),
       h("span", { class: "fp-source" }, `Source: ${each.source}`),
     ),
     h(
       "div",
-      { class: "fp-row fp-offer-deed" },
+      { class: "fp-row fp-offer-deed", key: "deed" },
       addButton(each.chosen ? "✓ In the plan" : "Add to the plan", each, add),
       each.chosen && state.served && h("a", link, "Say who leads it and by when"),
     ),

@@ -56,7 +56,7 @@ function asideOf(state, self) {
     h(
       "div",
       { class: "fp-known", key: "known" },
-      panel("Keep it about groups", [h("p", { key: "privacy" }, state.privacy), state.note && h("p", { key: "note" }, state.note)]),
+      panel("Keep it about groups", [h("p", { key: "privacy" }, state.privacy)]),
     ),
   );
 }

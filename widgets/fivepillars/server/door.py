@@ -26,8 +26,8 @@ _SAID: dict[int, tuple[str, str]] = {
     HTTPStatus.FORBIDDEN: (
         "This page needs the whole link",
         (
-            "Open the workbook with the link it printed when it was started. That link ends in “?token=” and "
-            "a key. Once it was opened in this browser, all pages open without it."
+            "Ask whoever sent you here for the whole link: it ends in “?token=” and a key. Whoever started "
+            "the workbook finds it where it was started. Opened once, it lets this browser into every page."
         ),
     ),
     HTTPStatus.NOT_FOUND: (

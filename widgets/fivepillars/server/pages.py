@@ -26,7 +26,7 @@ _START: Final = "start"
 _FIRST: Final = "team"
 #: Where in the template the notebook's cells go.
 _CELLS: Final = "<!-- cells -->"
-_NO_STEP: Final = "There is no such step. Choose one from the list of steps."
+_NO_STEP: Final = "There is no such step. Open a plan, and choose one from its list of steps."
 _AGAIN: Final = '<meta http-equiv="refresh" content="0">'
 
 

@@ -50,7 +50,7 @@ class StepInfo:
 BEFORE = Part("Before the pillars")
 FIVE = Part("The five pillars", first="one or two")
 AFTER = Part("After the pillars")
-ACT = Part("What you will do")
+ACT = Part("What we will do")
 PARTS = (BEFORE, FIVE, AFTER, ACT)
 """The parts of the way, in order. The start stands before the first of them."""
 
