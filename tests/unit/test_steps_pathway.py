@@ -250,6 +250,47 @@ def test_the_card_for_families_is_plain_and_the_card_for_staff_names_who(workboo
     assert "988" in family
 
 
+def _long(workbook: Workbook, steps: int, *, everything: bool) -> None:
+    text = "A long text that goes on about what is done, by whom, and with which form. " * 3
+    said = {name: text[:199].strip() for name in ("who", "form", "partner", "if_stalls", "family_words")}
+    for number in range(steps):
+        title = f"Step {number + 1}: {text}"[:199].strip()
+        _fill(workbook, "pathway", f"own.{number:02}", order=number, title=title, within=3, **said)
+    if everything:
+        names = ("lead", "backup", "after_hours", "reentry_who", "report_who")
+        _fill(workbook, "crisis", "crisis", **dict.fromkeys(names, text[:199].strip()))
+        _fill(workbook, "crisis", "crisis", report_steps="\n".join([text] * 15))
+        for number in range(12):
+            _fill(workbook, "reporting", f"own.{number:02}", title=text[:199].strip(), route="In person")
+
+
+@pytest.mark.parametrize("everything", [False, True])
+@pytest.mark.parametrize("name", ["staff-card", "family-card"])
+def test_a_card_holds_a_page_however_long_the_pathway_is(
+    workbook: Workbook, name: str, *, everything: bool
+) -> None:
+    _long(workbook, 30, everything=everything)
+    pages = PdfReader(io.BytesIO(workbook.document(name))).pages
+    assert len(pages) == 1
+    shown = pages[0].extract_text()
+    assert re.search(r"And \d+ more steps: (see the plan|ask us)\.", " ".join(shown.split()))
+    assert "call 911" in shown
+    assert re.search(r"\b1\. ", shown)
+
+
+def test_a_card_shows_every_step_while_smaller_type_makes_room(workbook: Workbook) -> None:
+    for number in range(11):
+        title = f"Step {number + 1} of the way to care, told in a line that is not short"
+        _fill(
+            workbook, "pathway", f"own.{number:02}", order=number, title=title, who="Counselor", form="Form"
+        )
+    _whole(workbook)
+    pages = PdfReader(io.BytesIO(workbook.document("staff-card"))).pages
+    assert len(pages) == 1
+    assert "more step" not in pages[0].extract_text()
+    assert "Step 11" in pages[0].extract_text()
+
+
 @pytest.mark.parametrize("name", ["staff-card", "family-card"])
 def test_each_card_of_the_sample_fits_a_page(name: str) -> None:
     sample = Workbook.open(str(data_folder() / "examples" / "juniper-flats.plan.json"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from fivepillars.catalog.crisis_lines import crisis_lines
@@ -16,6 +18,7 @@ from fivepillars.documents.outline import (
     Section,
     Table,
 )
+from fivepillars.plan.numbers import counted
 from fivepillars.plan.pathway_words import soon, within_words
 
 if TYPE_CHECKING:
@@ -44,18 +47,47 @@ _STAFF_COLUMNS = (
     Column(name="How soon", width=1.5),
     Column(name="If it stalls", width=2.4),
 )
+_EVERYTHING = 1000
+_SHORT = 120
+"""How long a text of a brief card may be, in characters."""
 _FAMILY_COLUMNS = (Column(name="What happens", width=4.6, head=True), Column(name="How soon", width=1.6))
 Part = tuple[str, tuple[Block, ...]]
 
 
-def staff_card(plan: Plan, today: date) -> Document:
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """How brief a card is.
+
+    Parameters
+    ----------
+    steps, points
+        The most steps, and the most points of each list.
+    scale
+        The size of its type, as a part of the usual one.
+    """
+
+    steps: int = _EVERYTHING
+    points: int = _EVERYTHING
+    scale: float = 1.0
+
+    def cut(self, text: str) -> str:
+        """Give a text as it is, or each of its lines cut where points are few because room is scarce."""
+        if self.points == _EVERYTHING:
+            return text
+        return "\n".join(shorten(line, _SHORT, placeholder="…") for line in text.split("\n"))
+
+
+WHOLE = Brief()
+
+
+def staff_card(plan: Plan, today: date, brief: Brief = WHOLE) -> Document:
     """Give the card for staff as a document of its own."""
-    return _card(plan, today, STAFF_TITLE, staff_parts(plan))
+    return _card(plan, today, STAFF_TITLE, staff_parts(plan, brief), brief)
 
 
-def family_card(plan: Plan, today: date) -> Document:
+def family_card(plan: Plan, today: date, brief: Brief = WHOLE) -> Document:
     """Give the card for families as a document of its own."""
-    return _card(plan, today, FAMILY_TITLE, family_parts(plan))
+    return _card(plan, today, FAMILY_TITLE, family_parts(plan, brief), brief)
 
 
 def card_sections(plan: Plan) -> tuple[Section, ...]:
@@ -77,7 +109,7 @@ def card_sections(plan: Plan) -> tuple[Section, ...]:
     )
 
 
-def staff_parts(plan: Plan) -> tuple[Part, ...]:
+def staff_parts(plan: Plan, brief: Brief = WHOLE) -> tuple[Part, ...]:
     """Give what the card for staff says, a heading and its blocks each."""
     crisis = plan.crisis
     now = _numbers()
@@ -86,23 +118,23 @@ def staff_parts(plan: Plan) -> tuple[Part, ...]:
     reports = [line for line in crisis.report_steps.splitlines() if line.strip()]
     reports += [f"Who helps you: {crisis.report_who}."] if crisis.report_who else []
     return (
-        ("Step by step", (_steps(plan),)),
+        ("Step by step", (_steps(plan, brief),)),
         ("When it cannot wait", (Bullets(points=tuple(now)),)),
-        ("Ways to report a concern", (_ways(plan, frozenset({"everyone", "staff", "students"})),)),
-        ("Reports that the law requires", (Bullets(points=tuple(reports)) if reports else _still_open(),)),
+        ("Ways to report a concern", (_ways(plan, frozenset({"everyone", "staff", "students"}), brief),)),
+        ("Reports that the law requires", (_points(reports, brief),)),
         ("Back to school after a crisis", (Paragraph(text=reentry_words(plan, short=True)),)),
     )
 
 
-def family_parts(plan: Plan) -> tuple[Part, ...]:
+def family_parts(plan: Plan, brief: Brief = WHOLE) -> tuple[Part, ...]:
     """Give what the card for families says, in plain words, a heading and its blocks each."""
     rows = tuple((_plainly(step, number), _when(step)) for number, step in enumerate(plan.pathway, 1))
-    table = Table(caption="Step by step", columns=_FAMILY_COLUMNS, rows=rows)
+    table = _table("Step by step", _FAMILY_COLUMNS, rows, brief, "ask us")
     urgent = _numbers()
     urgent += [f"After school hours: {plan.crisis.after_hours}."] if plan.crisis.after_hours else []
     return (
-        ("What happens next", (Paragraph(text=_FAMILY_LEAD), table if rows else _still_open())),
-        ("How to reach us", (_ways(plan, frozenset({"everyone", "families", "students"})),)),
+        ("What happens next", (Paragraph(text=_FAMILY_LEAD), table)),
+        ("How to reach us", (_ways(plan, frozenset({"everyone", "families", "students"}), brief),)),
         ("When it cannot wait", (Bullets(points=tuple(urgent)),)),
         ("Ask us anything", (Bullets(points=_ASK_US),)),
     )
@@ -118,22 +150,32 @@ def reentry_words(plan: Plan, *, short: bool = False) -> str:
     return f"{crisis.reentry_who} calls the re-entry meeting {within}. {settles}".strip()
 
 
-def _card(plan: Plan, today: date, title: str, parts: tuple[Part, ...]) -> Document:
+def _card(plan: Plan, today: date, title: str, parts: tuple[Part, ...], brief: Brief) -> Document:
     return Document(
         title=title,
         subtitle=". ".join((plan.agency.name or plan.title, *((_SAMPLE,) if plan.about.fictional else ()))),
         dated=today,
         mark="Sample" if plan.about.fictional else "",
         contents=False,
+        scale=brief.scale,
         sections=tuple(Section(title=name, accent="screening", blocks=blocks) for name, blocks in parts),
     )
 
 
-def _steps(plan: Plan) -> Block:
+def _steps(plan: Plan, brief: Brief) -> Block:
     rows = tuple(_step(plan, step, number) for number, step in enumerate(plan.pathway, 1))
-    if not rows:
-        return _still_open()
-    return Table(caption="From a concern to follow-up", columns=_STAFF_COLUMNS, rows=rows)
+    return _table("From a concern to follow-up", _STAFF_COLUMNS, rows, brief, "see the plan")
+
+
+def _table(
+    caption: str, columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...], brief: Brief, rest: str
+) -> Block:
+    """Give the steps as a table; of those it has no room for, it says how many and where they are."""
+    more = len(rows) - brief.steps
+    note = f"And {counted(more, 'more step')}: {rest}." if more > 0 else ""
+    shown = tuple(tuple(map(brief.cut, row)) for row in rows[: brief.steps])
+    made = Table(caption=caption, columns=columns, rows=shown, note=note)
+    return made if rows else _still_open()
 
 
 def _step(plan: Plan, step: PathwayStep, number: int) -> tuple[str, ...]:
@@ -146,9 +188,17 @@ def _with(plan: Plan, step: PathwayStep) -> str:
     return ", ".join(part for part in (step.form, f"with {partner}" if partner else "") if part)
 
 
-def _ways(plan: Plan, audiences: frozenset[str]) -> Block:
-    points = tuple(_way(way) for way in plan.reporting if way.audience in audiences and way.title)
-    return Bullets(points=points) if points else _still_open()
+def _ways(plan: Plan, audiences: frozenset[str], brief: Brief) -> Block:
+    return _points([_way(way) for way in plan.reporting if way.audience in audiences and way.title], brief)
+
+
+def _points(points: list[str], brief: Brief) -> Block:
+    """Give points as a list, with how many more there are."""
+    if not points:
+        return _still_open()
+    more = len(points) - brief.points
+    shown = [brief.cut(each) for each in points[: brief.points]]
+    return Bullets(points=(*shown, *([f"And {more} more."] if more > 0 else [])))
 
 
 def _way(way: ReportingMechanism) -> str:

@@ -147,6 +147,8 @@ class Document(_Part):
         The parts, in order.
     contents
         Whether it lists its parts first; a card of a page does not.
+    scale
+        The size of a card's type, as a part of the usual one.
     """
 
     title: Line
@@ -158,6 +160,7 @@ class Document(_Part):
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     contents: bool = True
+    scale: float = 1.0
 
 
 def bulleted(points: Iterable[str]) -> str:

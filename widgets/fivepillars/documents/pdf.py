@@ -35,6 +35,8 @@ _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 _OTHER_LETTERS = re.compile("[^\x00-\u024f\u2000-\u206f\u20a0-\u20cf]")
 _TRIES = 8
+_COARSE = 9.0
+"""Dots an inch where only the number of pages is asked."""
 _FOR_EVERYBODY: list[typst.PDFStandard] = ["ua-1"]
 _UNSETTABLE = (
     "The PDF could not be made: the text holds a sign that cannot be set. The plan is safe. "
@@ -75,6 +77,13 @@ def render(document: Document) -> bytes:
         raise Refused(_UNSETTABLE) from error
 
 
+def pages(document: Document) -> int:
+    """Give how many pages a document takes."""
+    with _lock:
+        made = _compiler().compile(format="png", ppi=_COARSE, sys_inputs=_given(document, _Text({})))
+    return len(made) if isinstance(made, list) else 1
+
+
 @cache
 def _compiler() -> typst.Compiler:
     fonts = typst.Fonts(
@@ -84,9 +93,7 @@ def _compiler() -> typst.Compiler:
 
 
 def _compiled(document: Document, text: _Text, standards: list[typst.PDFStandard]) -> bytes:
-    content = json.dumps(_content(document, text), ensure_ascii=False)
-    # Letters that change with their neighbors need kerning; without it Typst 0.15 cannot set Arabic.
-    given = {"document": content, "kerning": "on" if _OTHER_LETTERS.search(content) else "off"}
+    given = _given(document, text)
     day = document.dated
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     with _lock:
@@ -101,6 +108,12 @@ def _compiled(document: Document, text: _Text, standards: list[typst.PDFStandard
             _compiler.cache_clear()
             raise Refused(_UNSETTABLE) from panic
     return bytes(made) if isinstance(made, bytes) else b"".join(made or [])
+
+
+def _given(document: Document, text: _Text) -> dict[str, str]:
+    content = json.dumps(_content(document, text), ensure_ascii=False)
+    # Letters that change with their neighbors need kerning; without it Typst 0.15 cannot set Arabic.
+    return {"document": content, "kerning": "on" if _OTHER_LETTERS.search(content) else "off"}
 
 
 def _unescaped(shown: str) -> str:
@@ -170,6 +183,7 @@ def _content(document: Document, text: _Text) -> Json:
         "colours": {"ink": INK, "soft": SOFT, "line": LINE, "wash": WASH, "warn": WARN},
         "sections": sections,
         "contents": document.contents,
+        "scale": document.scale,
     }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from fivepillars.documents import pdf
 from fivepillars.documents.care_cards import staff_card
+from fivepillars.documents.one_page import one_page
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,4 +17,4 @@ if TYPE_CHECKING:
 
 def render(plan: Plan, _catalog: Catalog, today: date) -> bytes:
     """Give the card as PDF/UA-1."""
-    return pdf.render(staff_card(plan, today))
+    return one_page(partial(staff_card, plan, today), len(plan.pathway))
