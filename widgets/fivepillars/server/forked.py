@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+#: NumPy would start threads as it is imported, and threads do not survive a fork.
+NO_THREADS: Final = {"OPENBLAS_NUM_THREADS": "1"}
+
 #: The name under which Jupyter knows this way of starting kernels.
 FORKED: Final = "fivepillars-forked"
 
@@ -78,6 +81,7 @@ class Nursery:
             *("-m", "fivepillars.server.nursery", str(theirs.fileno())),
             pass_fds=[theirs.fileno()],
             stdin=asyncio.subprocess.DEVNULL,
+            env={**os.environ, **NO_THREADS},
             start_new_session=True,
         )
         theirs.close()

@@ -24,7 +24,7 @@ import socket
 import sys
 from typing import Any
 
-from fivepillars.server.warming import warm
+from fivepillars.server.warming import share, warm
 
 
 class _Nursery:
@@ -115,10 +115,7 @@ def _be_kernel(order: dict[str, Any]) -> None:
 def main() -> None:
     """Get everything ready, then fork kernels until the server is gone."""
     line = socket.socket(fileno=int(sys.argv[1]))
-    import ipykernel.ipkernel
-    import ipykernel.kernelapp
-    import ipykernel.zmqshell  # noqa: F401
-
+    share()
     warm()
     gc.collect()
     gc.freeze()

@@ -8,6 +8,27 @@ from __future__ import annotations
 
 from importlib import import_module
 
+_SHARED = (
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "fivepillars.analysis.disclosure.audit",
+    "fivepillars.analysis.disclosure.exact",
+    "fivepillars.analysis.disclosure.flows",
+    "fivepillars.analysis.disclosure.sharpen",
+    "numpy.random",
+)
+
+
+def share() -> None:
+    """Import what kernels need sooner or later, where they are forked from: all of them share its memory.
+
+    A page that shows counts of students would else import NumPy and SciPy, a second and 60 MB each. Nothing
+    is solved here: solvers start threads.
+    """
+    for name in _SHARED:
+        import_module(name)
+
 
 def warm() -> None:
     """Open an empty plan, read it and draw it, so that the next plan costs only itself."""
