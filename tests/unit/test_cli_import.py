@@ -62,6 +62,20 @@ def test_a_folder_of_hsds_is_told_with_row_numbers_and_enters_nothing(
         assert len(index) == 2
 
 
+def test_a_plan_that_is_put_away_keeps_its_directory(run, hsds: Path, plans_file: str) -> None:
+    said = run("import", "riverbend", str(hsds), "--as", "hsds").output
+    assert "until you take it away" in said
+    workbook = Workbook.open("riverbend", store=plans_file)
+    workbook.store.archive("riverbend")
+    assert workbook.directory.kept.services == 2
+    workbook.store.restore("riverbend")
+    back = Workbook.open("riverbend", store=plans_file)
+    with back.directory.index() as index:
+        assert len(index) == 2
+    back.directory.forget()
+    assert list((Path(plans_file).parent / "directories").iterdir()) == []
+
+
 def test_a_211_export_never_shows_what_is_excluded(run, export: Path) -> None:
     shown = run("import", "riverbend", str(export), "--as", "211")
     assert shown.exit_code == 0

@@ -102,6 +102,11 @@ def _said(workbook: Workbook, imported: Imported, data: dict[str, object]) -> tu
             f"Nothing has entered the plan. Search the directory on the page “Assets and partners” of "
             f"“{workbook.id}”, or pick with --pick ID or --all."
         )
+    if data["searchable"]:
+        lines.append(
+            "The directory is kept on this computer, beside the plans, until you take it away on "
+            "“Assets and partners” or bring in another. Putting the plan away keeps it."
+        )
     else:
         lines.append("Nothing was kept: a plan file has no place for a directory.")
     return tuple(lines)

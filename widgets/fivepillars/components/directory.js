@@ -108,7 +108,7 @@ function keptView(state, desk, page) {
     "div",
     { class: "fp-kept", key: "kept" },
     h("h3", { key: "head" }, `Search ${kept.name}`),
-    h("p", { class: "fp-say", key: "say" }, `${counted(kept.services, "service")}, read on ${kept.day}.`),
+    h("p", { class: "fp-say", key: "say" }, `${counted(kept.services, "service")}, read on ${kept.day}. The directory is kept on this computer, not in the plan, until you take it away.`),
     searchView(state, desk.search, page),
     h(
       "details",

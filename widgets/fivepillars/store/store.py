@@ -274,7 +274,10 @@ class Store:
         return PlanFile.model_validate({**kept, "choices": choices})
 
     def archive(self, plan_id: str) -> None:
-        """Put a plan away: it leaves the list, and nothing of it is lost."""
+        """Put a plan away: it leaves the list, and nothing of it is lost.
+
+        What lies beside the store for it, such as a directory of services, stays for the day it comes back.
+        """
         self._put(plan_id, away=True)
 
     def restore(self, plan_id: str) -> None:
