@@ -1,8 +1,8 @@
 """A plan's directory: what was read from 211 or HSDS, kept beside the store to be searched, not in the plan.
 
 Beside the store lie `directories/<plan>.sqlite`, the index, and `directories/<plan>.json`, what is known of
-it. They stay, also while the plan is put away, until somebody takes the directory away (`forget`) or brings in
-another. A plan that is open in memory keeps its directory in memory too.
+it. They stay, also while the plan is put away, until somebody takes the directory away (`forget`) or brings
+in another. A plan that is open in memory keeps its directory in memory too.
 """
 
 from __future__ import annotations
