@@ -52,6 +52,14 @@ def test_what_is_wrong_is_said_with_its_line(
     assert line in {each.line for each in trouble.value.problems}, trouble.value
 
 
+def test_only_what_has_to_be_mended_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError) as trouble:
+        read_scenario(written(tmp_path, GOOD.replace("kind: service", "kind: wish")), load())
+    assert len(trouble.value.problems) == 1
+    with pytest.raises(CatalogError, match='"needs" is empty; write at least one'):
+        read_scenario(written(tmp_path, "id: flood\ntitle: A flood\nstory: Water.\nneeds: []\n"), load())
+
+
 def test_a_file_that_is_no_scenario_says_how_one_begins(tmp_path: Path) -> None:
     with pytest.raises(CatalogError, match='start it with "id:"'):
         read_scenario(written(tmp_path, "- just\n- a list\n"), load())

@@ -17,7 +17,7 @@ export function cardsView({ cards, served }, page) {
         { class: "fp-card fp-lone fp-care", key: card.format },
         h("h3", null, `${card.whom}: ${card.title}`),
         takeView(card, served, page),
-        fold(`read ${card.format}`, `Read the card ${card.whom.toLowerCase()}`, page, h("div", { class: "fp-care-parts" }, partsView(card))),
+        fold(`read ${card.format}`, `Read the card ${card.whom.toLowerCase()}`, page, h("div", { class: "fp-care-parts" }, partsView(card, "h4"))),
       ),
     ),
   );
@@ -39,10 +39,10 @@ function takeView({ format, whom }, served, page) {
   ];
 }
 
-/** Describe what a card says, part by part. */
-export function partsView({ format, parts }) {
+/** Describe what a card says, part by part, each under a heading of a level. */
+export function partsView({ format, parts }, heading) {
   return parts.map((part) => [
-    h("h4", { key: `h-${format}-${part.title}` }, part.title),
+    h(heading, { key: `h-${format}-${part.title}` }, part.title),
     part.blocks.map((block, place) => blockView(block, `${format}-${part.title}-${place}`)),
   ]);
 }

@@ -106,7 +106,7 @@ function paperOf(state) {
     ],
     steps.rows.length > 0 &&
       cards.map((card) =>
-        h("div", { class: "fp-care-page", key: card.format }, h("h2", { key: "h" }, `${card.whom}: ${card.title}`), partsView(card)),
+        h("div", { class: "fp-care-page", key: card.format }, h("h2", { key: "h" }, `${card.whom}: ${card.title}`), partsView(card, "h3")),
       ),
     h("h2", { key: "h-open" }, "Still open"),
     state.open.length

@@ -175,7 +175,6 @@ function stressPaper(state) {
   return h(
     "section",
     { class: "fp-paper", key: "paper" },
-    h("p", { key: "verdict" }, state.verdict),
     state.scenarios.map((each) => [
       h("h2", { key: `h-${each.row}` }, `${each.title}: ${each.verdict}`),
       h("p", { key: `p-${each.row}` }, each.story),

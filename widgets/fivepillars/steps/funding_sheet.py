@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.funding import named, paid_for, payable
 from fivepillars.catalog.funding import streams
 from fivepillars.documents.funding_section import TITLE, known_words, paid_words, until_words
+from fivepillars.plan.numbers import counted
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
@@ -90,7 +91,7 @@ def _payable(plan: Plan) -> tuple[Option, ...]:
 
 def _row(row: Funding, plan: Plan, opened: dict[str, str], by: str, today: date) -> SheetRow:
     paid, until = len(paid_for(row, plan)), until_words(row, today)
-    counted = f"pays for {paid} {'thing' if paid == 1 else 'things'}" if paid else "pays for nothing yet"
+    count = f"pays for {counted(paid, 'thing')}" if paid else "pays for nothing yet"
     return sheet_row(
         "funding",
         row,
@@ -98,7 +99,7 @@ def _row(row: Funding, plan: Plan, opened: dict[str, str], by: str, today: date)
         [name for name, _, _ in _FIELDS],
         by,
         title=named(row),
-        note=f"{until} · {counted}",
+        note=f"{until} · {count}",
         opened=opened,
         hints=_HINTS,
         paper={

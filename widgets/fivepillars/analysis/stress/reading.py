@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BEGIN = "id:"
 _SHOWN = 60
+_COUNTS = {"too_short": "is empty; write at least one", "too_long": "holds too many; write fewer"}
 _OF_GUIDE = {"actions": "action", "partners": "partner"}
 
 
@@ -42,7 +43,8 @@ def read_scenario(path: Path, catalog: Catalog) -> Scenario:
     try:
         scenario = Scenario.model_validate(file.value)
     except ValidationError as trouble:
-        problems = [_told(error, file, path.name) for error in trouble.errors(include_url=False)]
+        errors = _innermost(trouble.errors(include_url=False))
+        problems = [_told(error, file, path.name) for error in errors]
         raise CatalogError(tuple(sorted(set(problems)))) from None
     if problems := [*_unfit(scenario, file, path.name, catalog)]:
         raise CatalogError(tuple(problems))
@@ -82,6 +84,16 @@ def shipped_scenarios() -> tuple[Scenario, ...]:
     return read_scenarios(data_folder() / "scenarios", load())
 
 
+def _innermost(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what is only wrong because something inside it is."""
+    places = [tuple(error["loc"]) for error in errors]
+    return [
+        error
+        for error, place in zip(errors, places, strict=True)
+        if not any(len(other) > len(place) and other[: len(place)] == place for other in places)
+    ]
+
+
 def _told(error: ErrorDetails, file: Marked, name: str) -> Problem:
     path = tuple(error["loc"])
     return Problem(name, file.line_of(path), _advice(error, path))
@@ -96,6 +108,8 @@ def _advice(error: ErrorDetails, path: tuple[str | int, ...]) -> str:
         return f'"{field}" is not a field of {thing}; use one of: {", ".join(model.model_fields)}'
     if kind == "missing":
         return f'{thing} needs the field "{field}": {_described(model, field)}'
+    if kind in _COUNTS:
+        return f'"{field}" {_COUNTS[kind]}'
     shown = str(error["input"])[:_SHOWN]
     if kind == "literal_error":
         one_of = {"kind": KINDS, "protocol": PROTOCOLS}.get(field)
