@@ -41,6 +41,9 @@ STEP_SCRIPTS = (*PAGE_SCRIPTS, "status.js", "notice.js", "way.js", "columns.js")
 
 STEP_STYLES = (*PAGE_STYLES, "pillar.css")
 
+SHEET_STYLES = (*STEP_STYLES, "card.css", "aside.css", "sheet.css", "table.css")
+"""What the page of a step with sheets and tables needs."""
+
 
 @cache
 def joined_script(*names: str) -> str:

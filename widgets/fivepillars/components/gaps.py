@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fivepillars.components.component import STEP_SCRIPTS, STEP_STYLES, Page, joined_script, joined_style
+from fivepillars.components.component import SHEET_STYLES, STEP_SCRIPTS, Page, joined_script, joined_style
 
 SCRIPTS = (
     *STEP_SCRIPTS,
@@ -11,16 +11,7 @@ SCRIPTS = (
     "answers.js",
     "gaps.js",
 )
-STYLES = (
-    *STEP_STYLES,
-    "card.css",
-    "aside.css",
-    "sheet.css",
-    "table.css",
-    "needs.css",
-    "gaps.css",
-    "paper.css",
-)
+STYLES = (*SHEET_STYLES, "needs.css", "gaps.css", "paper.css")
 
 
 class GapsPage(Page):

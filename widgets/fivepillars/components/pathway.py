@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fivepillars.components.component import STEP_SCRIPTS, STEP_STYLES, Page, joined_script, joined_style
+from fivepillars.components.component import SHEET_STYLES, STEP_SCRIPTS, Page, joined_script, joined_style
 
 SCRIPTS = (
     *STEP_SCRIPTS,
@@ -15,7 +15,7 @@ SCRIPTS = (
     "care-cards.js",
     "pathway.js",
 )
-STYLES = (*STEP_STYLES, "card.css", "aside.css", "sheet.css", "table.css", "pathway.css", "paper.css")
+STYLES = (*SHEET_STYLES, "pathway.css", "paper.css")
 
 
 class PathwayPage(Page):

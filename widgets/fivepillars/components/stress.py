@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from fivepillars.components.component import STEP_SCRIPTS, STEP_STYLES, Page, joined_script, joined_style
+from fivepillars.components.component import SHEET_STYLES, STEP_SCRIPTS, Page, joined_script, joined_style
 
 SCRIPTS = (*STEP_SCRIPTS, "aside.js", "sheet.js", "rows.js", "answers.js", "stress.js")
-STYLES = (
-    *STEP_STYLES,
-    "card.css",
-    "aside.css",
-    "sheet.css",
-    "table.css",
-    "needs.css",
-    "gaps.css",
-    "stress.css",
-    "paper.css",
-)
+STYLES = (*SHEET_STYLES, "needs.css", "gaps.css", "stress.css", "paper.css")
 
 
 class StressPage(Page):
