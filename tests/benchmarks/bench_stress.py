@@ -44,7 +44,7 @@ def main() -> None:
     for said, work in (
         (f"walk {len(scenarios)} scenarios", lambda: walk_all(plan, scenarios, guide, TODAY)),
         ("before and after one action", lambda: compare(plan, OFFERED, scenarios, guide, TODAY)),
-        ("remove everybody in turn", lambda: single_points(plan, scenarios, guide, TODAY)),
+        ("remove each of them in turn", lambda: single_points(plan, scenarios, guide, TODAY)),
         ("the state of the page", step.state),
     ):
         sys.stdout.write(f"{said:<30}{median(work):8.1f} ms\n")
