@@ -1,5 +1,8 @@
 """A page opens with the link, says where one is, and goes to no other host (the fixture sees to that)."""
 
+import subprocess
+import sys
+
 from playwright.sync_api import Page, expect
 
 CHECKBOX = ".fp-card input[type=checkbox]"
@@ -127,3 +130,9 @@ def test_on_paper_the_controls_vanish_and_the_decisions_stay(page, served, plan)
     expect(page.get_by_role("navigation", name="Steps")).to_be_hidden()
     expect(page.locator("#saved")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_no_grammar_is_compiled_on_the_way_to_the_first_page():
+    code = "import sys; from fivepillars.server import server; print({'voila', 'lark'} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert told.stdout.strip() == "{'voila'}"

@@ -1,8 +1,6 @@
 """The server is configured as it must be, whoever opens it and from where."""
 
 import signal
-import subprocess
-import sys
 
 import pytest
 
@@ -55,9 +53,3 @@ def test_pages_run_in_this_python_whatever_kernel_a_notebook_names():
     assert "ipykernel_launcher" in argv
     assert "--HistoryManager.enabled=False" in argv
     assert list(kernels.get_all_specs()) == [KERNEL]
-
-
-def test_no_grammar_is_compiled_on_the_way_to_the_first_page():
-    code = "import sys; from fivepillars.server import server; print({'voila', 'lark'} & set(sys.modules))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert told.stdout.strip() == "{'voila'}"

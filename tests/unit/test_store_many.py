@@ -17,6 +17,8 @@ from fivepillars.plan import Refused, fold
 from fivepillars.store import Store, writing
 
 PACKAGE = str(Path(fivepillars.store.__file__).parents[2])
+EACH = 25
+"""Choices that each of the programs makes."""
 
 WRITERS = """
 import os, sys
@@ -56,18 +58,18 @@ def test_four_programs_write_and_a_reader_beside_them_misses_nothing(store, addr
     store.create("canyon")
     names = [f"writer-{number}" for number in range(4)]
     read, seq = [], 0
-    with programs(address, 50, *names) as writers:
+    with programs(address, EACH, *names) as writers:
         for _saved in writers.stdout:
             arrived = store.since("canyon", seq)
             read, seq = [*read, *arrived.choices], arrived.seq
     assert writers.returncode == 0
-    assert len(read) == 200
+    assert len(read) == 4 * EACH
     assert {choice.id for choice in read} == {
-        f"{name}-{number:06d}" for name in names for number in range(50)
+        f"{name}-{number:06d}" for name in names for number in range(EACH)
     }
     assert store.load("canyon").state == fold(store.history("canyon"))
-    assert store.plans()[0].choices == 200
-    assert {cell.value for cell in store.load("canyon").state.cells.values()} == {49}
+    assert store.plans()[0].choices == 4 * EACH
+    assert {cell.value for cell in store.load("canyon").state.cells.values()} == {EACH - 1}
 
 
 def test_what_a_killed_program_had_saved_is_there(address):

@@ -84,6 +84,7 @@ def test_the_database_of_another_program_is_left_as_it_is(sqlite_path):
     assert sqlite_path.read_bytes() == before
 
 
+@pytest.mark.postgres
 def test_a_postgres_database_with_a_table_of_that_name_is_left_as_it_is(postgres_address):
     import psycopg
 
@@ -289,11 +290,13 @@ def test_an_address_we_cannot_use_is_said_without_the_password(address):
     assert "hunter2" not in "".join(traceback.format_exception(refused.value))
 
 
+@pytest.mark.postgres
 def test_a_database_that_does_not_exist_is_said(postgres):
     with pytest.raises(Refused, match=r"“nowhere” on .*did not let us in"):
         Store.open(f"postgresql://planner:hunter2@/nowhere?host={postgres}")
 
 
+@pytest.mark.postgres
 def test_a_database_that_may_not_be_written_is_said(postgres_address, a_choice):
     with Store.open(postgres_address) as store:
         store.create("canyon")
@@ -303,6 +306,7 @@ def test_a_database_that_may_not_be_written_is_said(postgres_address, a_choice):
         assert store.history("canyon") == ()
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize(
     ("code", "words"),
     [
@@ -322,6 +326,7 @@ def test_what_postgres_says_is_put_in_words(postgres_address, code, words):
         assert "secret" not in refused.value.sentence
 
 
+@pytest.mark.postgres
 def test_a_connection_that_was_cut_is_made_anew(postgres_address, a_choice):
     import psycopg
 

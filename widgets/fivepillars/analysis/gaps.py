@@ -64,11 +64,6 @@ def gaps(plan: Plan, catalog: Catalog, today: date) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda gap: (ANSWERS.index(gap.answer), gap.need.id)))
 
 
-def is_stale(service: Service, today: date, days: int) -> bool:
-    """Tell whether a service's capacity has to be confirmed again: never confirmed, or too long ago."""
-    return service.as_of is None or service.as_of < today - timedelta(days=days)
-
-
 def _gap(need: Need, plan: Plan, catalog: Catalog, fresh_from: date) -> Gap:
     if need.tier is None or need.population is None:
         lacks = "tier" if need.tier is None else "group of students"
