@@ -218,6 +218,16 @@ def test_a_moment_without_a_time_zone_is_in_this_computers(address: Path) -> Non
     assert "chosen" in {change.field for change in workbook.changes(here - timedelta(days=1))}
 
 
+def test_what_a_clock_that_runs_ahead_has_dated_counts_as_done(address: Path, tmp_path: Path) -> None:
+    path = opened_copy(address, tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace('"at": "20', '"at": "21'), encoding="utf-8")
+    with Workbook.open(path, by="K. Bell") as workbook:
+        workbook.choose("action", ACES, "chosen", True)
+        assert workbook.plan.actions
+        found = workbook.changes(datetime.now(UTC))
+        assert {change.field for change in found} == {"title", "template", "chosen"}
+
+
 def test_a_choice_from_the_end_of_the_calendar_is_refused(address: Path, tmp_path: Path) -> None:
     path = opened_copy(address, tmp_path)
     path.write_text(path.read_text(encoding="utf-8").replace('"at": "20', '"at": "89'), encoding="utf-8")

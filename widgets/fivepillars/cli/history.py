@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -32,11 +32,11 @@ def command(
     Days and times are those of this computer's time zone; data (--json) has them in UTC.
     """
     workbook = Workbook.open(plan, store=store)
-    end = until + timedelta(days=1) if until else datetime.now(UTC)
+    end = until + timedelta(days=1) if until else None
     if since:
         rows, words = _changes(workbook, since, end)
     else:
-        choices = [choice for choice in workbook.history() if choice.at < end.astimezone()]
+        choices = [c for c in workbook.history() if end is None or c.at < end.astimezone()]
         rows = [{**choice.as_json()} for choice in choices]
         words = [_choice(choice, workbook) for choice in choices]
     if as_json:
@@ -45,7 +45,9 @@ def command(
         click.echo("\n".join(words) or "Nothing changed.")
 
 
-def _changes(workbook: Workbook, since: datetime, end: datetime) -> tuple[list[dict[str, object]], list[str]]:
+def _changes(
+    workbook: Workbook, since: datetime, end: datetime | None
+) -> tuple[list[dict[str, object]], list[str]]:
     from fivepillars.steps.change_words import change_words
 
     found = workbook.changes(since, end)

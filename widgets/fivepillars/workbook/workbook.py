@@ -257,7 +257,7 @@ class Workbook:
 
         A field that only a newer version has is left out.
         """
-        until = (until or datetime.now(UTC)).astimezone(UTC)
+        until = (until or self._moment()).astimezone(UTC)  # another machine's clock may run ahead
         found = changes(self.history(), since.astimezone(UTC), until)
         return tuple(change for change in found if is_known(change.table, change.field))
 
