@@ -35,6 +35,9 @@ def folder(tmp_path):
     return write
 
 
+ASKED = ITEM.replace("action", "approach") + "    implies: "
+
+
 def refused(folder, extra=()):
     with pytest.raises(CatalogError) as trouble:
         catalog.load(folder, extra)
@@ -99,6 +102,8 @@ def test_a_sound_file_is_read(folder):
             'no example has the id "a.example.b"',
         ),
         ("levels: [school]", "levels: [school]\n    examples: [best]", 13, "write ids of items"),
+        (ITEM, f"{ASKED}[The best one]\n", 13, "write ids of items, such as training.action"),
+        (ITEM, f"{ASKED}everything\n", 13, '"implies" is a list; write "implies: [training.action'),
         (
             "levels: [school]",
             "levels: [school]\n    school: Yes it does.",

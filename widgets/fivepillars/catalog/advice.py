@@ -31,7 +31,10 @@ _HOW: Final = {
     "profession": "profession: guide.profession.teacher",
     "measures": "measures: [Share of staff trained]",
     "roles": "roles: [School counselor]",
+    "school": "school: One plain sentence.",
+    "community": "community: One plain sentence.",
     "examples": "examples: [learning.example.higher-ground]",
+    "implies": "implies: [training.action.aces-awareness]",
     "expired": "expired: {on: 2025-01-28, reason: It ended., source: {document: guide, section: Page 2}}",
     "on": "on: 2025-01-28",
     "reason": "reason: It ended.",
@@ -55,6 +58,7 @@ _SHAPES: Final = {
     "id": "write small letters, digits and hyphens as <pillar>.<kind>.<short-name>",
     "profession": "write the id of an item, such as guide.profession.school-counselor",
     "examples": "write ids of items, such as learning.example.higher-ground",
+    "implies": "write ids of items, such as training.action.aces-awareness",
     "tags": "write small letters, digits and hyphens, such as warm-hand-off",
 }
 
