@@ -137,6 +137,8 @@ def test_a_service_written_by_hand_says_when_it_must_be_asked_again(page: Page, 
     entry.get_by_label("Open places").fill("0")
     page.keyboard.press("Tab")
     expect(entry.locator("summary").first).to_contain_text("no open places")
+    page.locator(".fp-way .fp-main").press("Enter")  # a link waits until everything is saved
+    expect(page).to_have_title(re.compile("^Gaps"), timeout=WAIT)
     [service] = Workbook.open(plan, store=served.store).plan.services
     assert service.populations == ("students in foster care", "students in crisis")
     assert service.slots == 0

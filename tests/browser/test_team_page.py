@@ -143,3 +143,10 @@ def test_of_a_long_list_the_rest_comes_at_a_press(page: Page, served, plan: str)
     page.get_by_role("button", name="Show 3 more of The leadership team").press("Enter")
     expect(entries).to_have_count(12)
     expect(entries.nth(8).locator("summary").first).to_be_focused()
+
+
+def test_the_parts_of_a_long_page_are_a_press_away(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    page.locator("summary", has_text="On this page").press("Enter")
+    page.get_by_role("link", name="Figures about your place").press("Enter")
+    expect(page.get_by_role("heading", name="Figures about your place")).to_be_in_viewport()

@@ -9,10 +9,20 @@ import { comingView, gapsView, goalsView, gridView, headlinesView, withWhomView 
 import { page } from "./page.js";
 import { statusView } from "./status.js";
 import { changesView, downloadsView, handyView } from "./takealong.js";
-import { leadView, wayView } from "./way.js";
+import { contentsView, leadView, wayView } from "./way.js";
 
 function actionPlanView(state, self) {
   const some = state.actions.length > 0;
+  const parts = [
+    goalsView(state),
+    some && comingView(state),
+    actionsView(state, self),
+    some && timelineView(state),
+    h("div", { class: "fp-two", key: "two" }, gridView(state), gapsView(state)),
+    withWhomView(state),
+    downloadsView(state, self),
+    changesView(state, self),
+  ];
   return h(
     "div",
     { class: "fp-whole", key: "whole" },
@@ -22,14 +32,8 @@ function actionPlanView(state, self) {
     some && headlinesView(state),
     some && handyView(state),
     undoView(state, self),
-    goalsView(state),
-    some && comingView(state),
-    actionsView(state, self),
-    some && timelineView(state),
-    h("div", { class: "fp-two", key: "two" }, gridView(state), gapsView(state)),
-    withWhomView(state),
-    downloadsView(state, self),
-    changesView(state, self),
+    contentsView(parts),
+    parts,
     wayView(state),
   );
 }

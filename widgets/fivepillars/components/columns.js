@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { noticeView } from "./notice.js";
 import { statusView } from "./status.js";
-import { leadView, wayView } from "./way.js";
+import { contentsView, leadView, wayView } from "./way.js";
 
 /** Describe a step in two columns, and on paper. */
 export function columnsView(state, self, { decide, beside, paper }) {
@@ -12,6 +12,7 @@ export function columnsView(state, self, { decide, beside, paper }) {
     leadView(state),
     noticeView(state),
     statusView(state, self),
+    contentsView(decide),
     decide,
     wayView(state),
   );

@@ -1,38 +1,22 @@
 /** Needs: figures brought in or typed, what they say, and what students here need. */
 import { openView, panel, undoView } from "./aside.js";
+import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { figuresView } from "./figures.js";
 import { intakeView } from "./intake.js";
-import { noticeView } from "./notice.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
 import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
-import { statusView } from "./status.js";
-import { leadView, wayView } from "./way.js";
 
 const FILL = "fill";
 
 function needsView(state, self) {
   const [, needs] = state.sheets;
-  return [
-    h(
-      "div",
-      { class: "fp-columns", key: "columns" },
-      h(
-        "div",
-        { class: "fp-decide", key: "decide" },
-        leadView(state),
-        noticeView(state),
-        statusView(state, self),
-        sheetView(needs, self),
-        figuresView(state, self),
-        fillView(state, self),
-        wayView(state),
-      ),
-      asideOf(state, self),
-    ),
-    paperOf(state),
-  ];
+  return columnsView(state, self, {
+    decide: [sheetView(needs, self), figuresView(state, self), fillView(state, self)],
+    beside: asideOf(state, self),
+    paper: paperOf(state),
+  });
 }
 
 /** What fills the page with figures; folded once there are some. */

@@ -17,7 +17,6 @@ export function handyView(state) {
     h("span", { "aria-hidden": "true", key: "say" }, "Download:"),
     state.downloads.filter(({ format }) => HANDY.has(format)).map(one),
     h("a", { class: "fp-button", href: "#fp-take-title", key: "all" }, "Other forms"),
-    h("a", { class: "fp-button", href: "#fp-changes-title", key: "changes" }, "What changed"),
   );
 }
 

@@ -1,4 +1,4 @@
-/** The head of a step, and the way to the steps before and after it. */
+/** The head of a step, what is on its page, and the way to the steps before and after it. */
 import { h } from "./dom.js";
 
 /** Describe the head of a step: its name, its title, and why it matters. */
@@ -10,6 +10,29 @@ export function leadView({ step }) {
     h("h1", null, step.title),
     h("p", null, step.why.join(" ")),
   );
+}
+
+const AT_A_GLANCE = 3; // as many parts need no list
+
+/** Describe links to the parts of a page, folded into a line; nothing where the parts are few. */
+export function contentsView(parts) {
+  const heads = headsOf(parts);
+  if (heads.length <= AT_A_GLANCE) return null;
+  const links = heads.map(({ properties, children }, place) => {
+    properties.id ??= `fp-part-${place}`;
+    return h("li", { key: properties.id }, h("a", { href: `#${properties.id}` }, children.join("")));
+  });
+  const title = h("summary", null, `On this page: ${heads.length} parts`);
+  return h("details", { class: "fp-contents", key: "contents" }, title, h("ul", { class: "fp-jump" }, links));
+}
+
+/** Give the heads of what is described; what is folded gives its own head only. */
+function headsOf(parts) {
+  return [parts].flat(Infinity).flatMap((part) => {
+    if (!part?.tag) return [];
+    if (part.tag === "h2") return [part];
+    return headsOf(part.tag === "details" ? part.children.filter(({ tag }) => tag === "summary") : part.children);
+  });
 }
 
 /**
