@@ -1,6 +1,7 @@
 """The README and the changelog are held to the code: commands, formats, help and links."""
 
 import re
+import runpy
 import shlex
 import tomllib
 from pathlib import Path
@@ -33,6 +34,13 @@ def test_every_command_line_in_the_readme_is_understood(line: str) -> None:
     command = fivepillars.get_command(click.Context(fivepillars), name)
     assert command is not None, name
     command.make_context(name, arguments, resilient_parsing=False)
+
+
+def test_the_python_in_the_readme_runs(tmp_path: Path, monkeypatch) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(ROOT)
+    (tmp_path / "readme.py").write_text(code, encoding="utf-8")
+    runpy.run_path(str(tmp_path / "readme.py"))
 
 
 def test_the_readme_names_every_command() -> None:
