@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.gaps import ANSWERS, gaps
-from fivepillars.analysis.indicators import row_of
-from fivepillars.analysis.shown import counts_students, shown_indicators
+from fivepillars.analysis.shown import shown_indicators
 from fivepillars.catalog.pillars import PILLARS
-from fivepillars.charts.days import short_date
-from fivepillars.documents.outline import OPEN, Block, Column, Heading, Paragraph, Section, Table
+from fivepillars.charts.topics import COLUMNS, topics, who_and_where
+from fivepillars.documents.outline import OPEN, Block, Column, Heading, Paragraph, Picture, Section, Table
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fivepillars.analysis.gaps import Gap
-    from fivepillars.analysis.shown import Shown
+    from fivepillars.analysis.shown import Shown, ShownIndicators
     from fivepillars.catalog import Catalog
+    from fivepillars.charts.topics import Topic
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Need
 
-MOST_FIGURES = 60
-"""A document prints so many figures; all of them are in the spreadsheet."""
+MOST_FIGURES, MOST_PICTURES = 60, 8
+"""A document prints so many figures and draws so many pictures; all figures are in the spreadsheet."""
 
 _PILLARS: dict[str, str] = {pillar.slug: pillar.title for pillar in PILLARS}
 _NEED_COLUMNS = (
@@ -31,13 +31,13 @@ _NEED_COLUMNS = (
     Column(name="Pillar and tier", width=1.9),
     Column(name="What shows it", width=2.8),
 )
-_FIGURE_COLUMNS = (
-    Column(name="Figure", width=2.3, head=True),
-    Column(name="Where and whom", width=2.1),
-    Column(name="Year", width=0.9),
-    Column(name="Value", width=1.0),
-    Column(name="How sure", width=1.7),
-    Column(name="Source", width=2.6),
+_FIGURE_COLUMNS = tuple(
+    Column(name=name, width=width, head=not place)
+    for place, (name, width) in enumerate(zip(COLUMNS, (2.4, 1.0, 2.0, 2.6), strict=True))
+)
+_HOW_TO_READ = (
+    "A bar reaches over the values that a figure may really have. A filled circle is a figure of this plan, "
+    "an open diamond a published one."
 )
 _GAP_COLUMNS = (
     Column(name="Need", width=2.4, head=True),
@@ -58,21 +58,28 @@ def needs_section(plan: Plan) -> Section:
     else:
         blocks.append(Paragraph(text="No need is written down yet."))
     if shown.rows:
-        figures = tuple(_figure_row(each) for each in _in_order(shown.rows)[:MOST_FIGURES])
-        left = len(shown.rows) - len(figures)
-        more = (
-            f"{counted(left, 'more figure is', 'more figures are')} in the spreadsheet. " if left > 0 else ""
-        )
-        blocks.append(Heading(text="What the figures say"))
-        blocks.append(
-            Table(
-                caption="Figures about students here",
-                columns=_FIGURE_COLUMNS,
-                rows=figures,
-                note=f"{more}{shown.note}",
-            )
-        )
+        blocks += _figures(topics(shown, plan), shown)
     return Section(title="What students here need", blocks=tuple(blocks))
+
+
+def _figures(found: tuple[Topic, ...], shown: ShownIndicators) -> list[Block]:
+    """Give each topic as a picture with its table, or as a table alone where there is nothing to compare."""
+    blocks: list[Block] = []
+    room, pictures = MOST_FIGURES, MOST_PICTURES
+    for topic in found:
+        if not room:
+            break
+        chart = topic.chart(wide=True) if topic.compares and pictures else None
+        caption = f"{topic.title}, as words and numbers" if chart else topic.title
+        table = Table(caption=caption, columns=_FIGURE_COLUMNS, rows=topic.rows(room))
+        blocks.append(Picture(chart=chart, twin=table) if chart else table)
+        room -= min(room, len(topic.own))
+        pictures -= chart is not None
+    if left := len(shown.rows) - (MOST_FIGURES - room):
+        more = counted(left, "more figure is", "more figures are")
+        blocks.append(Paragraph(text=f"{more} in the spreadsheet.", role="small"))
+    said = " ".join(part for part in (_HOW_TO_READ if pictures < MOST_PICTURES else "", shown.note) if part)
+    return [Heading(text="What the figures say"), *([Paragraph(text=said)] if said else []), *blocks]
 
 
 def gaps_section(plan: Plan, catalog: Catalog, today: date) -> Section:
@@ -92,16 +99,8 @@ def gaps_section(plan: Plan, catalog: Catalog, today: date) -> Section:
     )
 
 
-def _in_order(rows: tuple[Shown, ...]) -> list[Shown]:
-    return sorted(rows, key=lambda each: (each.row.title, each.row.year, each.row.place, each.row.group))
-
-
-def _who(each: Shown) -> str:
-    return ", ".join(part for part in (each.row.place, each.row.group) if part) or "All students here"
-
-
 def _evidence(each: Shown) -> str:
-    parts = (each.row.title, _who(each), each.row.year)
+    parts = (each.row.title, who_and_where(each), each.row.year)
     return f"{', '.join(part for part in parts if part)}: {each.text}"
 
 
@@ -111,26 +110,6 @@ def _need_row(need: Need, told: dict[str, str]) -> tuple[str, ...]:
     tier = f"Tier {need.tier}" if need.tier else OPEN
     pillar = _PILLARS.get(need.pillar or "", OPEN)
     return title, whom, f"{pillar}\n{tier}", told.get(need.evidence, need.evidence) or OPEN
-
-
-def _figure_row(each: Shown) -> tuple[str, ...]:
-    row = each.row
-    source = ", ".join(part for part in (row.source or OPEN, short_date(row.dated), row.standing) if part)
-    return row.title, _who(each), row.year, each.text, _how_sure(each), source
-
-
-def _how_sure(each: Shown) -> str:
-    read = row_of(each.row)
-    drawn = read.drawn(full_count=True) if counts_students(each.row) else read.drawn()
-    interval = drawn.interval
-    if each.hidden:
-        return "Hidden here, so that no student can be recognized. It is not 0."
-    if interval is None and each.row.value is not None:
-        return "Its error is not known."
-    if interval is None or interval.width == 0:
-        return drawn.sentence
-    low, high = (f"{bound:,.1f}".removesuffix(".0") for bound in (interval.low, interval.high))
-    return f"{low} to {high}\n{interval.method}"
 
 
 def _gap_row(gap: Gap, catalog: Catalog) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from fivepillars.analysis.gaps import ANSWERS, gaps
 from fivepillars.analysis.shown import shown_indicators
 from fivepillars.charts.days import short_date
+from fivepillars.charts.topics import source_words
 from fivepillars.steps.cards import cited
 from fivepillars.steps.gap_cells import Square, squares
-from fivepillars.steps.indicator_groups import source_words
 from fivepillars.steps.need_sheets import evidence_words, need_words
 from fivepillars.steps.step import Step
 

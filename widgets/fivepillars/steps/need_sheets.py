@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, get_args
 from fivepillars.analysis.shown import counts_students
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.days import short_date
+from fivepillars.charts.topics import source_words, who_and_where
 from fivepillars.plan.tables import Population
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.indicator_groups import source_words, who_and_where
 from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
 
 if TYPE_CHECKING:

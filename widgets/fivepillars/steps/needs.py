@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from fivepillars.analysis.shown import shown_indicators
+from fivepillars.charts.topics import COLUMNS
 from fivepillars.plan import Refused
 from fivepillars.steps.conversation import done
 from fivepillars.steps.indicator_desk import MOST_BYTES, TOO_LARGE, IndicatorDesk
-from fivepillars.steps.indicator_groups import COLUMNS, MOST_GROUPS, indicator_groups
+from fivepillars.steps.indicator_groups import MOST_GROUPS, indicator_groups
 from fivepillars.steps.need_sheets import (
     POPULATIONS,
     evidence_words,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.charts.drawing import as_html
+from fivepillars.charts.topics import COLUMNS
 from fivepillars.plan.numbers import counted
-from fivepillars.steps.indicator_groups import COLUMNS
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.needs import LABEL, NO_FIGURES, NOTHING_OPEN, WHY
 from fivepillars.steps.sample import sample_notice

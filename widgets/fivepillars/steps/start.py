@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, Field, JsonValue
 
+from fivepillars.analysis.indicators.states import STATES
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.days import month_day, short_date
 from fivepillars.checks import LooksLikeStudent, blockers, look_for_identity
@@ -21,7 +22,6 @@ from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS
 from fivepillars.steps.conversation import Answer, reply
 from fivepillars.steps.route import step_info
-from fivepillars.steps.states import STATES
 from fivepillars.workbook import Shelf, Workbook
 from fivepillars.workbook.shelf import MOST_BYTES, templates
 

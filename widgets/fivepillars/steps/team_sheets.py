@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from fivepillars.analysis.enrollment import shown_schools
+from fivepillars.analysis.indicators.states import STATES
 from fivepillars.plan.tables import LEVEL_WORDS, Sector
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.sheet_words import APPROACHES, paper_words, said
 from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
-from fivepillars.steps.states import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
