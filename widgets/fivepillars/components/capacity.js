@@ -1,37 +1,25 @@
 /** Screening and capacity: what is asked of the model, and what it answers, with its pictures and numbers. */
 import { openView, panel, undoView } from "./aside.js";
+import { columnsView } from "./columns.js";
 import { drawn } from "./drawn.js";
 import { h } from "./dom.js";
 import { fold } from "./fold.js";
-import { noticeView } from "./notice.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
 import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
-import { statusView } from "./status.js";
-import { leadView, wayView } from "./way.js";
 
 function capacityView(state, self) {
-  return [
-    h(
-      "div",
-      { class: "fp-columns", key: "columns" },
-      h(
-        "div",
-        { class: "fp-decide", key: "decide" },
-        leadView(state),
-        noticeView(state),
-        h("p", { class: "fp-warning", role: "note", key: "warning" }, state.warning),
-        statusView(state, self),
-        state.sheets.map((sheet) => sheetView(sheet, self)),
-        verdictView(state),
-        state.parts.map((part) => partView(part, self)),
-        basisView(state, self),
-        wayView(state),
-      ),
-      capacityAside(state, self),
-    ),
-    capacityPaper(state),
-  ];
+  return columnsView(state, self, {
+    decide: [
+      h("p", { class: "fp-warning", role: "note", key: "warning" }, state.warning),
+      verdictView(state),
+      state.sheets.map((sheet) => sheetView(sheet, self)),
+      state.parts.map((part) => partView(part, self)),
+      basisView(state, self),
+    ].flat(),
+    beside: capacityAside(state, self),
+    paper: capacityPaper(state),
+  });
 }
 
 function verdictView({ verdict }) {
@@ -39,9 +27,11 @@ function verdictView({ verdict }) {
     "section",
     { class: "fp-group", key: "verdict", "aria-labelledby": "fp-verdict" },
     h("h2", { id: "fp-verdict" }, "Can you serve whom you find?"),
-    h("div", { class: "fp-card fp-lone fp-verdict", role: "status" }, verdict.map((sentence, place) => h("p", { key: `v${place}` }, sentence))),
+    h("div", { class: "fp-card fp-lone fp-verdict", role: "status" }, sentences(verdict)),
   );
 }
+
+const sentences = (said) => said.map((sentence, place) => h("p", { key: `v${place}` }, sentence));
 
 function partView(part, self) {
   const rows = part.rows.length ? rowsTable(part.title, part.columns, part.rows) : null;
@@ -79,7 +69,7 @@ function capacityAside(state, self) {
     h(
       "div",
       { class: "fp-known", key: "known" },
-      panel("So far", state.verdict.map((sentence, place) => h("p", { key: `v${place}` }, sentence))),
+      panel("In short", sentences(state.short)),
     ),
   );
 }
@@ -89,7 +79,7 @@ function capacityPaper(state) {
     "section",
     { class: "fp-paper", key: "paper" },
     h("p", { key: "warning" }, h("strong", null, state.warning)),
-    state.verdict.map((sentence, place) => h("p", { key: `v${place}` }, sentence)),
+    sentences(state.verdict),
     state.parts.map((part) => [
       h("h2", { key: `h-${part.key}` }, part.title),
       part.picture && h("div", { class: "fp-chart", key: `c-${part.key}` }, drawn(part.picture)),

@@ -37,6 +37,9 @@ WHY = (
     "Say whom you would screen, with what, and who treats those you find.",
     "The answers change as you type, and each says how sure it is.",
 )
+NOT_PLANNED = "No screening is planned yet. Leave this page as it is unless you mean to screen."
+_SHORT = 2
+"""Sentences of the verdict that stand beside the sheets while they are filled in."""
 _BASIS = frozenset({"instruments", "inputs"})
 """The parts on what the answers rest on."""
 NOTHING_OPEN = "Nothing. What the model has to be told is said, and those found can start within the year."
@@ -76,6 +79,11 @@ class CapacityStep(Step):
         """Give what the plan asks of the model, and what it answers."""
         return planned(self.workbook.plan)
 
+    @property
+    def nothing_open(self) -> str:
+        """Say that nothing is open; where no screening is planned, nothing is said to be well."""
+        return NOTHING_OPEN if self.workbook.plan.state.rows("screening") else NOT_PLANNED
+
     def sheets(self) -> tuple[Sheet, ...]:
         """Give what can be filled in: whom to screen, what is expected, where they go, and who treats."""
         plan, by = self.workbook.plan, self.workbook.by
@@ -92,9 +100,10 @@ class CapacityStep(Step):
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": NOTHING_OPEN,
+            "nothing_open": self.nothing_open,
             "warning": WARNING,
             "verdict": verdict(found),
+            "short": verdict(found)[:_SHORT],
             "sheets": [asdict(sheet) for sheet in (whom, staff)],
             "assumed": [asdict(sheet) for sheet in assumed],
             "parts": [asdict(part) for part in parts(found) if part.key not in _BASIS],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.capacity import WARNING
 from fivepillars.analysis.capacity.verdict import verdict
 from fivepillars.charts.drawing import as_html
-from fivepillars.steps.capacity import LABEL, NOTHING_OPEN, WHY
+from fivepillars.steps.capacity import LABEL, WHY
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.sample import sample_notice
 from fivepillars.steps.sheet_twin import open_points
@@ -31,7 +31,7 @@ def capacity_twin(step: CapacityStep) -> Twin:
         *(tag("p", sentence) for sentence in said),
         *(_part(part) for part in step.parts()),
         *(_sheet(sheet) for sheet in step.sheets()),
-        open_points(step.blockers, NOTHING_OPEN),
+        open_points(step.blockers, step.nothing_open),
     )
 
 

@@ -37,7 +37,9 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, Kind], ...]], ...] = (
         "What you expect",
         (
             "Each may be one percent, or a range such as 5 to 15, or 5 to 10 to 15 (low, likely, high). What "
-            "you leave empty is taken from the sources in the table of inputs."
+            "you leave empty is taken from the sources in the table of inputs. A share with symptoms, as in "
+            "a survey of students, is not the share with a disorder: with it, many more seem to be found "
+            "than there are."
         ),
         (
             ("prevalence", "text"),
@@ -70,10 +72,6 @@ _STAFF: tuple[tuple[str, Kind], ...] = (
     ("weeks", "number"),
 )
 _STAFF_COLUMNS = ("role", "fte", "core_share", "appointments", "weeks")
-_SYMPTOMS_TICK = (
-    "Use a share with symptoms all the same. We know that it is not the share with a disorder, and that many "
-    "more would seem to be found than will be."
-)
 _OPEN = "Still open"
 
 
@@ -118,8 +116,7 @@ def _say(plan: Plan, say: str, place: int) -> str:
 
 
 def _field(table: str, name: str, kind: Kind) -> Field:
-    words = _SYMPTOMS_TICK if name == "symptoms_as_disorder" else label(table, name)
-    return Field(name, words, kind, _options(name), longest(table, name))
+    return Field(name, label(table, name), kind, _options(name), longest(table, name))
 
 
 def _options(name: str) -> tuple[Option, ...]:

@@ -47,7 +47,7 @@ _SMALL, _HALF = 10, 0.5
 def amount(value: float, *, share: bool = False) -> str:
     """Write a number as people read it: shares in percent, small numbers with one decimal."""
     if share:
-        return f"{100 * value:.3g} %"
+        return f"{100 * value:.3g}\u00a0%"
     if abs(value) < _SMALL:
         return f"{value:.1f}".removesuffix(".0")
     return f"{value:,.0f}"
