@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from html import escape
 
 import pytest
 from pypdf import PdfReader
@@ -168,6 +169,13 @@ def test_open_cells_are_questions_for_counsel_until_consent_is_settled(workbook:
     for cell in cells:
         _fill(workbook, "sharing", cell.id, consent="parent or guardian")
     assert not any(each.startswith(what) for each in questions_for_counsel(workbook.plan))
+
+
+def test_the_document_asks_counsel_each_open_question_once(workbook: Workbook) -> None:
+    _do(workbook, "begin_sharing")
+    html = workbook.document("html").decode()
+    for question in questions_for_counsel(workbook.plan):
+        assert html.count(escape(question)) == 1, question
 
 
 def test_another_question_is_added_once_and_an_empty_one_is_refused(workbook: Workbook) -> None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from fivepillars import Workbook
 from fivepillars.catalog import load
 from fivepillars.cli.main import fivepillars
-from fivepillars.documents.outline import Table
+from fivepillars.documents.outline import Section, Table
 from fivepillars.documents.stress_section import stress_section
 from fivepillars.places import data_folder
 from made_plans import plan_of
@@ -51,6 +51,20 @@ def test_the_teams_own_scenario_stands_first_and_its_words_are_escaped(tmp_path:
     html = step.twin().html
     assert "<img" not in html
     assert "&lt;img" in html
+
+
+def test_before_and_after_stand_in_the_twin_the_documents_and_the_command() -> None:
+    step = Workbook.open(SAMPLE).step("stress")
+    assert "(chosen: thin; with a lead, a date and a measure: held)" in step.twin().html
+    tables = [block for block in section_of_sample().blocks if isinstance(block, Table)]
+    [mending] = [table for table in tables if table.caption.startswith("Before and after")]
+    assert {row[2:] for row in mending.rows} == {("Broken", "Thin", "Held")}
+    shown = CliRunner().invoke(fivepillars, ["stress", SAMPLE, "--today", TODAY]).output
+    assert "Chosen: thin; with a lead, a date and a measure: held" in shown
+
+
+def section_of_sample() -> Section:
+    return stress_section(Workbook.open(SAMPLE).plan, load(), date(2026, 11, 22))
 
 
 def test_choosing_what_is_offered_changes_the_answer(tmp_path: Path) -> None:

@@ -20,8 +20,9 @@ from fivepillars.analysis.stress import (
     walk,
     walk_all,
 )
+from fivepillars.analysis.stress.money import without_stream
 from fivepillars.analysis.stress.reading import shipped_scenarios
-from fivepillars.analysis.stress.walk import walk_on
+from fivepillars.analysis.stress.walk import walk_again, walk_on
 from fivepillars.catalog import load
 from fivepillars.checks.stress import stress_blockers
 from fivepillars.places import data_folder
@@ -274,6 +275,21 @@ def test_removing_anybody_never_makes_an_answer_better(names: list[str]) -> None
         new = ranks(walk_on(ground, each, GUIDE) for each in scenarios)
         assert all(now <= was for was, now in zip(old, new, strict=True))
         old = new
+
+
+@settings(deadline=None, max_examples=25)
+@given(names=st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True))
+def test_to_look_again_only_where_something_was_taken_away_finds_the_same(names: list[str]) -> None:
+    before = after = ground_of(SAMPLE, TODAY)
+    for name in names:
+        after = after.without_organization(name).without_person(name)
+    for row in SAMPLE.funding[: len(names)]:
+        after = without_stream(after, row)
+    for scenario in shipped_scenarios():
+        again = walk_again(walk_on(before, scenario, GUIDE), before, after, GUIDE)
+        whole = walk_on(after, scenario, GUIDE)
+        assert [step.answer for step in again.steps] == [step.answer for step in whole.steps]
+        assert again.verdict == whole.verdict
 
 
 def test_a_team_writes_its_own_scenario() -> None:

@@ -13,7 +13,7 @@ from fivepillars.analysis.stress.answer import rank
 from fivepillars.analysis.stress.ground import Ground, folded, ground_of, person
 from fivepillars.analysis.stress.money import without_stream
 from fivepillars.analysis.stress.scenario import Scenario
-from fivepillars.analysis.stress.walk import Walk, walk_on
+from fivepillars.analysis.stress.walk import Walk, walk_again, walk_on
 from fivepillars.catalog import Catalog
 from fivepillars.plan.plan import Plan
 
@@ -89,7 +89,7 @@ def single_points(
     found = []
     for kind, name, without, unpaid in trials:
         worse = tuple(
-            each for walked in before for each in _worse(walked, walk_on(without, walked.scenario, catalog))
+            each for walked in before for each in _worse(walked, walk_again(walked, ground, without, catalog))
         )
         broken = tuple(each for each in worse if each.after == "broken")
         weakened = tuple(each for each in worse if each.after != "broken")

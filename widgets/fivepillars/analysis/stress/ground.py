@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import is_
 
 from fivepillars.analysis.funding import is_over, unpaid
 from fivepillars.catalog import Catalog
@@ -18,6 +19,8 @@ from fivepillars.plan.tables import (
     ReportingMechanism,
     Service,
 )
+
+_ROWS = ("actions", "partners", "members", "pathway", "reporting", "crisis", "gone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Ground:
         What the plan gives to a role goes with the person who alone holds that role.
         """
         left = tuple(each for each in self.members if person(each.name) != person(name))
-        gone = {person(each.role) for each in self.members if each not in left}
+        gone = {person(each.role) for each in self.members if person(each.name) == person(name)}
         keys = {person(name)} | gone - {"", *(person(each.role) for each in left)}
         return replace(
             self,
@@ -161,6 +164,23 @@ def ground_of(plan: Plan, today: date) -> Ground:
         today=today,
         fresh_from=today - timedelta(days=plan.setting.stale_after),
     )
+
+
+def touched(before: Ground, after: Ground) -> frozenset[str]:
+    """Give what is not as it was: `members`, `crisis` and so on; services also one by one, by reference."""
+    names = {name for name in _ROWS if not _is_as_it_was(getattr(before, name), getattr(after, name))}
+    left = {service.id for service in after.services}
+    taken = {f"service:{service.id}" for service in before.services if service.id not in left}
+    money = (before.unpaid ^ after.unpaid) | (before.cut ^ after.cut)
+    tables = {f"{reference.partition(':')[0]}s" for reference in (*money, *taken)}
+    return frozenset(names | tables | money | taken)
+
+
+def _is_as_it_was(before: object, after: object) -> bool:
+    """Tell whether something was left alone; rows that were left alone are the same ones."""
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return len(before) == len(after) and all(map(is_, before, after))
+    return before == after
 
 
 def folded(name: str) -> str:

@@ -27,6 +27,20 @@ def look(ground: Ground, need: ScenarioNeed, catalog: Catalog) -> Answer:
     return Answer(need, found.answer, found.reason, found.evidence, () if found.answer == "held" else offered)
 
 
+def looks_at(step: Answer) -> frozenset[str]:
+    """Give what an answer rests on: without any of it the answer may be weaker.
+
+    What is broken cannot become weaker. Where one service is enough, it is the one that was found. Which
+    actions are chosen does not count: nobody takes an action away.
+    """
+    need = step.need
+    if step.answer == "broken" or need.lacks:
+        return frozenset()
+    if need.kind == "service" and need.at_least == 1:
+        return frozenset(f"service:{each.row}" for each in step.evidence if each.table == "service")
+    return _LOOKS_AT[need.kind]
+
+
 def _is_offered(catalog: Catalog, action: str) -> bool:
     item = catalog.get(action)
     return item is not None and item.kind == "action" and item.expired is None
@@ -172,4 +186,12 @@ _BY_KIND: dict[str, Callable[[Ground, ScenarioNeed, Catalog], Found]] = {
     "person": _people,
     "service": providers,
     "protocol": protocols,
+}
+_LOOKS_AT: dict[str, frozenset[str]] = {
+    "action": frozenset({"actions", "gone"}),
+    "partner": frozenset({"partners"}),
+    "agreement": frozenset({"partners"}),
+    "person": frozenset({"members"}),
+    "service": frozenset({"services"}),
+    "protocol": frozenset({"pathway", "reporting", "crisis", "gone"}),
 }

@@ -22,7 +22,10 @@ def providers(ground: Ground, need: ScenarioNeed, _catalog: Catalog) -> Found:
     """Give the strongest answer of the service map to a need."""
     if not ground.mapped:
         return Found("unknown", _NOTHING)
-    fitting = [service for service in ground.services if _fits(service, need)]
+    asked = Need(
+        id="asked", pillar=need.pillar, tier=need.tier, population=need.population, place=need.place or ""
+    )
+    fitting = [service for service in ground.services if serves(service, asked) and _fits(service, need)]
     if not fitting:
         return Found("broken", f"No service on the map {_asked(need)}.")
     found = [_service(service, need, ground) for service in fitting]
@@ -36,16 +39,12 @@ def providers(ground: Ground, need: ScenarioNeed, _catalog: Catalog) -> Found:
 
 
 def _fits(service: Service, need: ScenarioNeed) -> bool:
-    asked = Need(
-        id="asked",
-        pillar=need.pillar,
-        tier=need.tier,
-        population=need.population,
-        place=need.place or "",
-    )
+    if need.telehealth and not service.telehealth:
+        return False
+    if not need.words:
+        return True
     said = folded(f"{service.title} {service.organization} {service.notes}")
-    worded = not need.words or any(folded(word) in said for word in need.words)
-    return serves(service, asked) and worded and (service.telehealth or not need.telehealth)
+    return any(folded(word) in said for word in need.words)
 
 
 def _service(service: Service, need: ScenarioNeed, ground: Ground) -> Found:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fivepillars.analysis.stress.answer import ANSWERS, Answer, Evidence, Held, worst
-from fivepillars.analysis.stress.ground import Ground, ground_of
-from fivepillars.analysis.stress.looking import look
+from fivepillars.analysis.stress.ground import Ground, ground_of, touched
+from fivepillars.analysis.stress.looking import look, looks_at
 from fivepillars.analysis.stress.scenario import Scenario
 from fivepillars.catalog import Catalog
 from fivepillars.plan.plan import Plan
@@ -55,6 +55,25 @@ def walk_all(plan: Plan, scenarios: tuple[Scenario, ...], catalog: Catalog, toda
     """Walk several scenarios through a plan, in their order."""
     ground = ground_of(plan, today)
     return tuple(walk_on(ground, scenario, catalog) for scenario in scenarios)
+
+
+def walk_again(walked: Walk, before: Ground, after: Ground, catalog: Catalog) -> Walk:
+    """Walk a scenario again after something was taken away: only what that touches is looked for again.
+
+    Parameters
+    ----------
+    walked
+        The scenario as it was walked through before.
+    before, after
+        What the plan had, and what it has left.
+    catalog
+        The guide.
+    """
+    changed = touched(before, after)
+    steps = tuple(
+        look(after, step.need, catalog) if looks_at(step) & changed else step for step in walked.steps
+    )
+    return Walk(walked.scenario, steps, worst(step.answer for step in steps))
 
 
 def walk_on(ground: Ground, scenario: Scenario, catalog: Catalog) -> Walk:
