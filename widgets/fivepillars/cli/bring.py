@@ -70,7 +70,7 @@ def command(
     With --as indicators, FILE (or a folder) holds figures about groups of students. They are stored as they
     are understood; what only a person can say is refused with row numbers, and asked on the page “Needs”.
     """
-    wanted = Wanted(today, pick, everything, contacts, only, year, source)
+    wanted = Wanted(today, kind or "", pick, everything, contacts, only, year, source)
     if kind is None:
         if len(what) != 1 or wanted.asked:
             raise click.UsageError("Name one plan file; or a plan, a file and its kind with --as.")

@@ -1,4 +1,4 @@
-"""A directory of services for a plan, from the command line: read, kept to be searched, picked from."""
+"""`--as hsds` and `--as 211`: a directory of services for a plan, read, kept to be searched, picked from."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_PICKED = 500
 """The most services put into a plan at once: a service map is for what a team means to use."""
 
 
-def bring_directory(workbook: Workbook, source: Path, wanted: Wanted, kind: Kind) -> Brought:
+def bring(workbook: Workbook, source: Path, wanted: Wanted) -> Brought:
     """Read a directory, keep it beside the store for this plan, and pick from it.
 
     Raises
@@ -32,6 +32,7 @@ def bring_directory(workbook: Workbook, source: Path, wanted: Wanted, kind: Kind
     from fivepillars.exchange.directory import read_directory
 
     with bar(f"Reading {source.name}"):
+        kind: Kind = "211" if wanted.kind == "211" else "hsds"
         imported = read_directory(source, kind, contacts=wanted.contacts)
     chosen = _chosen(imported, wanted)
     lasting = workbook.store.folder is not None

@@ -1,7 +1,7 @@
 """What `fivepillars import PLAN FILE --as KIND` can bring into a plan: one function a kind.
 
-A kind is a module of this package with a function `bring(workbook, source, wanted)` that gives `Brought`.
-To add one, write the module and a line here.
+A module of this package has a function `bring(workbook, source, wanted)` that gives `Brought`, for one kind
+or for several that are alike. To add a kind, write the module, or let one know it, and a line here.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class Wanted:
     ----------
     today
         The day it is.
+    kind
+        What the file is said to be.
     pick
         Ids of what to put into the plan.
     everything
@@ -42,6 +44,7 @@ class Wanted:
     """
 
     today: date
+    kind: str = ""
     pick: tuple[str, ...] = ()
     everything: bool = False
     contacts: bool = False
@@ -51,8 +54,9 @@ class Wanted:
 
     @property
     def asked(self) -> frozenset[str]:
-        """Give the names of what was asked for beside the day."""
-        return frozenset(each.name for each in fields(self)[1:] if getattr(self, each.name) != each.default)
+        """Give the names of what was asked for beside the day and the kind."""
+        asked = (each for each in fields(self) if each.name not in {"today", "kind"})
+        return frozenset(each.name for each in asked if getattr(self, each.name) != each.default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Kind:
     said
         What it is in a few words.
     asks
-        Which parts of `Wanted` it knows beside the day.
+        Which parts of `Wanted` it knows beside the day and the kind.
     """
 
     module: str
@@ -94,11 +98,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "import_indicators", "figures about groups of students, from CSV or Excel", _OF_FIGURES
         ),
         "hsds": Kind(
-            "import_hsds",
+            "import_directory",
             "a directory of services in HSDS (Open Referral): JSON, CSV folder or zip",
             _OF_DIRECTORIES,
         ),
-        "211": Kind("import_211", "the wide CSV export of a 211 line", _OF_DIRECTORIES),
+        "211": Kind("import_directory", "the wide CSV export of a 211 line", _OF_DIRECTORIES),
     }
 )
 """Every kind by its name."""
