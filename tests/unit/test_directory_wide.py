@@ -14,6 +14,7 @@ from fivepillars.exchange.directory.words import (
     listed_in,
     open_at_all_hours,
     telehealth_of,
+    weeks_in,
 )
 from fivepillars.plan import Refused
 from made_directory import COLUMNS, agency, at_site, large_wide, program, site, wide
@@ -261,3 +262,22 @@ def test_words_are_cleaned_and_lists_cut():
 )
 def test_only_a_schedule_that_says_so_is_open_day_and_night(schedule, late):
     assert open_at_all_hours(schedule) is late
+
+
+@pytest.mark.parametrize(
+    ("wait", "weeks"),
+    [
+        ("6 weeks", 6),
+        ("Wait list, about 4-6 weeks", 6),
+        ("1 to 1.5 weeks", 1.5),
+        ("Evening groups; wait of 3 weeks.", 3),
+        ("8-week program", None),
+        ("A group of 8 weeks", None),
+        ("one week", None),
+        ("2 months", None),
+        ("3 weeks for children, 8 weeks for teens", None),
+        ("", None),
+    ],
+)
+def test_a_wait_is_read_where_it_is_one_number_of_weeks(wait, weeks):
+    assert weeks_in(wait) == weeks

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from fivepillars.charts.days import short_date
 from fivepillars.charts.plain import one_line
-from fivepillars.exchange.directory.words import open_at_all_hours
+from fivepillars.exchange.directory.words import open_at_all_hours, weeks_in
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 200
 _LONGEST_PROSE = 4000
 _MOST_SLOTS = 100_000
+_LONGEST_WAIT = 104
 _OFFERED = frozenset({"active", "unknown"})
 
 
@@ -87,6 +88,7 @@ def cells_of(found: Found, *, source: str, day: date) -> list[PlacedValue]:
         "after_hours": True if open_at_all_hours(service.schedule) else None,
         "capacity": capacity.code.replace("-", " ") if capacity.code else None,
         "slots": _slots(capacity.slots),
+        "wait_weeks": _weeks(capacity.note),
         "as_of": capacity.as_of.isoformat() if capacity.as_of else None,
         "active": None if service.status in _OFFERED else False,
         "phone": _line(_phone(found)),
@@ -122,6 +124,11 @@ def _whole(age: float | None) -> str:
 
 def _slots(slots: float | None) -> int | None:
     return int(slots) if slots is not None and 0 <= slots <= _MOST_SLOTS else None
+
+
+def _weeks(note: str) -> float | None:
+    weeks = weeks_in(note)
+    return weeks if weeks is not None and weeks <= _LONGEST_WAIT else None
 
 
 def _phone(found: Found) -> str:

@@ -69,6 +69,13 @@ _NO_TELEHEALTH = re.compile(
 )
 _ALL_HOURS = re.compile(r"\b24 ?/ ?7\b|\b24[ -]hours?\b(?! notice)|\baround the clock\b", re.IGNORECASE)
 
+_WEEKS = re.compile(
+    r"(?:.*\bwait[^;]*?|about |up to |~ ?|\s*)\b(\d{1,3}(?:\.\d)?)(?:\s*(?:-|–|to)\s*(\d{1,3}(?:\.\d)?))?"
+    r"\s*weeks?\.?",
+    re.IGNORECASE,
+)
+_WAIT_LONGEST = 120
+
 
 def cleaned(text: str) -> str:
     """Give text without markup, control signs or the apostrophe that guards a spreadsheet from formulas."""
@@ -151,6 +158,13 @@ def telehealth_of(texts: Iterable[str]) -> bool | None:
 def open_at_all_hours(schedule: str) -> bool:
     """Tell whether a schedule says in words that somebody is there day and night."""
     return bool(_ALL_HOURS.search(schedule))
+
+
+def weeks_in(text: str) -> float | None:
+    """Give a wait in weeks, the longer one of "4 to 6 weeks"; none where words say more, less or nothing."""
+    parts = [part.strip() for part in text.split(";") if len(part) <= _WAIT_LONGEST]
+    waits = [found for part in parts if (found := _WEEKS.fullmatch(part))]
+    return max(float(number) for number in waits[0].groups() if number) if len(waits) == 1 else None
 
 
 def phones_in(text: str) -> tuple[str, ...]:
