@@ -21,10 +21,10 @@ _ROW_ID = re.compile(r"[a-z0-9][a-z0-9_.\-]{0,79}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 60
 _BOUNDS = {
-    "greater_than_equal": "It is {ge:g} or more.",
-    "greater_than": "It is more than {gt:g}.",
-    "less_than_equal": "It is {le:,.12g} or less.",
-    "less_than": "It is less than {lt:,.12g}.",
+    "greater_than_equal": "Type a number of {ge:g} or more.",
+    "greater_than": "Type a number above {gt:g}.",
+    "less_than_equal": "Type a number of {le:,.12g} or less.",
+    "less_than": "Type a number below {lt:,.12g}.",
 }
 
 

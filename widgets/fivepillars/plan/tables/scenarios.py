@@ -39,7 +39,7 @@ class OwnNeed(Row):
     what: Line = Field("", title="What is needed", description="One thing, in words.")
     scenario: Line = Field("", title="In which scenario", description="Id of a scenario of the team's.")
     order: Annotated[int, Field(ge=0, le=1000)] = Field(
-        0, title="Place", description="Needs come up from the smallest to the largest."
+        0, title="Order", description="Needs come up from the smallest to the largest."
     )
     kind: AnsweredBy | None = Field(
         None, title="What can answer it", description="Where to look in the plan."
