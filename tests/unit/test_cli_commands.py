@@ -140,6 +140,7 @@ def test_no_count_of_students_is_told_by_the_history(run, plan_file) -> None:
         ("check", "\udcff\udcfe"),
         ("export", "no-such-plan", "--format", "docx"),
         ("new", " "),
+        ("new", "Dana Reyes, DOB 3/14/2012"),
         ("new", "A title", "--template", "nothing"),
         ("import", "no-such-file.plan.json"),
         ("open", "no-such-plan", "--no-browser"),

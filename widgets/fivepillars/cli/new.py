@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
+from fivepillars.checks import look_for_identity
 from fivepillars.cli.options import json_option, print_json, store_option
+from fivepillars.plan import Refused
 from fivepillars.workbook.shelf import Shelf
 
 
@@ -21,6 +25,11 @@ def command(
     title: str, template: str, plan_id: str | None, by: str, store: str | None, *, as_json: bool
 ) -> None:
     """Begin a plan called TITLE from a template."""
+    if found := look_for_identity(title, datetime.now().astimezone().date()):
+        raise Refused(
+            f"The title looks like it holds {found}. A plan keeps no information about single students. "
+            "Nothing was created. Choose another title."
+        )
     name = Shelf.open(store, by=by).create(title, template=template, plan_id=plan_id)
     if as_json:
         print_json({"id": name, "title": title, "template": template})
