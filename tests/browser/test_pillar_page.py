@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+
+from seen_by_axe import violations
 
 REFERRAL = "screening-action-referral-system"
 PRESSED = ".fp button, .fp summary, .fp-field input[type=text], .fp select, .fp textarea, .fp-tick, .fp-way a"
@@ -43,8 +44,7 @@ def test_axe_finds_nothing_and_nothing_overflows(
     _open(page, served, plan)
     _choose(page)
     page.get_by_role("button", name="Add your own action").click()
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.evaluate(
         """(pressed) => [...document.querySelectorAll(pressed)]
@@ -128,7 +128,7 @@ def test_a_person_decides_about_text_that_looks_like_a_student(
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Is this about a student?")
     expect(dialog).to_contain_text("a name with a birth date")
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     expect(page.get_by_role("button", name="Go back and change it")).to_be_focused()
     button = page.get_by_role("button", name=decision)
     button.focus()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from fivepillars import Workbook
 from fivepillars.places import data_folder
 from fivepillars.plan import fold, read_plan_file
+from seen_by_axe import violations
 
 SAMPLE = read_plan_file((data_folder() / "examples" / "juniper-flats.plan.json").read_text(encoding="utf-8"))
 
@@ -26,11 +26,6 @@ def whole(served) -> str:
     return plan
 
 
-def _violations(page: Page) -> list[tuple[str, list[object]]]:
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
-
-
 @pytest.mark.parametrize("step", ["pathway", "stress"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_twin_can_be_read_by_everybody(
@@ -43,7 +38,7 @@ def test_the_twin_can_be_read_by_everybody(
         "document.querySelector('.fp-page').remove(); document.documentElement.classList.remove('fp-live')"
     )
     expect(page.locator(".fp-twin")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -53,4 +48,4 @@ def test_what_is_printed_can_be_read_by_everybody(page: Page, served, whole: str
     page.wait_for_selector("html.fp-live", timeout=60_000)
     page.emulate_media(media="print")
     expect(page.locator(".fp-paper")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
