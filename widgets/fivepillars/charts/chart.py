@@ -97,7 +97,7 @@ class Chart:
 
     def png(self, scale: float = _PNG_SCALE) -> bytes:
         """Draw the same picture as PNG; at scale 2 it prints at about 200 dots an inch on a page."""
-        return _rasterised(json.dumps(self.spec, sort_keys=True), scale)
+        return rasterised(_drawn(json.dumps(self.spec, sort_keys=True)), scale)
 
     def altair(self) -> TopLevelMixin:
         """Give the spec as an Altair chart, to change it or put it beside others."""
@@ -144,9 +144,10 @@ def _drawn(spec: str) -> str:
     return str(converter().vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
-@lru_cache(maxsize=16)
-def _rasterised(spec: str, scale: float) -> bytes:
-    return bytes(converter().svg_to_png(_drawn(spec), scale=scale))
+@lru_cache(maxsize=24)
+def rasterised(svg: str, scale: float) -> bytes:
+    """Give a picture as PNG. Some are kept: few of a plan change between two downloads."""
+    return bytes(converter().svg_to_png(svg, scale=scale))
 
 
 def _root(svg: str) -> re.Match[str]:

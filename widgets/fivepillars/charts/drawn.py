@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fivepillars.charts.chart import Chart, converter, painted
+from fivepillars.charts.chart import Chart, painted, rasterised
 from fivepillars.charts.drawing import as_html
 from fivepillars.charts.palette import TOKENS
 from fivepillars.plan.refusal import Refused
@@ -57,7 +57,7 @@ class Drawn(Chart):
 
     def png(self, scale: float = 2.0) -> bytes:
         """Draw the same picture as PNG."""
-        return bytes(converter().svg_to_png(self.svg(), scale=scale))
+        return rasterised(self.svg(), scale)
 
     def altair(self) -> TopLevelMixin:
         """Say that there is no specification to change.
