@@ -1,5 +1,5 @@
 /** What the figures say: a chart of intervals for each, its numbers, and published figures beside it. */
-import { h } from "./dom.js";
+import { counted, h } from "./dom.js";
 import { drawn } from "./drawn.js";
 import { fieldId } from "./field.js";
 import { fold } from "./fold.js";
@@ -9,7 +9,7 @@ const UNFOLDED = 2; // as many groups show all they have when the page opens
 
 /** Describe every group of figures. */
 export function figuresView(state, page) {
-  const more = state.more_groups > 0 && `${state.more_groups} more indicators are in the Excel file.`;
+  const more = state.more_groups > 0 && `${counted(state.more_groups, "more indicator is", "more indicators are")} in the Excel file.`;
   return h(
     "section",
     { class: "fp-group", key: "figures", "aria-labelledby": "fp-figures" },
@@ -45,7 +45,7 @@ function groupView(group, place, state, page) {
     comparedView(group),
     fold(`${group.key} numbers`, "The same as numbers, with their sources", page, [
       rowsTable(`${group.title}: the figures`, state.columns, group.rows),
-      group.more > 0 && h("p", { key: "more" }, `${group.more.toLocaleString("en-US")} more are in the Excel file.`),
+      group.more > 0 && h("p", { key: "more" }, `${counted(group.more, "more figure is", "more figures are")} in the Excel file.`),
     ]),
     similarView(group, state, page),
     h(

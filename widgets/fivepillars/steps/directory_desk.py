@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, Field
 
 from fivepillars.charts.days import short_date
+from fivepillars.exchange.sheet.sheet import listed
 from fivepillars.plan import Refused
 from fivepillars.plan.numbers import counted
 from fivepillars.steps.conversation import Answer, done
@@ -39,7 +40,6 @@ _MOST_FILES = 60
 _MOST_FOUND = 100
 _MOST_PICKED = 50
 _TOWNS_SHOWN = 400
-_ROWS_SHOWN = 12
 
 
 class _Piece(BaseModel):
@@ -210,11 +210,8 @@ def told(report: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _reason(group: Mapping[str, Any]) -> dict[str, Any]:
-    rows = [f"{number:,}" for number in group["rows"][:_ROWS_SHOWN]]
-    rest = group["count"] - len(rows)
-    listed = ", ".join(rows) + (f" and {rest:,} more" if rest else "")
-    word = "row" if group["count"] == 1 else "rows"
-    return {"count": group["count"], "where": f"{group['table']}, {word} {listed}", "why": group["why"]}
+    where = f"{group['table']}, {listed(tuple(group['rows']))}"
+    return {"count": group["count"], "where": where, "why": group["why"]}
 
 
 def _kept(kept: Kept) -> dict[str, Any]:

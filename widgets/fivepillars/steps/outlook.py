@@ -183,7 +183,7 @@ def grid(plan: Plan) -> Grid:
         return Grid("Every pillar has an action for every tier.", rows)
     tiers = [f"Tier {tier}" for tier in TIERS if not found.tier(tier)]
     unserved = f" No action at all serves {' or '.join(tiers)}." if tiers else ""
-    return Grid(f"{empty} of the {whole} squares have no action yet.{unserved}", rows)
+    return Grid(f"No action yet in {empty} of the {whole} squares.{unserved}", rows)
 
 
 def ahead_of(plan: Plan, today: date) -> Horizon:

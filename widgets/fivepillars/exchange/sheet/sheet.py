@@ -72,7 +72,7 @@ class Sheet:
 
 def listed(rows: tuple[int, ...]) -> str:
     """Say which rows: "row 3", "rows 3, 7 and 12", or the first eight and how many more."""
-    words = [str(row) for row in rows[:SHOWN]]
+    words = [f"{row:,}" for row in rows[:SHOWN]]
     if len(rows) > SHOWN:
         return f"rows {', '.join(words)} and {len(rows) - SHOWN:,} more"
     if len(words) == 1:
