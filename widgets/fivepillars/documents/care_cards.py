@@ -103,6 +103,7 @@ def card_sections(plan: Plan) -> tuple[Section, ...]:
             title=title,
             accent="screening",
             fresh=True,
+            dense=True,
             blocks=tuple(block for name, blocks in parts for block in (Heading(text=name), *blocks)),
         )
         for title, parts in cards

@@ -110,12 +110,15 @@ class Section(_Part):
         What it says, in order.
     fresh
         Whether it begins on a new page, in formats that have pages.
+    dense
+        Whether it is set closer, in formats that have pages: it is meant to be one.
     """
 
     title: Line
     accent: str = ""
     blocks: tuple[Block, ...] = ()
     fresh: bool = False
+    dense: bool = False
 
 
 class Fact(_Part):

@@ -162,6 +162,7 @@ def _content(document: Document, text: _Text) -> Json:
             "title": text.shown(section.title),
             "accent": pillar_colour(section.accent),
             "fresh": section.fresh,
+            "dense": section.dense,
             "blocks": [_block(block, text) for block in section.blocks],
         }
         for section in document.sections
