@@ -133,6 +133,7 @@ def test_a_service_written_by_hand_says_when_it_must_be_asked_again(page: Page, 
     assert as_of.input_value() == page.evaluate("new Date().toLocaleDateString('sv')")
     entry.get_by_label("Students in crisis").press("Space")
     entry.get_by_label("Students in foster care").press("Space")
+    expect(page.locator(".fp-undo")).to_contain_text("students in foster care, ")
     entry.get_by_label("Open places").fill("0")
     page.keyboard.press("Tab")
     expect(entry.locator("summary").first).to_contain_text("no open places")

@@ -70,6 +70,7 @@ def test_a_step_is_added_last_and_removed(page: Page, served, plan: str) -> None
     _open(page, served, plan)
     _begin(page)
     page.locator("#fp-add-pathway").press("Enter")
+    expect(page.locator(".fp-entry[open] input").first).to_be_focused()
     page.keyboard.type("Thank whoever noticed")
     page.keyboard.press("Enter")
     entry = page.locator(".fp-entry", has_text="Thank whoever noticed")
