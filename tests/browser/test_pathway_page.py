@@ -21,6 +21,7 @@ def _open(page: Page, served, plan: str) -> None:
 def _begin(page: Page) -> None:
     page.locator("#fp-begin-pathway").press("Enter")
     expect(page.locator(".fp-drawn svg:visible")).to_have_count(1, timeout=WAIT)
+    expect(page.locator("#fp-first-step")).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
