@@ -125,8 +125,14 @@ def test_a_day_written_otherwise_is_refused_with_an_example(day):
         validated("action", ROW, "due", day)
 
 
-@given(st.dates())
-def test_every_day_of_the_calendar_is_kept_as_it_was_written(day):
+@pytest.mark.parametrize("day", ["0202-01-11", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_that_no_plan_can_mean_is_refused(day):
+    with pytest.raises(Refused, match=r"Nothing was changed\. Choose a day from 1900 to 2199\."):
+        validated("action", ROW, "due", day)
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_every_day_that_a_plan_may_mean_is_kept_as_it_was_written(day):
     assert validated("action", ROW, "due", day.isoformat()) == day.isoformat()
 
 
@@ -150,6 +156,13 @@ def test_an_end_before_the_start_is_refused_and_no_other(start, due):
 )
 def test_a_row_without_both_days_is_in_order(row):
     in_order(row, "action", ROW)
+
+
+def test_a_lower_bound_above_the_upper_one_is_refused():
+    in_order({"low": 2.5, "high": 5}, "indicator", "own.a")
+    with pytest.raises(Refused, match=r"The lower bound \(5\) is above the upper one \(2.5\)") as refused:
+        in_order({"low": 5, "high": 2.5}, "indicator", "own.a")
+    assert refused.value.field == "high"
 
 
 def test_text_is_trimmed_and_freed_of_what_no_one_can_see_and_empty_text_is_nothing():

@@ -12,6 +12,7 @@ from fivepillars.checks import LooksLikeStudent
 from fivepillars.plan import Refused
 from fivepillars.store import Store
 from fivepillars.workbook import Shelf
+from made_plans import choices_of
 
 ACES = "training.action.aces-awareness"
 CRISIS_TEAM = "screening.action.crisis-management-team"
@@ -190,6 +191,18 @@ def test_choices_handed_over_are_folded_in_memory(address: Path) -> None:
         Workbook.open(choices=[{"id": "x"}])
     with pytest.raises(Refused, match="no field called"):
         Workbook.open(choices=[{**choice, "field": "colour"}])
+
+
+def test_bounds_that_two_people_typed_crosswise_stop_no_page(address: Path) -> None:
+    first, second = opened(address), opened(address, by="K. Bell")
+    first.choose("indicator", "own.a", "low", 40)
+    with pytest.raises(Refused, match="above the upper one"):
+        second.choose("indicator", "own.a", "high", 3)
+    elsewhere = choices_of(("indicator", "own.a", "high", 3.0), ("indicator", "own.a", "n", -1.0))
+    first.store.append("riverbend", elsewhere)
+    first.refresh()
+    assert first.document("html")
+    assert first.step("needs").twin()._repr_html_()
 
 
 @pytest.mark.parametrize("wrong", [5, "abc", {"id": "x"}, [5], None])

@@ -208,7 +208,7 @@ def _one(row: Indicator, rule: Rule, *, hide: bool) -> Shown:
 def _percent(row: Indicator, rule: Rule) -> Shown:
     """Show a share of a small group as a band: with the group's size it would be a count."""
     plain = Shown(row, f"{_number(row.value)} %")
-    if row.n is None or row.value is None or not 0 <= row.value <= _FULL:
+    if row.n is None or row.n < 0 or row.value is None or not 0 <= row.value <= _FULL:
         return plain
     group = round(row.n)
     count = round(row.value * group / _FULL)

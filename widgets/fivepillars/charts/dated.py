@@ -56,9 +56,9 @@ def _order(action: Action) -> tuple[int, date, date, str]:
 def span_of(actions: Sequence[Action], today: date) -> Span:
     """Give the days that a timeline of these dated actions reaches over."""
     days = [day for action in actions for day in (action.start, action.due) if day]
-    if min(days) - TODAY_REACH <= today <= max(days) + TODAY_REACH:
-        days.append(today)
     first, last = min(days), max(days)
+    if first - today <= TODAY_REACH and today - last <= TODAY_REACH:
+        first, last = min(first, today), max(last, today)
     return Span(first.replace(day=1), (last.replace(day=1) + timedelta(days=32)).replace(day=1))
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ROW_ID = re.compile(r"[a-z0-9][a-z0-9_.\-]{0,79}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 60
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""No plan reaches beyond them. A page sends the year 202 while somebody is typing 2027."""
 _BOUNDS = {
     "greater_than_equal": "Type a number of {ge:g} or more.",
     "greater_than": "Type a number above {gt:g}.",
@@ -64,8 +66,10 @@ def validated(table: str, row: str, field: str, value: JsonValue) -> JsonValue:
 
 def _checked(table: str, field: str, value: JsonValue) -> JsonValue:
     adapter = _adapter(table, field)
-    typed = adapter.validate_json(json.dumps(value), strict=True)
-    return plain(adapter.dump_python(typed, mode="json"))
+    found = adapter.validate_json(json.dumps(value), strict=True)
+    if isinstance(found, date) and not _FIRST_DAY <= found <= _LAST_DAY:
+        raise ValueError("the day is out of reach")
+    return plain(adapter.dump_python(found, mode="json"))
 
 
 # A long import says the same school, year and source thousands of times.
@@ -98,8 +102,12 @@ def _known(table: str, row: str, field: str) -> None:
         )
 
 
+ORDERED = frozenset({"start", "due", "low", "high"})
+"""Fields of which one must not be before, or above, the other."""
+
+
 def in_order(row: Mapping[str, JsonValue], table: str, row_id: str) -> None:
-    """Refuse a row that ends before it starts."""
+    """Refuse a row that ends before it starts, or whose lower bound is above the upper one."""
     start, due = row.get("start"), row.get("due")
     if isinstance(start, str) and isinstance(due, str) and due < start:
         raise Refused(
@@ -108,6 +116,15 @@ def in_order(row: Mapping[str, JsonValue], table: str, row_id: str) -> None:
             table=table,
             row=row_id,
             field="due",
+        )
+    low, high = row.get("low"), row.get("high")
+    if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
+        raise Refused(
+            f"The lower bound ({low:g}) is above the upper one ({high:g}). Nothing was changed. "
+            "Change the other one first, or look at the figure again.",
+            table=table,
+            row=row_id,
+            field="high",
         )
 
 
@@ -147,5 +164,9 @@ def _sentence(table: str, field: str, value: JsonValue, error: Exception) -> str
 
 def _date_advice(value: JsonValue) -> str:
     if isinstance(value, str) and _DATE.fullmatch(value):
-        return "That day does not exist in the calendar; choose another day."
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            return "That day does not exist in the calendar; choose another day."
+        return f"Choose a day from {_FIRST_DAY.year} to {_LAST_DAY.year}."
     return "It takes a day written as year-month-day, such as 2027-01-11."

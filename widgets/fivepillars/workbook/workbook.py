@@ -30,7 +30,7 @@ from fivepillars.plan import (
 )
 from fivepillars.plan.characters import typed
 from fivepillars.plan.tables import is_known
-from fivepillars.plan.validate import in_order, label
+from fivepillars.plan.validate import ORDERED, in_order, label
 from fivepillars.store import Loaded, Store
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
@@ -349,10 +349,13 @@ class Workbook:
             listener()
 
     def _refuse_disorder(self, cells: Sequence[PlacedValue]) -> None:
-        touched = {(table, row) for table, row, field, _ in cells if field in {"start", "due"}}
-        for table, row in touched:
-            values = dict(self._state.rows(table).get(row, {}))
-            values.update({field: value for t, r, field, value in cells if (t, r) == (table, row)})
+        touched = {(table, row) for table, row, field, _ in cells if field in ORDERED}
+        standing = {table: self._state.rows(table) for table, _ in touched}
+        wanted = {(table, row): dict(standing[table].get(row, {})) for table, row in touched}
+        for table, row, field, value in cells:
+            if (table, row) in wanted:
+                wanted[table, row][field] = value
+        for (table, row), values in wanted.items():
             in_order(values, table, row)
 
     def _looked_at(self, cells: Cells, *, keep: bool) -> list[PlacedValue]:

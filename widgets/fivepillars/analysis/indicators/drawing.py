@@ -122,8 +122,8 @@ def _without_number(value: Value, *, percent: bool) -> Drawn:
     if value.kind is Kind.MISSING:
         return Drawn(None, None, "Not reported.")
     top = FULL if percent else inf
-    low = value.low if value.low is not None else 0.0
-    high = value.high if value.high is not None else top
+    low = value.low if value.low is not None else min(0.0, value.high or 0.0)
+    high = value.high if value.high is not None else max(top, low)
     withheld = value.kind is Kind.SUPPRESSED
     if withheld and value.high is None:
         return Drawn(None, None, "The source withheld it, so nothing is drawn. It is not 0.")

@@ -178,5 +178,8 @@ def _hidden(indicator: Indicator, counted: Counted) -> Value:
     if written is not None and written.kind is not Kind.EXACT and written.kind is not Kind.MISSING:
         return written
     if indicator.low is not None or indicator.high is not None:
-        return Value(Kind.RANGE, indicator.low, indicator.high, indicator.shown_as)
+        low, high = indicator.low, indicator.high
+        if low is not None and high is not None and low > high:
+            low, high = high, low  # two people may have typed one each
+        return Value(Kind.RANGE, low, high, indicator.shown_as)
     return MISSING

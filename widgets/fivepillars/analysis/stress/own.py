@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fivepillars.analysis.stress.scenario import Scenario, ScenarioNeed
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import OwnNeed
@@ -10,6 +12,7 @@ UNNAMED = "Not named yet"
 MOST = 40
 """How many needs of a scenario are walked through at most."""
 _GUIDE_IDS = ".partner."
+_ID = re.compile(r"[a-z0-9][a-z0-9_.\-]{0,79}")
 
 
 def own_scenarios(plan: Plan) -> tuple[Scenario, ...]:
@@ -44,11 +47,11 @@ def own_needs(plan: Plan) -> dict[str, tuple[OwnNeed, ...]]:
 
 
 def _need(row: OwnNeed) -> ScenarioNeed:
-    is_id = _GUIDE_IDS in row.partner or row.partner.startswith("own.")
+    is_id = _ID.fullmatch(row.partner) and (_GUIDE_IDS in row.partner or row.partner.startswith("own."))
     return ScenarioNeed(
         what=row.what or UNNAMED,
         kind=row.kind or "action",
-        actions=(row.action,) if row.action else (),
+        actions=(row.action,) if _ID.fullmatch(row.action) else (),
         partners=(row.partner,) if row.partner and is_id else (),
         words=(row.partner,) if row.partner and not is_id and row.kind in {"partner", "agreement"} else (),
         roles=tuple(part.strip() for part in row.role.split(",") if part.strip()),
