@@ -21,7 +21,7 @@ _ROW_ID = re.compile(r"[a-z0-9][a-z0-9_.\-]{0,79}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 60
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-"""No plan reaches beyond them. A page sends the year 202 while somebody is typing 2027."""
+"""No plan reaches beyond them. A page asks for less; files and programs may bring any day."""
 _BOUNDS = {
     "greater_than_equal": "Type a number of {ge:g} or more.",
     "greater_than": "Type a number above {gt:g}.",
