@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis.capacity import WARNING, planned
-from fivepillars.analysis.capacity.said import RANGE_NOTE, amount
+from fivepillars.analysis.capacity.said import RANGE_NOTE, weeks_words
 from fivepillars.analysis.capacity.tables import (
     INPUT_COLUMNS,
     INSTRUMENT_COLUMNS,
@@ -147,7 +147,7 @@ def _answered(answers: Answers, found: Planned) -> list[Part]:
         made.append(_drawn("levers", levers, note))
     if answers.waves:
         title = "The largest wave you can serve"
-        limit = f"While nobody waits longer than {amount(found.limit)} weeks at school."
+        limit = f"While the longest wait at school is {weeks_words(found.limit)}."
         note = f"{limit} Each line changes one thing of what is planned."
         made.append(Part("waves", title, None, WAVE_COLUMNS, tuple(wave_rows(answers)), note))
     return made

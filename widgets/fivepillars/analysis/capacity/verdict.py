@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.capacity.said import amount, students
+from fivepillars.analysis.capacity.said import amount, students, weeks_words
 
 if TYPE_CHECKING:
     from fivepillars.analysis.capacity.elsewhere import Room
@@ -42,7 +42,7 @@ def _at_school(answers: Answers) -> list[str]:
         wait = "Nobody waits at school."
     said = (
         f"About {used} would use a referral at school, and {starts} can start this year; "
-        f"to start all of them within the year would take {wanted} full-time people."
+        f"to start all of them within the year would take {wanted} full-time staff (FTE)."
     )
     return [said, wait]
 
@@ -69,5 +69,5 @@ def _wait(room: Room) -> str:
     if room.waits is None:
         return "How long the wait is there, no service says."
     low, high = (amount(each) for each in room.waits)
-    weeks = low if low == high else f"{low} to {high}"
-    return f"The wait for a first appointment there, as the services say: {weeks} weeks."
+    weeks = weeks_words(room.waits[0]) if low == high else f"{low} to {high} weeks"
+    return f"The wait for a first appointment there, as the services say: {weeks}."
