@@ -70,6 +70,11 @@ def test_the_map_says_who_for_whom_at_what_cost_and_whether_there_is_room() -> N
     )
 
 
+def test_a_service_that_is_open_late_says_so() -> None:
+    [row] = _table(services_section(clinic(after_hours=True, populations=[], ages=""), TODAY)).rows
+    assert row[2] == "Riverbend\nAlso by video or phone\nAlso at night and on weekends\nEnglish, Spanish"
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
