@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.capacity.said import amount, students, weeks_words
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from fivepillars.analysis.capacity.elsewhere import Room
@@ -59,8 +60,7 @@ def _elsewhere(room: Room, answers: Answers) -> str:
     if room.places is None:
         return f"{asked}; no service there says how many places are open. {_wait(room)}"
     short = used - room.places
-    many = f"{room.places:,}" if room.places else "no"
-    places = "1 place is" if room.places == 1 else f"{many} places are"
+    places = counted(room.places, "place is", "places are", none="no")
     none = f", so about {students(short)} would find none" if short > 0 else ""
     return f"{asked}, and {places} open{none}. {_wait(room)}"
 
