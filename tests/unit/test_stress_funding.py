@@ -27,6 +27,7 @@ from fivepillars.catalog.funding import streams
 from fivepillars.checks import blockers
 from fivepillars.cli.main import fivepillars
 from fivepillars.documents import render
+from fivepillars.documents.funding_section import known_words
 from fivepillars.places import data_folder
 from fivepillars.plan import Plan, Refused, fold, read_plan_file
 from fivepillars.plan.tables import Funding
@@ -198,6 +199,14 @@ def test_the_reference_table_is_dated_and_says_where_each_row_is_from() -> None:
         assert each.as_of <= TODAY
         assert (each.ended is not None) == (each.status == "ended")
     assert streams()["esser"].ended == date(2025, 1, 28)
+
+
+def test_what_is_known_of_a_stream_says_when_it_is_old() -> None:
+    row = Funding(id="own.f", stream="title-i-a")
+    assert "old: ask again" not in known_words(row, date(2026, 3, 1))
+    assert "That is 9 months old: ask again.\nSource: AASA" in known_words(row, TODAY)
+    assert "ask again" not in known_words(Funding(id="own.f", stream="esser"), TODAY)
+    assert "ask whoever gives it" in known_words(Funding(id="own.f"), TODAY)
 
 
 def test_page_twin_command_and_documents_say_what_pays_and_escape_it(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.funding import ends, gone, is_over, named, paid_for, stream_of
 from fivepillars.charts.days import short_date
 from fivepillars.documents.outline import OPEN, Column, Paragraph, Section, Table, bulleted
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +23,7 @@ _COLUMNS = (
     Column(name="Until", width=1.4),
     Column(name="What is known of it", width=3.2),
 )
+_MONTH, _OLD = 30, 6
 _OTHER = "State, local or private money: ask whoever gives it how long it lasts."
 
 
@@ -30,10 +32,10 @@ def funding_section(plan: Plan, today: date) -> Section:
     if not plan.funding:
         return Section(title=TITLE, blocks=(Paragraph(text=NOTHING),))
     rows = tuple(
-        (stream_words(row), paid_words(row, plan), until_words(row, today), known_words(row))
+        (stream_words(row), paid_words(row, plan), until_words(row, today), known_words(row, today))
         for row in plan.funding
     )
-    note = "Money changes quickly. What is known of a federal stream is true as of its day; ask again."
+    note = "Money changes quickly. What is known of a federal stream is true as of its day."
     return Section(
         title=TITLE,
         blocks=(Table(caption="Each stream, and what it pays for", columns=_COLUMNS, rows=rows, note=note),),
@@ -63,10 +65,13 @@ def until_words(row: Funding, today: date) -> str:
     return f"Ended {short_date(last)}" if is_over(row, today) else short_date(last)
 
 
-def known_words(row: Funding) -> str:
-    """Give what is known of a federal stream, with its day and source; for other money, whom to ask."""
+def known_words(row: Funding, today: date) -> str:
+    """Give what is known of a federal stream, how old that is, and its source; else, whom to ask."""
     known = stream_of(row)
     if known is None:
         return _OTHER
+    months = (today - known.as_of).days // _MONTH
+    again = f"That is {counted(months, 'month')} old: ask again." if months > _OLD and not known.ended else ""
     status = f"{known.status.capitalize()}, as of {short_date(known.as_of)}."
-    return f"{status} {known.said} {known.note}\nSource: {known.source} ({known.standing})"
+    said = " ".join(part for part in (status, known.said, known.note, again) if part)
+    return f"{said}\nSource: {known.source} ({known.standing})"

@@ -106,6 +106,6 @@ def _row(row: Funding, plan: Plan, opened: dict[str, str], by: str, today: date)
             "title": named(row),
             "pays_for": paid_words(row, plan),
             "until": until,
-            "known": known_words(row),
+            "known": known_words(row, today),
         },
     )
