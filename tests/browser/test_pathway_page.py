@@ -92,12 +92,13 @@ def test_what_counsel_said_is_written_into_a_cell_and_closes_the_question(
     page.keyboard.press("Tab")
     page.keyboard.type("Bus driver")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Questions for counsel")).to_be_visible()
+    counsel = page.locator("summary", has_text="Questions for counsel")
+    expect(counsel).to_be_visible()
     cell = page.locator(".fp-cell")
     cell.locator("summary").press("Enter")
     cell.get_by_label("May they see it?").select_option("no")
     expect(cell.locator("summary")).to_contain_text("No")
-    expect(page.get_by_role("heading", name="Questions for counsel")).to_have_count(0)
+    expect(counsel).to_have_count(0)
 
 
 def test_the_cards_are_taken_along_as_pdf(page: Page, served, plan: str) -> None:

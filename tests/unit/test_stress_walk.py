@@ -17,6 +17,7 @@ from fivepillars.analysis.stress import (
     ground_of,
     own_scenarios,
     single_points,
+    verdict,
     walk,
     walk_all,
 )
@@ -200,6 +201,11 @@ def test_what_is_broken_and_can_be_chosen_is_offered_and_choosing_it_mends_it() 
                     assert [(each.before, each.chosen, each.ready) for each in mine] == [
                         ("broken", "thin", "held")
                     ]
+
+
+def test_a_plan_in_which_nothing_is_planned_is_told_where_to_begin() -> None:
+    walks = walk_all(plan_of(), shipped_scenarios(), GUIDE, TODAY)
+    assert verdict(walks, ()).endswith("come back after the pillars.")
 
 
 def test_the_loss_that_breaks_most_stands_first() -> None:

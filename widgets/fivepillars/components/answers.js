@@ -12,7 +12,7 @@ const SHAPES = { missing: CROSS, broken: CROSS, thin: HALF, unknown: DASHED, met
 export function answerView(answer, count) {
   return h(
     "span",
-    { class: "fp-answer", "data-answer": answer, key: answer },
+    { class: "fp-answer", "data-answer": count === 0 ? null : answer, key: answer },
     h("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, SHAPES[answer]),
     count === undefined ? answer : `${count} ${answer}`,
   );

@@ -1,7 +1,7 @@
 /** Gaps: needs held against services, in a square and one by one, with the actions that would answer them. */
 import { answeredView, answersAside, answerView, chooseAction, legendView, offerView } from "./answers.js";
 import { columnsView } from "./columns.js";
-import { h } from "./dom.js";
+import { counted, h } from "./dom.js";
 import { fold } from "./fold.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
@@ -60,11 +60,13 @@ function squareTable(square, style, cellOf) {
 }
 
 function listView(state, self) {
+  const [met, short] = [state.gaps.filter((gap) => gap.answer === "met"), state.gaps.filter((gap) => gap.answer !== "met")];
   return h(
     "section",
     { class: "fp-group", key: "list", "aria-labelledby": "fp-gap-list" },
     h("h2", { id: "fp-gap-list" }, "Need by need"),
-    state.gaps.map((gap) => gapView(gap, state, self)),
+    short.map((gap) => gapView(gap, state, self)),
+    met.length > 0 && fold("met", `Met: ${counted(met.length, "need")}`, self, met.map((gap) => gapView(gap, state, self))),
   );
 }
 

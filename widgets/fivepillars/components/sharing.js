@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { WITHHELD } from "./drafts.js";
 import { fieldView } from "./field.js";
+import { fold } from "./fold.js";
 
 /** Describe the matrix, the form that adds to it, and the open questions. */
 export function sharingView({ sharing, sheets }, page) {
@@ -13,10 +14,8 @@ export function sharingView({ sharing, sheets }, page) {
     h("p", { class: "fp-say", key: "say" }, sharing.say),
     sharing.lines.length > 0 ? matrixView(sharing, rows, sheets[3].fields, page) : beginSharingView(page),
     askView(sharing, page),
-    sharing.questions.length > 0 && [
-      h("h3", { key: "h-counsel" }, "Questions for counsel"),
-      h("ul", { key: "counsel" }, sharing.questions.map((each) => h("li", { key: each }, each))),
-    ],
+    sharing.questions.length > 0 &&
+      fold("counsel", `Questions for counsel: ${sharing.questions.length}`, page, h("ul", { key: "counsel" }, sharing.questions.map((each) => h("li", { key: each }, each)))),
   );
 }
 

@@ -53,7 +53,7 @@ function scenariosView(state, self) {
     { class: "fp-group", key: "list", "aria-labelledby": "fp-scenarios" },
     h("h2", { id: "fp-scenarios" }, "The scenarios"),
     legendView(state),
-    state.scenarios.map((each) => scenarioView(each, state, self)),
+    h("div", { class: "fp-entries", key: "entries" }, state.scenarios.map((each) => scenarioView(each, state, self))),
   );
 }
 
@@ -129,8 +129,8 @@ function failuresView(state, self) {
     { class: "fp-group", key: "failures", "aria-labelledby": "fp-failures" },
     h("h2", { id: "fp-failures" }, "Single points of failure"),
     h("p", { key: "say" }, "Each organization, person and stream of money is taken away in turn, and every scenario is walked again. The loss that breaks most stands first."),
-    worst.map(view),
-    others.length > 0 && fold("weaker", `${rest}: ${others.length}`, self, others.map(view)),
+    worst.length > 0 && h("div", { class: "fp-entries", key: "worst" }, worst.map(view)),
+    others.length > 0 && fold("weaker", `${rest}: ${others.length}`, self, h("div", { class: "fp-entries" }, others.map(view))),
     !state.failures.length && h("p", { key: "none" }, state.no_failure),
     state.left_out && h("p", { class: "fp-note", key: "left" }, state.left_out),
   );

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from fivepillars.steps.stress_lines import ScenarioLine
     from fivepillars.steps.twin import Twin
 
-LABEL = "Before you act"
+LABEL = "After the pillars"
 WHY = (
     "Invented students and staff walk through your plan, one need after the other.",
     "What is broken or thin on paper will be so on the day it is needed.",

@@ -19,6 +19,8 @@ def verdict(walks: tuple[Walk, ...], failures: tuple[Failure, ...]) -> str:
     counts = [(sum(walked.verdict in answers for walked in walks), one, many) for answers, one, many in _SAID]
     told = listed(counted(count, one, many) for count, one, many in counts if count)
     said = f"Of {counted(len(walks), 'scenario')}, {told}."
+    if walks and not any(step.answer in {"held", "thin"} for walked in walks for step in walked.steps):
+        return f"{said} Nothing is planned yet that would answer a need: come back after the pillars."
     worst = next((each for each in failures if each.broken), None)
     if worst is None:
         return said
