@@ -54,6 +54,19 @@ def test_the_templates_are_listed(run) -> None:
     assert "blank" in run("templates").output
 
 
+def test_a_plan_that_is_put_away_leaves_the_list_and_comes_back_whole(run) -> None:
+    assert "no plan yet" in run("plans").output
+    run("new", "Riverbend", "--template", "targeted")
+    before = json.loads(run("plans", "--json").output)
+    assert [entry["id"] for entry in before] == ["riverbend"]
+    assert "put away" in run("archive", "riverbend").output
+    assert json.loads(run("plans", "--json").output) == []
+    assert "riverbend" in run("plans", "--archived").output
+    assert run("archive", "riverbend", "--restore").exit_code == 0
+    assert json.loads(run("plans", "--json").output) == before
+    assert isinstance(run("archive", "no-such-plan").exception, Refused)
+
+
 def test_a_plan_from_beginning_to_history(run, tmp_path: Path) -> None:
     made = json.loads(run("new", "Riverbend", "--template", "targeted", "--by", "M. Ortiz", "--json").output)
     assert made["id"] == "riverbend"

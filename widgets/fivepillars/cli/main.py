@@ -15,6 +15,7 @@ COMMANDS = MappingProxyType(
     {
         "open": ("open", "Open the workbook in a browser."),
         "new": ("new", "Begin a plan from a template."),
+        "plans": ("plans", "List the plans in a store."),
         "run": ("run", "Run every notebook on a plan without a browser, and write all documents."),
         "export": ("export", "Write one document of a plan."),
         "check": ("check", "Say what is still open in a plan."),
@@ -24,6 +25,7 @@ COMMANDS = MappingProxyType(
         "catalog": ("guide", "Print the guide: partners, actions, incentives and the rest."),
         "templates": ("templates", "List the templates a plan can begin from."),
         "history": ("history", "Show who chose what, and when."),
+        "archive": ("archive", "Put a plan away, or back on the list."),
     }
 )
 """Every command: the module that holds it, and what it does in one line."""
