@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import frictionless
 import jsonschema
@@ -91,7 +91,7 @@ def test_a_service_that_is_open_late_says_so() -> None:
     ],
 )
 def test_room_is_said_with_how_sure_it_is(given: dict[str, object], said: str) -> None:
-    assert room(Service(id=ROW, **given), 90, TODAY) == said
+    assert room(Service(id=ROW, **given), TODAY - timedelta(days=90), TODAY) == said
 
 
 def test_every_document_has_the_map() -> None:

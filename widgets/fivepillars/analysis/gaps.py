@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
+from fivepillars.analysis.room import fresh_from, holds_back
 from fivepillars.analysis.serving import serves
 from fivepillars.catalog import Catalog, Item
 from fivepillars.plan.plan import Plan
@@ -59,17 +60,17 @@ class Gap:
 
 def gaps(plan: Plan, catalog: Catalog, today: date) -> tuple[Gap, ...]:
     """Hold every need of a plan against its service map, the most pressing first."""
-    fresh_from = today - timedelta(days=plan.setting.stale_after)
-    found = [_gap(need, plan, catalog, fresh_from) for need in plan.needs]
+    fresh = fresh_from(plan, today)
+    found = [_gap(need, plan, catalog, fresh) for need in plan.needs]
     return tuple(sorted(found, key=lambda gap: (ANSWERS.index(gap.answer), gap.need.id)))
 
 
-def _gap(need: Need, plan: Plan, catalog: Catalog, fresh_from: date) -> Gap:
+def _gap(need: Need, plan: Plan, catalog: Catalog, fresh: date) -> Gap:
     if need.tier is None or need.population is None:
         lacks = "tier" if need.tier is None else "group of students"
         return Gap(need, "unknown", f"The need does not say which {lacks} it is about.", (), ())
     services = tuple(
-        Found(service, holds_back(service, fresh_from)) for service in plan.services if serves(service, need)
+        Found(service, holds_back(service, fresh)) for service in plan.services if serves(service, need)
     )
     ready = [found for found in services if not found.holds_back]
     actions = _actions(need, plan, catalog)
@@ -88,25 +89,6 @@ def _gap(need: Need, plan: Plan, catalog: Catalog, fresh_from: date) -> Gap:
 
 def _named(service: Service) -> str:
     return service.organization or service.title or service.id
-
-
-def holds_back(service: Service, fresh_from: date) -> str:
-    """Give what keeps a service from taking a student now, as the end of a sentence, or nothing."""
-    if not service.active:
-        return "is no longer offered, says the directory"
-    if service.capacity is None:
-        return "has not said whether it has room"
-    if service.capacity != "capacity":
-        return {
-            "no capacity": "has no room",
-            "waitlist": "has a waiting list",
-            "additional assessment required": "takes students only after a further assessment",
-        }[service.capacity]
-    if service.slots == 0:
-        return "has no open place"
-    if service.as_of is None or service.as_of < fresh_from:
-        return "has not confirmed its room lately"
-    return ""
 
 
 def _actions(need: Need, plan: Plan, catalog: Catalog) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from fivepillars.analysis.room import confirmed, fresh_from, must_ask
 from fivepillars.catalog.item import Tier
 from fivepillars.checks.blocker import Blocker
 
@@ -30,25 +31,15 @@ def service_blockers(plan: Plan, today: date | None = None) -> Iterator[Blocker]
     if not plan.services:
         yield _of("", "title", "No service is on the map yet. Begin with what your schools offer themselves.")
         return
+    fresh = fresh_from(plan, today) if today else None
     for service in plan.services:
-        for field, sentence in _missing(service, plan.setting.stale_after, today):
+        for field, sentence in _missing(service, fresh, today):
             yield _of(service.id, field, f"{_named(service)} {sentence}.")
     served = {tier for service in plan.services if service.active for tier in service.tiers}
     if lacking := [f"Tier {tier}" for tier in get_args(Tier) if tier not in served]:
         *first, last = lacking
         named = f"{', '.join(first)} or {last}" if first else last
         yield _of("", "tiers", f"No service for {named} is on the map yet.")
-
-
-def confirmed(service: Service, today: date) -> str:
-    """Say when capacity was last confirmed, such as "120 days ago"; nothing where nobody has said.
-
-    A day that has yet to come counts as today.
-    """
-    if service.as_of is None:
-        return ""
-    days = (today - service.as_of).days
-    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
 def _of(row: str, field: str, sentence: str) -> Blocker:
@@ -60,7 +51,7 @@ def _named(service: Service) -> str:
     return f"“{named or service.id}”"
 
 
-def _missing(service: Service, days: int, today: date | None) -> Iterator[tuple[str, str]]:
+def _missing(service: Service, fresh: date | None, today: date | None) -> Iterator[tuple[str, str]]:
     if not service.organization:
         yield "organization", "does not say who provides it"
     if not service.tiers:
@@ -71,5 +62,5 @@ def _missing(service: Service, days: int, today: date | None) -> Iterator[tuple[
         yield "capacity", "does not say whether it has room"
     elif service.as_of is None:
         yield "as_of", "does not say when its capacity was last confirmed"
-    elif today is not None and (today - service.as_of).days > days:
+    elif today is not None and fresh is not None and must_ask(service, fresh):
         yield "as_of", f"last confirmed its capacity {confirmed(service, today)}"

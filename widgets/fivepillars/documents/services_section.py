@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fivepillars.checks import confirmed
+from fivepillars.analysis.room import confirmed, fresh_from, has_room, must_ask
 from fivepillars.documents.outline import OPEN, Block, Column, Paragraph, Section, Table, Value
 from fivepillars.plan.numbers import counted
 
@@ -39,7 +39,7 @@ def services_section(plan: Plan, today: date) -> Section:
     """Give the section on the service map."""
     if not plan.services:
         return Section(title=TITLE, blocks=(Paragraph(text="No service is on the map yet."),))
-    rows = tuple(_row(service, plan.setting.stale_after, today) for service in plan.services)
+    rows = tuple(_row(service, fresh_from(plan, today), today) for service in plan.services)
     note = f"Room is what the provider last said. After {plan.setting.stale_after} days, ask again."
     table = Table(caption="Services on the map", columns=_COLUMNS, rows=rows, note=note)
     blocks: tuple[Block, ...] = (Paragraph(text=summary(plan, today)), table)
@@ -50,8 +50,9 @@ def summary(plan: Plan, today: date) -> str:
     """Say in two sentences how many services there are, how many have room, and how many must be asked."""
     offered = [service for service in plan.services if service.active]
     providers = {service.organization.casefold() for service in offered if service.organization}
-    room = sum(has_room(service, plan.setting.stale_after, today) for service in offered)
-    ask = sum(must_ask(service, plan.setting.stale_after, today) for service in offered)
+    fresh = fresh_from(plan, today)
+    room = sum(has_room(service, fresh) for service in offered)
+    ask = sum(must_ask(service, fresh) for service in offered)
     return (
         f"The map holds {counted(len(offered), 'service', none='no')} of "
         f"{counted(len(providers), 'provider', none='no')}. "
@@ -60,25 +61,15 @@ def summary(plan: Plan, today: date) -> str:
     )
 
 
-def must_ask(service: Service, days: int, today: date) -> bool:
-    """Tell whether capacity has to be asked again: never said, or too long ago."""
-    return service.capacity is None or service.as_of is None or (today - service.as_of).days > days
-
-
-def has_room(service: Service, days: int, today: date) -> bool:
-    """Tell whether a service said lately that it has room."""
-    return service.capacity == "capacity" and service.slots != 0 and not must_ask(service, days, today)
-
-
-def room(service: Service, days: int, today: date) -> str:
+def room(service: Service, fresh: date, today: date) -> str:
     """Say how much room a service has and how sure that is, in one line.
 
     Parameters
     ----------
     service
         The service.
-    days
-        For how many days what it said may be relied on.
+    fresh
+        The day from which on what it said may be relied on.
     today
         The day it is.
     """
@@ -95,7 +86,7 @@ def room(service: Service, days: int, today: date) -> str:
         wait,
         f"confirmed {asked}" if asked else "never confirmed",
     ]
-    again = ": ask again" if must_ask(service, days, today) else ""
+    again = ": ask again" if must_ask(service, fresh) else ""
     return ", ".join(part for part in said if part) + again
 
 
@@ -118,14 +109,14 @@ def price(service: Service) -> str:
     return "\n".join(part for part in (service.cost, insurance) if part)
 
 
-def _row(service: Service, days: int, today: date) -> tuple[Value, ...]:
+def _row(service: Service, fresh: date, today: date) -> tuple[Value, ...]:
     title = service.title or service.id
     return (
         "\n".join(part for part in (title, service.organization) if part),
         ", ".join(str(tier) for tier in service.tiers) or OPEN,
         reach(service),
         price(service) or OPEN,
-        room(service, days, today) or OPEN,
+        room(service, fresh, today) or OPEN,
     )
 
 

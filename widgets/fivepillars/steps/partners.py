@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
+from fivepillars.analysis.room import fresh_from, has_room, must_ask
 from fivepillars.catalog.item import Tier
-from fivepillars.documents.services_section import has_room, must_ask, summary
+from fivepillars.documents.services_section import summary
 from fivepillars.steps.directory_desk import DirectoryDesk
 from fivepillars.steps.downloads import handed_over
 from fivepillars.steps.services_sheet import services_sheet, setting_sheet
@@ -65,7 +66,7 @@ class PartnersStep(Step):
     def tiers(self) -> tuple[TierCount, ...]:
         """Give how each tier is served by what is still offered."""
         plan, today = self.workbook.plan, self.today
-        days = plan.setting.stale_after
+        fresh = fresh_from(plan, today)
         counts = []
         for tier in get_args(Tier):
             here = [service for service in plan.services if service.active and tier in service.tiers]
@@ -73,8 +74,8 @@ class PartnersStep(Step):
                 TierCount(
                     tier=tier,
                     services=len(here),
-                    room=sum(has_room(service, days, today) for service in here),
-                    ask=sum(must_ask(service, days, today) for service in here),
+                    room=sum(has_room(service, fresh) for service in here),
+                    ask=sum(must_ask(service, fresh) for service in here),
                 )
             )
         return tuple(counts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from fivepillars.analysis.room import fresh_from
 from fivepillars.catalog import PILLARS
 from fivepillars.documents.services_section import CAPACITY_WORDS, price, reach, room
 from fivepillars.plan.tables import Population
@@ -154,12 +155,11 @@ def _held(name: str, value: JsonValue) -> JsonValue:
 
 
 def _row(service: Service, plan: Plan, open_fields: dict[str, str], by: str, today: date) -> SheetRow:
-    days = plan.setting.stale_after
     values = service.model_dump(mode="json")
     names = [name for name, _ in (*_AT_ONCE, *_LATER)]
     cells = {name: plan.state.cells.get(("service", service.id, name)) for name in names}
     tiers = ", ".join(f"Tier {tier}" for tier in service.tiers) or NO_TIER
-    said = room(service, days, today)
+    said = room(service, fresh_from(plan, today), today)
     note = " · ".join(part for part in (service.organization, tiers, said or "room: still open") if part)
     return SheetRow(
         table="service",

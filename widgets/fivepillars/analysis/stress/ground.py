@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from operator import is_
 
 from fivepillars.analysis.funding import is_over, unpaid
+from fivepillars.analysis.room import fresh_from
 from fivepillars.catalog import Catalog
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import (
@@ -162,7 +163,7 @@ def ground_of(plan: Plan, today: date) -> Ground:
         mapped=bool(plan.services),
         staffed=bool(plan.members),
         today=today,
-        fresh_from=today - timedelta(days=plan.setting.stale_after),
+        fresh_from=fresh_from(plan, today),
     )
 
 

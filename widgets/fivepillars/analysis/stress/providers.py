@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fivepillars.analysis.gaps import holds_back
+from fivepillars.analysis.room import holds_back
 from fivepillars.analysis.serving import serves
 from fivepillars.analysis.stress.answer import Evidence, Found, best, listed
 from fivepillars.analysis.stress.ground import Ground, folded
