@@ -354,8 +354,18 @@ def test_the_command_prints_what_was_published() -> None:
     assert data["fte_needed"] == pytest.approx(24.15, abs=0.05)
     assert data["weeks_waiting"] > 39
     words = CliRunner().invoke(fivepillars, asked).output
+    assert "Positive and right: 761" in words
+    assert "(PPV): 30.7" in words
     assert "diagnoses no one" in words
     assert "does not clear" in words
+
+
+def test_the_command_screens_as_often_as_it_is_told() -> None:
+    asked = [*COMMAND, "--enrollment", "10000", "--prevalence", "0.10", "--times"]
+    data = json.loads(CliRunner().invoke(fivepillars, [*asked, "2", "--json"]).output)
+    assert data["screenings"] == 2 * data["screened"]
+    assert round(data["false_positive"]) == 3442
+    assert isinstance(CliRunner().invoke(fivepillars, [*asked, "0"]).exception, Refused)
 
 
 def test_the_command_takes_ranges_and_refuses_symptoms_until_a_person_insists() -> None:

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from fivepillars.analysis.capacity import WARNING, Inputs, read_range, spreads, staffing, weeks_of
+from fivepillars.analysis.capacity.inputs import AMOUNTS, NAMES
+from fivepillars.analysis.capacity.said import OUTCOMES, outcome
+from fivepillars.analysis.capacity.symptoms import symptom_reason
+from fivepillars.catalog.screening import rules
 from fivepillars.cli.options import json_option, print_json
 from fivepillars.plan import Refused
 
-if TYPE_CHECKING:
-    from fivepillars.analysis.capacity import Inputs
-
 _RANGE = "LOW:LIKELY:HIGH"
 _ANYWAY = "Give a figure on disorder, or add --symptoms-as-disorder if you mean to use it all the same."
-_WORDS = {
-    "screened": "Students screened",
-    "positive": "Positive",
-    "true_positive": "True positive",
-    "false_positive": "False positive",
-    "missed": "Missed",
-    "ppv": "Share of positives that are right (PPV)",
-    "npv": "Share of negatives that are right (NPV)",
-    "crisis_checks": "Checks on the same day",
-    "served": "Use a referral",
-    "starts_per_quarter": "Can start in a quarter",
-    "fte_needed": "Full-time people needed",
-    "weeks_waiting": "Longest wait, in weeks",
-}
-_SHARES = frozenset({"ppv", "npv"})
 
 
 def _option(name: str, said: str, *, required: bool = False) -> Callable[[Any], Any]:
@@ -72,14 +59,12 @@ def command(
         print_json(data)
         return
     for name, value in data["ranges"].items():
-        click.echo(f"{_WORDS[name]}: {_said(name, value)}")
+        click.echo(f"{OUTCOMES[name]}: {_said(name, value)}")
     for sentence in data["notes"]:
         click.echo(sentence)
 
 
 def _inputs(given: dict[str, str | None], months: float, times: int) -> Inputs:
-    from fivepillars.analysis.capacity import Inputs, read_range, weeks_of
-    from fivepillars.analysis.capacity.inputs import AMOUNTS, NAMES
 
     named = {"students" if name == "enrollment" else name: text for name, text in given.items() if text}
     ranges: dict[str, Any] = {
@@ -90,7 +75,6 @@ def _inputs(given: dict[str, str | None], months: float, times: int) -> Inputs:
 
 
 def _refuse_symptoms(inputs: Inputs, source: str) -> None:
-    from fivepillars.analysis.capacity.symptoms import symptom_reason
 
     typed = inputs.prevalence
     reason = symptom_reason((typed.low, typed.likely, typed.high), source)
@@ -100,15 +84,13 @@ def _refuse_symptoms(inputs: Inputs, source: str) -> None:
 
 def _answer(inputs: Inputs, given: dict[str, str | None]) -> dict[str, Any]:
     """Give every outcome by name at the likely inputs, the intervals, and what to know."""
-    from fivepillars.analysis.capacity import WARNING, spreads
-
     found = spreads(inputs)
-    shown = {name: found[name] for name in _WORDS if name in found}
+    shown = {name: found[name] for name in OUTCOMES if name in found}
     notes = [WARNING, *_staff_note(inputs, given)]
     return {
-        **{name: round(each.likely, 4) for name, each in shown.items()},
+        **{name: round(each.likely, 6) for name, each in shown.items()},
         "ranges": {
-            name: [round(each.low, 4), round(each.likely, 4), round(each.high, 4)]
+            name: [round(each.low, 6), round(each.likely, 6), round(each.high, 6)]
             for name, each in shown.items()
         },
         "notes": notes,
@@ -116,8 +98,6 @@ def _answer(inputs: Inputs, given: dict[str, str | None]) -> dict[str, Any]:
 
 
 def _staff_note(inputs: Inputs, given: dict[str, str | None]) -> list[str]:
-    from fivepillars.analysis.capacity import staffing
-    from fivepillars.catalog.screening import rules
 
     if not given["fte"]:
         return []
@@ -135,7 +115,6 @@ def _staff_note(inputs: Inputs, given: dict[str, str | None]) -> list[str]:
 
 
 def _said(name: str, value: list[float]) -> str:
-    low, likely, high = (
-        f"{100 * each:.0f} %" if name in _SHARES else f"{each:,.1f}".removesuffix(".0") for each in value
-    )
+
+    low, likely, high = (outcome(name, each) for each in value)
     return likely if low == high else f"{likely} ({low} to {high})"
