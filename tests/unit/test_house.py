@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +77,10 @@ def test_nothing_heavy_is_imported_on_the_way_to_a_page(opening: str, also_heavy
     code = f"{opening}\nimport sys, json\nprint(json.dumps(sorted({{m.split('.')[0] for m in sys.modules}})))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
     assert set(json.loads(shown)) & {*HEAVY, *also_heavy} == set()
+
+
+def test_every_benchmark_finds_what_it_needs() -> None:
+    code = "import runpy, sys\nfor path in sys.argv[1:]:\n    runpy.run_path(path, run_name='looked at')\n"
+    shared = runpy.run_path(str(ROOT / "tests/benchmarks/__main__.py"))["SHARED"]
+    paths = [str(path) for path in sorted((ROOT / "tests/benchmarks").glob("bench_*.py"))]
+    subprocess.run([sys.executable, "-c", code, *paths], env=shared, check=True, capture_output=True)
