@@ -7,7 +7,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 # The benchmarks use the same made-up plans and directories as the tests.
-SHARED = {**os.environ, "PYTHONPATH": str(HERE.parent)}
+SHARED = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (HERE, HERE.parent)))}
 
 if __name__ == "__main__":
     for benchmark in sorted(HERE.glob("bench_*.py")):
