@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.charts.palette import INK, LINE, SOFT, TOKENS
+from fivepillars.charts.palette import INK, LINE, PAPER, SOFT, TOKENS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +48,7 @@ CONFIG: Mapping[str, Any] = {
 """How every chart looks. The name of the chart stands outside the picture, where it can be read and found."""
 
 _ROOT = re.compile(r"<svg [^>]*?width=\"(?P<width>[\d.]+)\" height=\"(?P<height>[\d.]+)\"[^>]*>")
+_OPENING = re.compile(r"^<svg [^>]*>")
 _PAINT = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ANNOUNCED = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
@@ -146,8 +147,12 @@ def _drawn(spec: str) -> str:
 
 @lru_cache(maxsize=24)
 def rasterised(svg: str, scale: float) -> bytes:
-    """Give a picture as PNG. Some are kept: few of a plan change between two downloads."""
-    return bytes(converter().svg_to_png(svg, scale=scale))
+    """Give a picture as PNG on white paper. Some are kept: few of a plan change between two downloads.
+
+    On no ground, what is half transparent would come out in another colour.
+    """
+    on_paper = _OPENING.sub(rf'\g<0><rect width="100%" height="100%" fill="{PAPER}"/>', svg, count=1)
+    return bytes(converter().svg_to_png(on_paper, scale=scale))
 
 
 def _root(svg: str) -> re.Match[str]:

@@ -35,12 +35,12 @@ _STYLES = (
     ("Lead", 11, False, SOFT, 0, 6, False),
     ("Small Print", 8.5, False, SOFT, 6, 6, False),
     ("Table Text", 9, False, INK, 0, 0, False),
-    ("Contents", 10, False, INK, 0, 4, False),
+    ("Contents", 10, False, INK, 0, 1, False),
     ("Notice", 10, False, INK, 8, 12, False),
     ("Footer", 8, False, SOFT, 0, 0, False),
 )
 
-_TIGHT = {"Title", "Subtitle", "Heading 1", "Table Text"}
+_TIGHT = {"Title", "Subtitle", "Heading 1", "Table Text", "Contents"}
 
 
 def set_styles(word: Word, language: str) -> None:
