@@ -32,7 +32,7 @@ def workbook() -> Workbook:
     return Workbook(store, "riverbend", by="Sam Lee")
 
 
-def _fill(workbook: Workbook, fte: float | None = 3.0, **more: object) -> None:
+def _fill(workbook: Workbook, fte: float | str | None = 3.0, **more: object) -> None:
     cells = {**ASKED, **more}
     workbook.choose_together([("screening", "screening", name, value) for name, value in cells.items()])
     if fte is not None:
@@ -217,6 +217,41 @@ def test_places_and_waits_in_the_community_are_those_of_the_service_map(workbook
     rows = {row[0]: row for row in _part(workbook, "found")["rows"]}
     assert "Find no place in the community" in rows
     assert "99" not in said
+
+
+def test_every_number_may_be_a_range(workbook: Workbook) -> None:
+    _fill(workbook, students="9000 to 10000 to 11000", months="1 to 3", fte="2 to 3 to 4")
+    more = [("appointments", "1 to 2"), ("weeks", "10 to 12"), ("core_share", "20 to 40")]
+    workbook.choose_together([("staffing", "own.1", name, value) for name, value in more])
+    threes = {number.name: number.three for number in planned(workbook.plan).asked.numbers}
+    assert threes["students"] == (9000, 10_000, 11_000)
+    assert threes["fte"] == (2, 3, 4)
+    assert threes["core_share"] == pytest.approx((0.2, 0.3, 0.4))
+    for name in ("wave_weeks", "appointments"):
+        low, likely, high = threes[name]
+        assert low < likely < high
+    moved = {row[0] for row in _part(workbook, "levers")["rows"]}
+    assert {"Students offered screening", "Full-time people (FTE)", "Appointments in a half-day"} <= moved
+    assert len(moved) >= 5
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [
+        ("staffing", "fte", "1 to 2000"),
+        ("staffing", "fte", "one"),
+        ("staffing", "weeks", "14"),
+        ("staffing", "appointments", 0),
+        ("screening", "months", "0 to 2"),
+        ("screening", "students", "-5"),
+    ],
+)
+def test_a_number_out_of_reach_is_refused_with_what_fits(
+    workbook: Workbook, table: str, field: str, value: object
+) -> None:
+    row = "screening" if table == "screening" else "own.1"
+    with pytest.raises(Refused, match="such as"):
+        workbook.choose(table, row, field, value)
 
 
 def test_screening_twice_changes_the_numbers(workbook: Workbook) -> None:

@@ -101,7 +101,7 @@ def _words(row: Row) -> str:
     if isinstance(row, Member):
         return _joined(row.name, row.role)
     if isinstance(row, Staffing):
-        people = "" if row.fte is None else f"{row.fte:g} FTE"
+        people = f"{row.fte} FTE" if row.fte else ""
         return _joined((row.role or "").capitalize(), people)
     return row.title if isinstance(row, Action) else ""
 

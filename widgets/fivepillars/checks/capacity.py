@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fivepillars.analysis.capacity.asked import asked
+from fivepillars.analysis.capacity.asked import asked, full_time
 from fivepillars.analysis.capacity.planned import served_this_year
 from fivepillars.catalog.screening import instruments
 from fivepillars.checks.blocker import Blocker
@@ -29,7 +29,7 @@ def capacity_blockers(plan: Plan) -> Iterator[Blocker]:
         named = instruments()[screening.instrument].title
         sentence = f"The {named} asks about self-harm, and nobody is named who checks on the same day."
         yield Blocker(CAPACITY_STEP, _TABLE, _TABLE, "crisis_who", sentence)
-    if not any(row.fte for row in plan.staffing):
+    if not any(full_time(row) for row in plan.staffing):
         sentence = "Nobody is named who would treat the students that screening finds."
         yield Blocker(CAPACITY_STEP, "staffing", "", "fte", sentence)
     yield from _unserved(plan)

@@ -21,14 +21,14 @@ _CHOOSE = Option("", "Choose")
 _PARTS: tuple[tuple[str, str, tuple[tuple[str, Kind], ...]], ...] = (
     (
         "Whom you would screen",
-        "Nothing here is asked of students. It is a plan for a wave of screening.",
+        "Nothing here is asked of students. It is a plan for a wave of screening. A number may be a range.",
         (
             ("grades", "text"),
-            ("students", "number"),
+            ("students", "text"),
             ("consent_method", "select"),
             ("consent", "text"),
             ("instrument", "select"),
-            ("months", "number"),
+            ("months", "text"),
             ("times", "number"),
             ("crisis_who", "text"),
         ),
@@ -66,10 +66,10 @@ _PARTS: tuple[tuple[str, str, tuple[tuple[str, Kind], ...]], ...] = (
 )
 _STAFF: tuple[tuple[str, Kind], ...] = (
     ("role", "select"),
-    ("fte", "number"),
+    ("fte", "text"),
     ("core_share", "text"),
-    ("appointments", "number"),
-    ("weeks", "number"),
+    ("appointments", "text"),
+    ("weeks", "text"),
 )
 _STAFF_COLUMNS = ("role", "fte", "core_share", "appointments", "weeks")
 _OPEN = "Still open"
@@ -100,7 +100,10 @@ def staffing_sheet(plan: Plan, *, by: str) -> Sheet:
         "staffing",
         "Who treats them at school",
         "role",
-        "Roles and hours, no names. Leave a column empty to take it from the sources in the table of inputs.",
+        (
+            "Roles and hours, no names. A number may be a range, such as 1 to 1.5. Leave a column empty to "
+            "take it from the sources in the table of inputs."
+        ),
         tuple(_field("staffing", name, kind) for name, kind in _STAFF),
         tuple((name, label("staffing", name)) for name in _STAFF_COLUMNS),
         tuple(_row("staffing", row, names, {}, plan, by) for row in plan.staffing),
@@ -109,10 +112,10 @@ def staffing_sheet(plan: Plan, *, by: str) -> Sheet:
 
 def _say(plan: Plan, say: str, place: int) -> str:
     known = offered(plan)
-    if place or known is None or plan.screening.students is not None:
+    if place or known is None or plan.screening.students:
         return say
-    students, source = known
-    return f"{say} No number of students is typed in, so {students:,.0f} are taken ({source})."
+    taken = f"{known.three[1]:,.0f} are taken ({known.source})"
+    return f"{say} No number of students is typed in, so {taken}."
 
 
 def _field(table: str, name: str, kind: Kind) -> Field:
@@ -152,7 +155,7 @@ def _row(table: str, row: Row, names: list[str], opened: dict[str, str], plan: P
 
 def _said(values: dict[str, object]) -> tuple[str, str]:
     role, fte = str(values["role"] or ""), values["fte"]
-    note = f"{fte:g} FTE" if isinstance(fte, int | float) else "FTE still open"
+    note = f"{fte} FTE" if fte else "FTE still open"
     return role.capitalize() or "Role still open", note
 
 

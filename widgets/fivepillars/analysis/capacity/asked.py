@@ -10,7 +10,7 @@ from fivepillars.analysis.capacity.elsewhere import rooms
 from fivepillars.analysis.capacity.symptoms import symptom_reason
 from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.analysis.grades import read_grades, students_by_grade
-from fivepillars.catalog.screening import Three, consent_methods, instruments, rules
+from fivepillars.catalog.screening import Known, Three, consent_methods, instruments, rules
 
 if TYPE_CHECKING:
     from fivepillars.plan.plan import Plan
@@ -60,9 +60,20 @@ class Asked:
 
 def percents(text: str) -> Three:
     """Read what stands in a percent field as shares, in order: `66 to 85` is (0.66, 0.755, 0.85)."""
-    parts = sorted(float(part) / 100 for part in text.replace("%", "").split(" to "))
+    low, likely, high = amounts(text.replace("%", ""))
+    return low / 100, likely / 100, high / 100
+
+
+def amounts(text: str) -> Three:
+    """Read what stands in a field of numbers as low, likely and high: `1 to 2` is (1, 1.5, 2)."""
+    parts = sorted(float(part) for part in text.split(" to "))
     middle = parts[1] if len(parts) > len(("low", "high")) else (parts[0] + parts[-1]) / 2
     return parts[0], middle, parts[-1]
+
+
+def full_time(row: Staffing) -> float:
+    """Give the likely full-time people of a row of staff; 0 where it does not say."""
+    return amounts(row.fte)[1] if row.fte else 0.0
 
 
 def enrolled(plan: Plan) -> tuple[int, str] | None:
@@ -74,27 +85,26 @@ def enrolled(plan: Plan) -> tuple[int, str] | None:
     return (sum(counted), "The schools of this plan") if counted else None
 
 
-def offered(plan: Plan) -> tuple[float, str] | None:
+def offered(plan: Plan) -> Number | None:
     """Give how many students would be offered screening, and where that is from.
 
     What the team typed in counts first. Else the grades or schools it named are looked up among the plan's
     schools, as far as their numbers may be shown; else everybody enrolled is taken.
     """
     screening = plan.screening
-    if screening.students is not None:
-        return screening.students, TEAM
+    if screening.students:
+        return Number("students", amounts(screening.students), TEAM)
     named = screening.grades.casefold()
     grades = read_grades(named)
     if grades and any(school.grades for school in plan.schools):
         each = students_by_grade(shown_schools(plan))
-        found = sum(each.get(grade, 0.0) for grade in grades)
-        return round(found), "The schools of this plan, spread evenly over their grades"
+        found = round(sum(each.get(grade, 0.0) for grade in grades))
+        return _single("students", found, "The schools of this plan, spread evenly over their grades")
     if any(_is_named(school, named) for school in plan.schools):
-        counted = [
-            school for school in shown_schools(plan) if school.name.casefold() in named and school.name
-        ]
-        return sum(school.enrollment or 0 for school in counted), "The schools of this plan"
-    return enrolled(plan)
+        counted = (school.enrollment or 0 for school in shown_schools(plan) if _is_named(school, named))
+        return _single("students", sum(counted), "The schools of this plan")
+    known = enrolled(plan)
+    return _single("students", *known) if known else None
 
 
 def _is_named(school: School, named: str) -> bool:
@@ -119,7 +129,7 @@ def _elsewhere(plan: Plan) -> tuple[Number, ...]:
 def _asked(
     screening: Screening,
     staff: tuple[Staffing, ...],
-    students: tuple[float, str] | None,
+    students: Number | None,
     elsewhere: tuple[Number, ...],
 ) -> Asked:
     made = [*_who(screening, students), *_instrument(screening)]
@@ -150,18 +160,20 @@ def _rule(name: str, value: float | None = None) -> Number:
     if value is not None:
         return _single(name, value)
     assumed = "" if known.standing == "verified" else " (assumed)"
-    return Number(name, (known.low, known.likely, known.high), known.source + assumed)
+    return Number(name, _three(known), known.source + assumed)
 
 
-def _who(screening: Screening, students: tuple[float, str] | None) -> list[Number]:
-    made = [_single("students", *students)] if students else []
+def _who(screening: Screening, students: Number | None) -> list[Number]:
+    made = [students] if students else []
     consent = _given(screening, "consent")
     if consent is None and screening.consent_method:
         method = consent_methods()[screening.consent_method]
-        consent = Number("consent", (method.low, method.likely, method.high), method.source)
+        consent = Number("consent", _three(method), method.source)
     made += [consent] if consent else []
-    weeks = rules()["quarter_weeks"].likely / 3 * (screening.months or 1.0)
-    made.append(_single("wave_weeks", weeks, TEAM if screening.months else "One month, if nothing is said"))
+    month, said = rules()["quarter_weeks"].likely / 3, bool(screening.months)
+    low, likely, high = (month * each for each in (amounts(screening.months) if said else (1.0, 1.0, 1.0)))
+    source = TEAM if said else "One month, if nothing is said"
+    made.append(Number("wave_weeks", (low, likely, high), source))
     made.append(
         _single("times", screening.times or 1, TEAM if screening.times else "Once, if nothing is said")
     )
@@ -197,28 +209,36 @@ def _routes(screening: Screening) -> list[Number]:
 
 def _staff(staff: tuple[Staffing, ...]) -> list[Number]:
     """Add up the staff: FTE, their mean core share, and the appointments that give the same starts."""
-    rows = [(row, row.fte) for row in staff if row.fte]
+    rows = [row for row in staff if full_time(row)]
     if not rows:
         return []
-    known = rules()["core_share"]
-    usual: Three = (known.low, known.likely, known.high)
-    cores = [(percents(row.core_share) if row.core_share else usual) for row, _ in rows]
-    fte = sum(each for _, each in rows)
-    core = tuple(
-        sum(core[at] * each for core, (_, each) in zip(cores, rows, strict=True)) / fte for at in range(3)
-    )
-    own, weeks = rules()["appointments"].likely, rules()["usable_weeks"].likely
-    seen = sum(
-        each * shares[1] * (row.appointments or own) * (row.weeks or weeks)
-        for shares, (row, each) in zip(cores, rows, strict=True)
-    )
-    source = TEAM if all(row.core_share for row, _ in rows) else known.source
-    held = core[1] * fte * weeks
+    known, own, weeks = (rules()[name] for name in ("core_share", "appointments", "usable_weeks"))
+    each = [amounts(row.fte) for row in rows]
+    cores = [percents(row.core_share) if row.core_share else _three(known) for row in rows]
+    seen = [(amounts(row.appointments) if row.appointments else _three(own)) for row in rows]
+    held = [(amounts(row.weeks) if row.weeks else _three(weeks)) for row in rows]
+    fte = sum(people[1] for people in each)
+    busy = sum(people[1] * core[1] for people, core in zip(each, cores, strict=True)) * weeks.likely
+
+    def core_at(end: int) -> float:
+        return sum(core[end] * people[1] for core, people in zip(cores, each, strict=True)) / fte
+
+    def seen_at(end: int) -> float:
+        parts = zip(each, cores, seen, held, strict=True)
+        whole = sum(people[1] * core[1] * count[end] * time[end] for people, core, count, time in parts)
+        return whole / busy if busy else _three(own)[end]
+
+    source = TEAM if all(row.core_share for row in rows) else known.source
+    told = TEAM if all(row.appointments for row in rows) else own.source
     return [
-        _single("fte", fte),
-        Number("core_share", (core[0], core[1], core[2]), source),
-        _single("appointments", seen / held if held else own, rules()["appointments"].source),
+        Number("fte", (sum(low for low, _, _ in each), fte, sum(high for _, _, high in each)), TEAM),
+        Number("core_share", (core_at(0), core_at(1), core_at(2)), source),
+        Number("appointments", (seen_at(0), seen_at(1), seen_at(2)), told),
     ]
+
+
+def _three(known: Known) -> Three:
+    return known.low, known.likely, known.high
 
 
 def _missing(known: set[str], screening: Screening) -> list[tuple[str, str]]:

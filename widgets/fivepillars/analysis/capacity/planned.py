@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.capacity.asked import Asked, asked, enrolled
+from fivepillars.analysis.capacity.asked import Asked, amounts, asked, enrolled, full_time
 from fivepillars.analysis.capacity.draws import Lever, Spread, outcomes, spreads, tornado
 from fivepillars.analysis.capacity.elsewhere import Room, rooms
 from fivepillars.analysis.capacity.inputs import NAMES, Inputs
@@ -144,11 +144,12 @@ def _answers(what: Asked, groups: tuple[tuple[str, float], ...], limit: float) -
 
 def _gaps(plan: Plan) -> tuple[RatioGap, ...]:
     known = enrolled(plan)
-    students = known[0] if known else plan.screening.students
+    typed = plan.screening.students
+    students = known[0] if known else amounts(typed)[1] if typed else 0
     if not students:
         return ()
     has: dict[str, float] = {}
     for row in plan.staffing:
-        if row.role and row.fte:
-            has[row.role] = has.get(row.role, 0.0) + row.fte
+        if row.role:
+            has[row.role] = has.get(row.role, 0.0) + full_time(row)
     return ratio_gaps(students, has)
