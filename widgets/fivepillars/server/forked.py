@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from importlib.metadata import EntryPoint
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -121,13 +122,15 @@ class Nursery:
             await self._process.wait()
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:
-        async for text in reader:
-            told = json.loads(text)
-            if "order" in told:
-                kernel = self._living[told["pid"]] = ForkedKernel(told["pid"])
-                self._asked.pop(told["order"]).set_result(kernel)
-            elif told["ended"] in self._living:
-                self._living.pop(told["ended"]).returncode = told["code"]
+        # One that goes with an order unread resets the line; that too is only an end.
+        with suppress(ConnectionError):
+            async for text in reader:
+                told = json.loads(text)
+                if "order" in told:
+                    kernel = self._living[told["pid"]] = ForkedKernel(told["pid"])
+                    self._asked.pop(told["order"]).set_result(kernel)
+                elif told["ended"] in self._living:
+                    self._living.pop(told["ended"]).returncode = told["code"]
         for answer in self._asked.values():
             answer.set_exception(ConnectionError("The nursery is gone."))
         for kernel in self._living.values():
