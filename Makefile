@@ -6,13 +6,14 @@ RUN := .venv/bin
 # The lock file holds hashes of the public packages; --no-build-isolation keeps the build pinned as well.
 PIP := $(RUN)/pip --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help open test check lint unit unit-first unit-second notebooks browser pictures bench lock clean tools
+.PHONY: help open test attack check lint unit unit-first unit-second notebooks browser pictures bench lock clean tools
 
 help:
 	@echo "make open    open the workbook on the sample district's plan"
 	@echo "make test    run every test, browser tests included"
 	@echo "make check   the fast checks: lint, types, floors, unit tests"
 	@echo "make pictures  take the README's pictures anew"
+	@echo "make attack   the attacks in full: SECURITY.md has their figures"
 	@echo "make bench   measure, side by side with a stock page"
 	@echo "make lock    pin the newest dependencies that fit"
 
@@ -50,6 +51,9 @@ browser: .venv/ready tools
 
 pictures: .venv/ready tools
 	FIVEPILLARS_PICTURES=tests/browser/pictures $(RUN)/python -m pytest -q tests/browser/test_pictures.py
+
+attack: .venv/ready tools
+	FIVEPILLARS_ATTACKS=full $(RUN)/python -m pytest tests/attacks
 
 bench: .venv/ready tools
 	$(RUN)/python tests/benchmarks

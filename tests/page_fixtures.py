@@ -1,0 +1,215 @@
+"""What the browser tests share: a running workbook, and a browser that can reach nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+from fivepillars import Workbook
+
+KEY = "key-of-the-tests"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+STARTING = """
+import json, sys
+from pathlib import Path
+from fivepillars.server import server
+asked = json.loads(sys.argv[1])
+if asked.get("notebooks"):
+    asked["notebooks"] = Path(asked["notebooks"])
+server(**asked).start()
+"""
+
+
+@dataclass
+class Served:
+    """A workbook server in a process of its own."""
+
+    base: str
+    store: str
+    process: subprocess.Popen[str]
+    said: list[str] = field(repr=False)
+    reading: threading.Thread = field(repr=False)
+
+    def address(self, path: str = "", *, key: bool = False) -> str:
+        """Give the address of a page, with the key that lets a browser in the first time."""
+        return f"{self.base}{path}" + (f"?token={KEY}" if key else "")
+
+    def kernels(self) -> dict[str, psutil.Process]:
+        """Give the kernels that are running, by their id: each listens on sockets named after it."""
+        found = {}
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            for path in _sockets(child):
+                if "kernel-" in path:
+                    found[path.split("kernel-", 1)[1].split("-ipc")[0]] = child
+        return found
+
+    def plan(self, title: str = "Riverbend School District") -> str:
+        """Begin a plan in the server's store and give its id."""
+        return Workbook.create(title, store=self.store).id
+
+
+def _sockets(process: psutil.Process) -> list[str]:
+    try:
+        return [str(each.laddr) for each in process.net_connections(kind="unix")]
+    except psutil.Error:
+        return []
+
+
+def start_server(folder: Path, **asked: object) -> Served:
+    """Start a server on a free port; give it when it answers."""
+    store = str(folder / "plans.sqlite")
+    wanted = {"store": store, "port": 0, "token": KEY} | asked
+    process = subprocess.Popen(
+        [sys.executable, "-c", STARTING, json.dumps(wanted)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    said: list[str] = []
+    base = ""
+    for line in process.stdout:
+        said.append(line)
+        if "http://" in line:
+            base = "/".join(line.split("http://")[1].split("/")[:1])
+            break
+    else:
+        pytest.fail(f"The server did not start: {''.join(said)}")
+    # The rest of what it says is kept for whoever reads a failure; an unread pipe would stop it.
+    reading = threading.Thread(target=lambda: said.extend(process.stdout))
+    reading.start()
+    served = Served(f"http://{base}/", store, process, said, reading)
+    line = HTTPConnection(base, timeout=60)
+    line.request("GET", "/health")
+    assert json.load(line.getresponse()) == {"status": "ok"}
+    line.close()
+    return served
+
+
+def stop_server(served: Served) -> None:
+    """Stop a server and see that it leaves no kernel behind."""
+    left = list(served.kernels().values())
+    served.process.terminate()
+    try:
+        code = served.process.wait(timeout=30)
+    finally:
+        served.process.kill()
+        served.reading.join()
+        served.process.stdout.close()
+    assert code == 0, "".join(served.said)
+    _, alive = psutil.wait_procs(left, timeout=15)
+    assert not alive, "kernels outlived their server"
+
+
+@pytest.fixture(scope="session")
+def serve_in() -> Iterator[Callable[..., Served]]:
+    """Give a function that starts a server in a folder; what it starts is stopped at the end."""
+    started = []
+
+    def serve_in(folder: Path, **asked: object) -> Served:
+        started.append(start_server(folder, **asked))
+        return started[-1]
+
+    yield serve_in
+    for served in started:
+        stop_server(served)
+
+
+@pytest.fixture(scope="session")
+def served(serve_in) -> Served:
+    """Start the workbook on an empty store."""
+    return serve_in(Path(tempfile.mkdtemp(prefix="fp-browser-")))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the browser: Debian's Chromium, or the one Playwright installed. It cannot resolve any name."""
+    # A busy build machine is slow, not wrong.
+    expect.set_options(timeout=15_000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """Sees to it that pages ask no other host, break no rule of theirs and raise no error."""
+
+    def __init__(self) -> None:
+        self.wrong: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch everything that happens in a context."""
+        context.on("request", self._asked)
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.wrong.append(f"error: {error.error}"))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            self.wrong.append(f"asked another host: {request.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.wrong.append(message.text)
+
+
+@pytest.fixture
+def new_page(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]]:
+    """Give a function that opens a page in a browser of its own: let in, unless asked otherwise."""
+    contexts = []
+    watch = Watch()
+
+    def new_page(*, width: int = 1280, height: int = 800, let_in: bool = True, **options: object) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        watch.over(context)
+        page = context.new_page()
+        if let_in:
+            # Only the cookie is fetched, so no kernel is taken.
+            context.request.get(served.address(key=True), max_redirects=0)
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    assert watch.wrong == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """Open a page of projector size in a browser that was let in."""
+    return new_page()
+
+
+@pytest.fixture
+def plan(served: Served) -> str:
+    """Begin a new plan and give its id."""
+    return served.plan()
