@@ -39,8 +39,11 @@ class Indicator(Row):
     place: Line = Field("", title="Where", description="A school, the district, the state or the nation.")
     group: Line = Field("", title="Group", description="All students, or the group it is about.")
     year: Line = Field("", title="Year", description="The year or school year it describes.")
-    kind: Literal["count", "percent", "rate", "other"] = Field(
-        "other", title="Kind", description="Count of students, percent, rate, or another figure."
+    kind: Literal["count", "percent", "rate", "figure", "other"] = Field(
+        "other",
+        title="Kind",
+        description="Count of students, percent, rate, or a figure that counts no students, such as dollars or "
+        "days. Until somebody says which, it is shown like a count of students.",
     )
     value: float | None = Field(None, title="Value", description="The figure, where one is published.")
     low: float | None = Field(
@@ -57,6 +60,21 @@ class Indicator(Row):
     standing: Standing = Field("assumed", title="Standing", description="Read in the source, or assumed.")
     counts_students: bool = Field(
         default=False, title="Counts students", description="It passes the disclosure gate on every way out."
+    )
+    within: Line = Field("", title="Lies in", description="The district or state that the place lies in.")
+    whole: Line = Field(
+        "",
+        title="Of which total",
+        description="The indicator of the same place and year that counts all the students of whom this is a "
+        "part or a percentage.",
+    )
+    part: Line = Field(
+        "",
+        title="Percentage of which count",
+        description="For a percentage: the indicator of the same place and year that counts its students.",
+    )
+    parted_by: Line = Field(
+        "", title="Parted by", description="What parts the total here: race, sex, grade or another."
     )
 
 
