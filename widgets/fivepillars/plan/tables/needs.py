@@ -42,8 +42,8 @@ class Indicator(Row):
     kind: Literal["count", "percent", "rate", "figure", "other"] = Field(
         "other",
         title="Kind",
-        description="Count of students, percent, rate, or a figure that counts no students, such as dollars or "
-        "days. Until somebody says which, it is shown like a count of students.",
+        description="Count of students, percent, rate, or a figure that counts no students, such as dollars "
+        "or days. Until somebody says which, it is shown like a count of students.",
     )
     value: float | None = Field(None, title="Value", description="The figure, where one is published.")
     low: float | None = Field(
