@@ -17,6 +17,7 @@ from fivepillars.server.app import WorkbookServer
 from fivepillars.server.identity import LinkWithKey, is_loopback
 from fivepillars.server.kernels import WarmKernels
 from fivepillars.server.python import OwnPython
+from fivepillars.server.signing import cookie_secret
 from fivepillars.server.view import Plans
 from fivepillars.store.address import ENVIRONMENT, resolved
 
@@ -103,7 +104,8 @@ def server(
         )
         raise Refused(message)
     # The kernels run in another folder, so they get the address in full.
-    address = resolved(store).render_as_string(hide_password=False)
+    where = resolved(store)
+    address = where.render_as_string(hide_password=False)
     made = WorkbookServer(
         config=_configuration(store=address, pool=pool),
         plans=plans or Plans(address),
@@ -112,6 +114,7 @@ def server(
         port=port,
         token=secrets.token_urlsafe(24) if token is None else token,
         identity_provider_class=LinkWithKey,
+        cookie_secret=cookie_secret(where, token),
         root_dir=str(notebooks or notebooks_folder()),
         user_header=user_header,
         open_browser=open_browser,
