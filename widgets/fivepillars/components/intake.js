@@ -10,7 +10,7 @@ function deskOf(page) {
   return desks.get(page);
 }
 
-const empty = () => ({ said: "", stopped: false, going: null, read: [], at: 0, matching: null, outcome: null, asked: 0 });
+const empty = () => ({ said: "", stopped: false, going: null, read: [], left: [], at: 0, matching: null, outcome: null, asked: 0 });
 
 /** Describe the way from a file to figures in the plan. */
 export function intakeView(state, page) {
@@ -75,6 +75,7 @@ function understoodView(desk, page) {
         h("label", { for: "fp-match-table" }, "Table"),
         h("select", { id: "fp-match-table", value: String(desk.at), onchange: look }, tables),
       ),
+    desk.left.length > 0 && h("ul", { class: "fp-left-out", key: "left" }, desk.left.map((each) => h("li", null, each))),
     matchingView(read, desk.matching, page, changed),
     outcomeView(desk, page),
   );
@@ -130,7 +131,7 @@ async function take(file, state, desk, page) {
     say(desk, page, answer?.say ?? "The file could not be read. Nothing was changed.", true);
     return;
   }
-  Object.assign(desk, { read: answer.understood, at: 0, matching: answer.understood[0].matching });
+  Object.assign(desk, { read: answer.understood, left: answer.left, at: 0, matching: answer.understood[0].matching });
   await attempt(desk, page);
   page.focusOn("fp-understood");
 }

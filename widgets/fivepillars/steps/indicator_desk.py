@@ -65,7 +65,7 @@ class IndicatorDesk:
     def __init__(self, going: Going | None = None) -> None:
         self.going: Going = going or (lambda _message: None)
         self._pieces: list[bytes] = []
-        self._sheets: tuple[Sheet, ...] = ()
+        self._sheets: dict[int, Sheet] = {}
 
     def deeds(self) -> dict[str, Deed]:
         """Give what the page may ask of the desk."""
@@ -88,26 +88,32 @@ class IndicatorDesk:
         if not piece.last:
             return {"got": len(self._pieces)}
         content, self._pieces = b"".join(self._pieces), []
-        return {"understood": self._understood(content, piece.file, message)}
+        found, left = self._understood(content, piece.file, message)
+        return {"understood": found, "left": left}
 
-    def _understood(self, content: bytes, name: str, message: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def _understood(
+        self, content: bytes, name: str, message: Mapping[str, Any]
+    ) -> tuple[list[dict[str, Any]], list[str]]:
+        """Return what each table is understood to be, and why others were refused, which are not kept."""
         from fivepillars.exchange.indicators import understand
         from fivepillars.exchange.sheet import read_sheets
 
         self._say(message, f"Reading {name}…")
-        self._sheets = read_sheets(content, name=name)
+        self._sheets = {}
+        sheets = read_sheets(content, name=name)
         self._say(message, f"Looking at the columns of {name}…")
         found: list[dict[str, Any]] = []
-        refused: list[Refused] = []
-        for number, sheet in enumerate(self._sheets):
+        left: list[str] = []
+        for number, sheet in enumerate(sheets):
             try:
                 found.append({"sheet": number, **understand(sheet).as_json()})
             except Refused as refusal:
-                refused.append(refusal)
+                left.append(refusal.sentence)
+            else:
+                self._sheets[number] = sheet
         if not found:
-            self._sheets = ()
-            raise refused[0] if refused else Refused(f"“{name}” holds no table. Nothing was changed.")
-        return found
+            raise Refused(left[0] if left else f"“{name}” holds no table. Nothing was changed.")
+        return found, left
 
     def _try(self, _workbook: Workbook, message: Mapping[str, Any]) -> Answer:
         """Read by the matching and say what came of it; nothing is stored."""
@@ -130,7 +136,7 @@ class IndicatorDesk:
                 self._say(message, "Bringing the page up to date…")
 
         saved = workbook.choose_together(cells, keep=bool(message.get("keep")), progress=storing)
-        self._sheets = ()
+        self._sheets = {}
         said = f"{counted(figures, 'figure is', 'figures are')} stored."
         return {**done(saved), "stored": figures, "said": said}
 
@@ -138,7 +144,7 @@ class IndicatorDesk:
         from fivepillars.exchange.indicators import matching_of, rows
 
         asked = _Matched.model_validate(message)
-        if asked.sheet >= len(self._sheets):
+        if asked.sheet not in self._sheets:
             raise Refused(_GONE)
         sheet = self._sheets[asked.sheet]
 

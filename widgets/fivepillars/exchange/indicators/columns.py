@@ -42,7 +42,8 @@ def is_figure(cell: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _is_mark(cell: str) -> bool:
+def is_mark(cell: str) -> bool:
+    """Return whether a cell says that a figure is withheld or not reported."""
     value = read_value(cell)
     return value is not None and value.kind in {Kind.SUPPRESSED, Kind.MISSING}
 
@@ -57,7 +58,7 @@ class Cells:
 
     def share(self, is_it: Callable[[str], bool]) -> float:
         """Give the share of the cells that are something, marks of withheld and missing ones left out."""
-        left = {cell: count for cell, count in self.counts.items() if not _is_mark(cell) or is_figure(cell)}
+        left = {cell: count for cell, count in self.counts.items() if not is_mark(cell) or is_figure(cell)}
         total = sum(left.values())
         return sum(count for cell, count in left.items() if is_it(cell)) / total if total else 0.0
 
@@ -132,7 +133,7 @@ def _seen(heading: str, cells: Cells) -> Guess:
         return Role.OUT, 0.9, "It is an address, a place or a code, not a figure.", 0
     if figures >= _MOSTLY:
         return Role.MEASURE, 0.8 if figures >= _SURELY else 0.6, "Its cells are figures.", 0
-    if all(_is_mark(cell) for cell in cells.counts):
+    if all(is_mark(cell) for cell in cells.counts):
         return Role.MEASURE, 0.5, "Every cell is withheld or not reported.", 0
     return Role.OUT, 0.8 if figures == 0 else 0.5, "Its cells are words, not figures.", 0
 

@@ -23,7 +23,7 @@ from fivepillars.exchange.indicators.layout import Figure, Layout, Where
 from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
 from fivepillars.exchange.indicators.outcome import IndicatorRows, Report
 from fivepillars.exchange.indicators.roles import Role
-from fivepillars.exchange.indicators.understanding import refuse_students
+from fivepillars.exchange.indicators.student_lists import refuse_headings_of_students
 from fivepillars.exchange.indicators.units import MINUS_CODES
 from fivepillars.exchange.indicators.years import range_turned_day
 
@@ -62,7 +62,7 @@ def rows(sheet: Sheet, matching: Matching, *, progress: Progress | None = None) 
     Refused
         It is a list of students, or the matching belongs to another file.
     """
-    refuse_students(sheet)
+    refuse_headings_of_students(sheet)
     layout = Layout.of(sheet, matching)
     reader = _Reader(layout, Report(sheet.name), {})
     total = len(sheet.rows)

@@ -92,12 +92,6 @@ _PERSON = re.compile(
     r"\b(contact|principal|superintendent|counsel(l)?or name|teacher name|staff name|e ?mail|phone"
     r"|telephone|fax)\b"
 )
-_ONE_STUDENT = re.compile(
-    r"(student|pupil|child) (id|ids|identifier|number|no|name|first name|last name|dob|birth date)|sasid|"
-    r"lasid|ssid|ssn|social security( number)?|dob|date of birth|birth ?date|birthday|medicaid id|"
-    r"(first|last|family|given|middle) name( of (student|child))?|surname|student|pupil|child|"
-    r"(state|local) student (id|identifier|number)"
-)
 _NO_FIGURE = re.compile(
     r"\b(zip|zipcode|zip code|postal|latitude|longitude|lat|lon|lng|fips|address|street|city|town|county|url"
     r"|website|locale code|objectid|row id|geoid|geo id|(low|high|lowest|highest|first|last) grade)\b"
@@ -120,11 +114,6 @@ def role_by_heading(heading: str) -> Role | None:
 def names_a_person(heading: str) -> bool:
     """Tell whether a column names or reaches an adult, who is left out."""
     return bool(_PERSON.search(plain_heading(heading)))
-
-
-def names_a_student(heading: str) -> bool:
-    """Tell whether a column is one that only a list of students has."""
-    return bool(_ONE_STUDENT.fullmatch(plain_heading(heading)))
 
 
 def is_no_figure(heading: str) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators import SCALE_WORDS, Scale, Value, read_estimate, read_value, scale_of
-from fivepillars.exchange.indicators.columns import judged
+from fivepillars.exchange.indicators.columns import is_figure, is_mark, judged
+from fivepillars.exchange.indicators.ids import read_id
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
-from fivepillars.exchange.indicators.roles import Role, names_a_student
+from fivepillars.exchange.indicators.roles import Role, plain_heading
+from fivepillars.exchange.indicators.student_lists import names_a_student, refuse_students
 from fivepillars.exchange.indicators.together import LONGEST_TITLE, together
 from fivepillars.exchange.indicators.units import unit_of
-from fivepillars.exchange.indicators.years import year_in_name
+from fivepillars.exchange.indicators.years import read_year, year_in_name
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
@@ -78,6 +80,20 @@ def understand(sheet: Sheet) -> Understanding:
     Refused
         It is a list of students, it has no rows, or no column holds figures.
     """
+    try:
+        return _understood(sheet)
+    except Refused:
+        forget_cells()
+        raise
+
+
+def forget_cells() -> None:
+    """Empty every cache of what stood in cells and headings, so that what is refused is kept nowhere."""
+    for kept in (is_figure, is_mark, read_value, read_id, read_year, plain_heading, names_a_student):
+        kept.cache_clear()
+
+
+def _understood(sheet: Sheet) -> Understanding:
     refuse_students(sheet)
     if not sheet.rows:
         raise Refused(f"“{sheet.name}” has a heading and no rows. Nothing was read.")
@@ -97,23 +113,6 @@ def understand(sheet: Sheet) -> Understanding:
         _questions(matching),
         tuple(note.sentence for note in sheet.notes),
     )
-
-
-def refuse_students(sheet: Sheet) -> None:
-    """Refuse a list of students before a cell of it is looked at.
-
-    Raises
-    ------
-    Refused
-        A heading is one that only a list of students has.
-    """
-    found = [name for name in sheet.header if names_a_student(name)]
-    if found:
-        shown = ", ".join(f"“{name}”" for name in found[:3])
-        raise Refused(
-            f"“{sheet.name}” looks like a list of students ({shown}). Nothing was read or kept. "
-            "A plan holds totals only: bring a file with one row a school or group."
-        )
 
 
 def _indicators(
