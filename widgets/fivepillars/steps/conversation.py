@@ -3,8 +3,10 @@
 A message is plain data: an `id`, what to `do`, and what that needs. It gets exactly one answer, which
 carries the id back as `re` and is one of:
 
-- `{ok: true, at, over}`: committed at that moment; `over` says in sentences what it replaced;
+- `{ok: true, at, over}`: committed at that moment; `over` says in sentences what it replaced. With `again` it
+  had been committed before, under the same name, and what had waited also says what it `did`: see `do_once`;
 - `{ok: false, say, table, row, field}`: nothing was changed, and why;
+- `{ok: false, stood, say}`: it had waited, and somebody decided otherwise meanwhile;
 - `{ask, looked_like, table, row, field}`: the text looks like a student's identity; the person decides,
   and the page sends the same again with `keep`, or `withhold`.
 
@@ -24,6 +26,7 @@ from pydantic import BaseModel, Field, JsonValue, ValidationError
 
 from fivepillars.checks import LooksLikeStudent
 from fivepillars.plan import Refused
+from fivepillars.steps.once import do_once
 
 if TYPE_CHECKING:
     from fivepillars.workbook import Saved, Workbook
@@ -81,7 +84,7 @@ def answer(workbook: Workbook, message: object, deeds: Mapping[str, Deed]) -> An
     deeds
         What may be asked, by name; see `DEEDS`.
     """
-    return reply(message, {name: partial(deed, workbook) for name, deed in deeds.items()})
+    return reply(message, {name: partial(do_once, deed, workbook) for name, deed in deeds.items()})
 
 
 def reply(message: object, deeds: Mapping[str, Callable[[Mapping[str, Any]], Answer]]) -> Answer:
@@ -94,14 +97,25 @@ def reply(message: object, deeds: Mapping[str, Callable[[Mapping[str, Any]], Ans
         return {**begun, "ok": False, "say": _FOREIGN}
     try:
         return {**begun, **deed(message)}
-    except ValidationError:
-        return {**begun, "ok": False, "say": _FOREIGN}
+    except ValidationError as wrong:
+        return {**begun, "ok": False, "say": _too_long(wrong) or _FOREIGN}
     except Refused as refused:
         place = {"table": refused.table, "row": refused.row, "field": refused.field}
         return {**begun, "ok": False, "say": refused.sentence, **place}
     except LooksLikeStudent as found:
         place = {"table": found.table, "row": found.row, "field": found.field}
         return {**begun, "ask": found.sentence, "looked_like": found.looked_like, **place}
+
+
+def _too_long(wrong: ValidationError) -> str:
+    """Return how long the first text may be that is too long, or nothing where something else is wrong."""
+    first = wrong.errors()[0]
+    if first["type"] != "string_too_long":
+        return ""
+    most, length = first["ctx"]["max_length"], len(str(first["input"]))
+    return (
+        f"That text is too long. Nothing was changed. At most {most:,} characters fit; this has {length:,}."
+    )
 
 
 def done(saved: Saved) -> Answer:

@@ -141,6 +141,13 @@ class Store:
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())
 
+    def find(self, plan_id: str, choice_id: str) -> Choice | None:
+        """Return a choice of a plan by its id, or None if it is not there."""
+        query = select(*FIELD_COLUMNS).where(CHOICE.c.plan == plan_id, CHOICE.c.id == choice_id)
+        with self._database.reading() as connection:
+            found = connection.execute(query).mappings().first()
+        return as_choice(found) if found else None
+
     def next_free_id(self, title: str) -> str:
         """Give an id for a new plan with this title: ``canyon``, or ``canyon-2`` if that is taken."""
         with self._database.reading() as connection:

@@ -17,6 +17,7 @@ from fivepillars.catalog import Catalog
 from fivepillars.checks import LooksLikeStudent, look_for_identity
 from fivepillars.plan import (
     FIGURES,
+    Cell,
     Change,
     Choice,
     Plan,
@@ -87,6 +88,8 @@ class Workbook:
         self._state, self._seq = loaded.state, loaded.seq
         self._plan: Plan | None = None
         self._listeners: list[Callable[[], None]] = []
+        #: The name of the next gesture, where whoever asks for it gave it one.
+        self.once = ""
 
     @classmethod
     def open(
@@ -237,6 +240,10 @@ class Workbook:
         self._take(fold(arrived.choices, onto=self._state), arrived.seq)
         return True
 
+    def cell(self, table: str, row: str, field: str) -> Cell | None:
+        """Return what stands in a field and who put it there, or None if nobody ever filled it."""
+        return self._state.cells.get((table, row, field))
+
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call a function after every change, whoever made it."""
         self._listeners.append(listener)
@@ -312,7 +319,7 @@ class Workbook:
         undoes: Sequence[str] = (),
         progress: Callable[[int], None] = lambda _done: None,
     ) -> Saved:
-        gesture, moment = uuid4().hex, self._moment()
+        (gesture, self.once), moment = (self.once or uuid4().hex, ""), self._moment()
         # Every part was checked on the way here, so a long import need not check each of them again.
         made = tuple(
             Choice.model_construct(
