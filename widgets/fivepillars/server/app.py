@@ -28,7 +28,6 @@ from tornado.websocket import WebSocketClosedError
 from traitlets import Instance, Unicode
 from voila.app import Voila
 from voila.paths import collect_static_paths
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from fivepillars.plan import Refused
 from fivepillars.server.assets import Assets, ComponentFile, OurFile
@@ -37,7 +36,9 @@ from fivepillars.server.exports import Export
 from fivepillars.server.health import Farewell, Health, Pulse
 from fivepillars.server.house import House
 from fivepillars.server.identity import is_loopback
+from fivepillars.server.kernel_socket import CheckedConnection, KernelSocket
 from fivepillars.server.pages import PlanPage, StartPage, StepPage
+from fivepillars.server.socket_messages import MOST_BYTES
 from fivepillars.server.view import Plans
 from fivepillars.server.voilafront import ExtensionFile, FrontFile, front_config, front_folder
 
@@ -94,6 +95,8 @@ class WorkbookServer(Voila):
             "default_handler_class": Nowhere,
             "compress_response": True,
             "websocket_compression_options": {},
+            "websocket_max_message_size": MOST_BYTES,
+            "kernel_websocket_connection_class": CheckedConnection,
             "xsrf_cookie_kwargs": {"samesite": "Strict", "path": self.base_url},
             # Without a key, another site could have a name of its own point at this machine.
             "allow_remote_access": guarded,
@@ -115,7 +118,7 @@ class WorkbookServer(Voila):
             (r"fivepillars/static/(?P<version>[0-9a-f]+)/(?P<name>[\w.-]+)", OurFile),
             (r"fivepillars/component/(?P<name>[0-9a-f]+\.(?:js|css))", ComponentFile),
             (rf"api/kernels/{_KERNEL}", KernelHandler),
-            (rf"api/kernels/{_KERNEL}/channels", VoilaKernelWebsocketHandler),
+            (rf"api/kernels/{_KERNEL}/channels", KernelSocket),
             (rf"voila/api/shutdown/{_KERNEL}", Farewell),
             (r"voila/static/[\d.a-z]+/(.*)", FrontFile, {"path": str(front_folder(self.static_paths))}),
             (r"voila/labextensions/(.*)", ExtensionFile, extensions),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections import deque
+from collections import defaultdict, deque
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
+
+    from fivepillars.server.kernel_socket import KernelSocket
 
 
 _LAST_WORDS = 0.5  # seconds in which what a leaving page said last arrives
@@ -64,6 +66,8 @@ class WarmKernels(AsyncMappingKernelManager):
     def __init__(self, **traits: object) -> None:
         super().__init__(**traits)
         self._waiting: deque[asyncio.Task[WarmKernel]] = deque()
+        #: The web sockets of each kernel, the oldest first; those that are just being opened are among them.
+        self.sockets: defaultdict[str, list[KernelSocket]] = defaultdict(list)
         self._reserved: set[str] = set()
         self._chores: set[asyncio.Task[None]] = set()
         self._sockets = zmq.asyncio.Context(self.context)

@@ -36,6 +36,8 @@ def _configuration(*, store: str, pool: int) -> Config:
     kernels.kernel_env = {"FIVEPILLARS_SERVED": "1", ENVIRONMENT: store}
     kernels.cull_idle_timeout = 600
     kernels.cull_interval = 60
+    # How something failed is for the log, never for a browser.
+    kernels.allow_tracebacks = False
     # Every message counts here: one left out because there were many would be a change not shown.
     config.ZMQChannelsWebsocketConnection.limit_rate = False
     # A kernel that was killed took the page's state with it: the page is told, and opens again.
