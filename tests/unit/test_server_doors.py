@@ -14,12 +14,13 @@ from http.client import HTTPConnection, HTTPResponse
 from threading import Thread
 
 import pytest
-from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from fivepillars.plan import Refused
 from fivepillars.server import server
+from fivepillars.server.door import here
+from fivepillars.server.http_limits import BoundedServer
 from fivepillars.server.view import NoSuchPlan, Plans
 
 KEY = "key-of-the-tests"
@@ -66,7 +67,7 @@ def opened(**asked: object) -> Iterator[Callable[..., Answer]]:
         settings = made.init_settings()
         application = Application(**settings)
         application.add_handlers(".*$", made.init_handlers())
-        answering = HTTPServer(application)
+        answering = BoundedServer(application)
         sockets = bind_sockets(0, "127.0.0.1")
         answering.add_sockets(sockets)
         told = asyncio.Event()
@@ -157,6 +158,60 @@ def test_jupyters_own_doors_speak_our_words(ask, path):
     answer = ask(path)
     assert answer.code in {403, 404}
     assert "<p>There is nothing" in answer.text or "<p>This needs" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/evil.example", "%5Cevil.example", "\\evil.example", "/%2f%2fevil.example"]
+)
+def test_no_address_leads_to_another_host(ask, path):
+    answer = ask(f"{path}?token={KEY}")
+    assert answer.code == 302
+    assert re.fullmatch(r"/[\w%][\w.%/]*", answer.headers["Location"])
+    assert here("/\t/evil.example") == "/%09/evil.example"
+
+
+@pytest.mark.parametrize("path", ["voila/labextensions/", "voila/static/0.5.13/", "fivepillars/static/00/"])
+@pytest.mark.parametrize("name", ["%00", "a%00.js", "%ff", "..%2f..%2fetc%2fpasswd", "a" * 5000])
+def test_a_name_that_no_file_can_have_leads_nowhere(ask, caplog, path, name):
+    answer = ask(path + name)
+    assert answer.code in {400, 403, 404}
+    assert "Traceback" not in caplog.text
+    assert "Uncaught" not in caplog.text
+
+
+HOSTILE = [
+    *(
+        "",
+        "health",
+        "nowhere",
+        "plans/riverbend/export/docx",
+        "plans/riverbend/export/pdf",
+        f"pulse/{KERNEL}",
+    ),
+    *(
+        f"api/kernels/{KERNEL}",
+        f"api/kernels/{KERNEL}/channels",
+        f"farewell/{KERNEL}",
+        "voila/labextensions/x.js",
+    ),
+    *("voila/static/0.5.13/voila.js", "voila/static/0.5.13/%00", "fivepillars/static/0000/page.js"),
+    *("fivepillars/component/00000000000000000000000000000000.js", f"nowhere?token={KEY}", "%ff"),
+]
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+@pytest.mark.parametrize("method", ["GET", "POST", "HEAD", "DELETE", "OPTIONS", "BREW"])
+@pytest.mark.parametrize("let_in", [True, False])
+def test_every_answer_says_what_a_browser_may_do_with_it(ask, path, method, let_in):
+    answer = ask(path, method=method, **(HOME if let_in and path else {}))
+    assert answer.code < 500 or path.endswith("pdf")
+    assert "default-src" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_page_cannot_end_a_kernel_by_its_address(ask):
+    assert ask(f"api/kernels/{KERNEL}", method="DELETE", **HOME).code == 405
 
 
 def test_a_document_is_handed_out_under_the_plans_name(ask):

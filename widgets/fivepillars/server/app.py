@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jupyter_server.services.kernels.handlers import KernelHandler
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from tornado.log import app_log
@@ -31,10 +29,12 @@ from voila.paths import collect_static_paths
 
 from fivepillars.plan import Refused
 from fivepillars.server.assets import Assets, ComponentFile, OurFile
+from fivepillars.server.bounded_log import bound_logs
 from fivepillars.server.door import Nowhere
 from fivepillars.server.exports import Export
-from fivepillars.server.health import Farewell, Health, Pulse
+from fivepillars.server.health import Farewell, Health, KernelFacts, Pulse
 from fivepillars.server.house import House
+from fivepillars.server.http_limits import BoundedServer
 from fivepillars.server.identity import is_loopback
 from fivepillars.server.kernel_socket import CheckedConnection, KernelSocket
 from fivepillars.server.pages import PlanPage, StartPage, StepPage
@@ -117,7 +117,7 @@ class WorkbookServer(Voila):
             (rf"farewell/{_KERNEL}", Farewell),
             (r"fivepillars/static/(?P<version>[0-9a-f]+)/(?P<name>[\w.-]+)", OurFile),
             (r"fivepillars/component/(?P<name>[0-9a-f]+\.(?:js|css))", ComponentFile),
-            (rf"api/kernels/{_KERNEL}", KernelHandler),
+            (rf"api/kernels/{_KERNEL}", KernelFacts),
             (rf"api/kernels/{_KERNEL}/channels", KernelSocket),
             (rf"voila/api/shutdown/{_KERNEL}", Farewell),
             (r"voila/static/[\d.a-z]+/(.*)", FrontFile, {"path": str(front_folder(self.static_paths))}),
@@ -134,7 +134,8 @@ class WorkbookServer(Voila):
 
     def listen(self) -> None:
         """Answer on the wanted port or the next free one, print the link, and run until told to stop."""
-        server = HTTPServer(self.app)
+        bound_logs()
+        server = BoundedServer(self.app)
         server.add_sockets(self._bound())
         self.ioloop = IOLoop.current()
         asyncio.get_event_loop().set_exception_handler(_tell_unless_gone)

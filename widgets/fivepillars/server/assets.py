@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from tornado.web import HTTPError, RequestHandler
 
-from fivepillars.server.headers import FOR_GOOD, SEALED, everywhere
+from fivepillars.server.headers import FOR_GOOD, EveryAnswer
 
 if TYPE_CHECKING:
     from fivepillars.server.house import House
@@ -51,7 +51,7 @@ class Assets:
         return self._contents.get(name) if version == self.version else None
 
 
-class _Kept(RequestHandler):
+class _Kept(EveryAnswer, RequestHandler):
     """A file that is the same for everybody and for good. It needs no key: it says nothing of any plan."""
 
     @property
@@ -64,8 +64,6 @@ class _Kept(RequestHandler):
         if content is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        for header, value in everywhere(SEALED).items():
-            self.set_header(header, value)
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.set_header("Cache-Control", FOR_GOOD)
         self.finish(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
@@ -42,6 +42,14 @@ _FAILED = (
         "person who runs the workbook."
     ),
 )
+
+
+def here(path: str) -> str:
+    """Return a path that leads to this server, whatever was asked for.
+
+    To a browser two slashes begin the name of another host; backslashes and tabs do not help against it.
+    """
+    return "/" + quote(path, safe="/%:@!$&'()*+,;=~").lstrip("/")
 
 
 class Unavailable(HTTPError):
@@ -83,7 +91,7 @@ class Door(JupyterHandler):
                 for value in values
                 if name != "token"
             ]
-            self.redirect(self.request.path + ("?" + urlencode(rest) if rest else ""))
+            self.redirect(here(self.request.path) + ("?" + urlencode(rest) if rest else ""))
 
     def get_login_url(self) -> str:
         """Refuse: there is no form to log in with, only the link."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    from tornado.web import RequestHandler
 
 #: Everything comes from this server, and no other site may frame it. Widgets carry style attributes, and one
 #: that is made after the page was written brings its module along (a blob).
@@ -43,3 +46,26 @@ def everywhere(policy: str) -> dict[str, str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     }
+
+
+class EveryAnswer:
+    """Mixed into handlers that are no page of ours: all their answers carry the headers, errors too."""
+
+    policy = SEALED
+
+    def set_default_headers(self) -> None:
+        """Set them; a handler may set others later."""
+        answer = cast("RequestHandler", self)
+        for name, value in everywhere(self.policy).items():
+            answer.set_header(name, value)
+
+
+class PlainErrors(EveryAnswer):
+    """Mixed into Jupyter's handlers: what went wrong is said in our words, also before anybody is let in."""
+
+    def write_error(self, status_code: int, **_known: object) -> None:
+        """Say it in a sentence."""
+        answer = cast("RequestHandler", self)
+        answer.set_header("Content-Type", "text/html; charset=utf-8")
+        template = answer.settings["jinja2_env"].get_template("error.html")
+        answer.finish(template.render(status_code=status_code))

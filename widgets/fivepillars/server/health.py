@@ -6,26 +6,25 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from jupyter_server.base.handlers import APIHandler
-from tornado.web import RequestHandler, authenticated
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.web import HTTPError, RequestHandler, authenticated
 
-from fivepillars.server.headers import NEVER, SEALED, everywhere
+from fivepillars.server.headers import NEVER, EveryAnswer
 
 if TYPE_CHECKING:
     from fivepillars.server.house import House
 
 
-class Health(RequestHandler):
+class Health(EveryAnswer, RequestHandler):
     """Whether the server answers. It needs no key and takes no kernel."""
 
     def get(self) -> None:
         """Say so."""
-        for header, value in everywhere(SEALED).items():
-            self.set_header(header, value)
         self.set_header("Cache-Control", NEVER)
         self.finish({"status": "ok"})
 
 
-class Pulse(APIHandler):
+class Pulse(EveryAnswer, APIHandler):
     """Whether a page can go on: the page asks now and then, and when its line has dropped."""
 
     @authenticated
@@ -36,7 +35,7 @@ class Pulse(APIHandler):
         self.finish({"kernel": await house.kernels.living(kernel_id)})
 
 
-class Farewell(APIHandler):
+class Farewell(EveryAnswer, APIHandler):
     """A page that is leaving says so, and its kernel ends."""
 
     @authenticated
@@ -45,3 +44,12 @@ class Farewell(APIHandler):
         cast("House", self.settings["house"]).kernels.release(kernel_id)
         self.set_status(HTTPStatus.NO_CONTENT)
         self.finish()
+
+
+class KernelFacts(EveryAnswer, KernelHandler):
+    """What Voila's front end asks of its page's kernel before it opens the web socket."""
+
+    async def delete(self, kernel_id: str) -> None:
+        """Refuse: a page lets its kernel go with a farewell, which waits until all is saved."""
+        del kernel_id
+        raise HTTPError(HTTPStatus.METHOD_NOT_ALLOWED)

@@ -13,7 +13,7 @@ from tornado.websocket import WebSocketClosedError
 from typing_extensions import override
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from fivepillars.server.headers import NEVER, SEALED, everywhere
+from fivepillars.server.headers import PlainErrors
 from fivepillars.server.kernels import WarmKernels
 from fivepillars.server.socket_messages import Malformed, Pace, read_message
 
@@ -49,18 +49,12 @@ class CheckedConnection(ZMQChannelsWebsocketConnection):
             self.session.send_raw(stream, list(asked.parts))
 
 
-class KernelSocket(VoilaKernelWebsocketHandler):
+class KernelSocket(PlainErrors, VoilaKernelWebsocketHandler):
     """The web socket between a page and its kernel."""
 
     def initialize(self) -> None:
         """Begin to count what this socket's client says."""
         self.pace = Pace()
-
-    def set_default_headers(self) -> None:
-        """Set the headers of an answer that is no web socket: a refusal."""
-        for name, value in everywhere(SEALED).items():
-            self.set_header(name, value)
-        self.set_header("Cache-Control", NEVER)
 
     async def get(self, kernel_id: str) -> None:
         """Open the socket, and keep it until one side leaves; of too many the oldest goes."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from html import escape
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jupyter_server.base.handlers import FileFindHandler
-from tornado.web import StaticFileHandler
+from tornado.web import HTTPError, StaticFileHandler
 from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config
 
-from fivepillars.server.headers import FOR_GOOD
+from fivepillars.server.headers import FOR_GOOD, PlainErrors, content_policy
 from fivepillars.server.outputs import json_in_html
 
 if TYPE_CHECKING:
@@ -60,17 +61,29 @@ def front_html(config: Mapping[str, Any], kernel_id: str) -> str:
     )
 
 
-class FrontFile(StaticFileHandler):
+class _Found(PlainErrors):
+    """A file found by its path."""
+
+    #: A script that becomes a worker is held to the policy it came with.
+    policy = content_policy(full=True)
+
+    def parse_url_path(self, url_path: str) -> str:
+        """Return the path; one that no file can have leads nowhere."""
+        if "\0" in url_path:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        return url_path
+
+
+class FrontFile(_Found, StaticFileHandler):
     """A file of Voila's front end, under its version."""
 
     def set_headers(self) -> None:
         """Say that it does not change."""
         super().set_headers()
         self.set_header("Cache-Control", FOR_GOOD)
-        self.set_header("X-Content-Type-Options", "nosniff")
 
 
-class ExtensionFile(FileFindHandler):
+class ExtensionFile(_Found, FileFindHandler):
     """A file of a lab extension: kept for good if its name tells its content, asked for again if not."""
 
     def set_headers(self) -> None:

@@ -32,9 +32,11 @@ def share() -> None:
 
 def warm() -> None:
     """Open an empty plan, read it and draw it, so that the next plan costs only itself."""
+    from fivepillars.server.bounded_log import bound_logs
     from fivepillars.store import Store
     from fivepillars.workbook import Workbook
 
+    bound_logs()
     memory = Store.open(":memory:")
     memory.create("warm", title="")
     step = Workbook(memory, "warm").step("training")
