@@ -12,6 +12,7 @@ from datetime import date
 from fivepillars.catalog import PILLARS
 from fivepillars.checks.approach import approach_blockers
 from fivepillars.checks.blocker import Blocker
+from fivepillars.checks.bounds import bound_blockers
 from fivepillars.checks.capacity import capacity_blockers
 from fivepillars.checks.funding import funding_blockers
 from fivepillars.checks.needs import gap_blockers, need_blockers
@@ -46,6 +47,7 @@ def blockers(plan: Plan, step: str | None = None, *, today: date | None = None) 
     found.extend(capacity_blockers(plan))
     found.extend(pathway_blockers(plan))
     found.extend(funding_blockers(plan, today))
+    found.extend(bound_blockers(plan))
     return tuple(blocker for blocker in found if step is None or blocker.step == step)
 
 

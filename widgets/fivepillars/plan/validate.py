@@ -23,11 +23,15 @@ _SHOWN = 60
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """No plan reaches beyond them. A page asks for less; files and programs may bring any day."""
 _BOUNDS = {
-    "greater_than_equal": "Type a number of {ge:g} or more.",
+    "greater_than_equal": "Type a number of {ge:,.15g} or more.",
     "greater_than": "Type a number above {gt:g}.",
-    "less_than_equal": "Type a number of {le:,.12g} or less.",
+    "less_than_equal": "Type a number of {le:,.15g} or less.",
     "less_than": "Type a number below {lt:,.12g}.",
 }
+
+
+class OutOfBounds(Refused):
+    """A number beyond what its field holds. An older version took it: a plan that has it still opens."""
 
 
 @cache
@@ -61,7 +65,8 @@ def validated(table: str, row: str, field: str, value: JsonValue) -> JsonValue:
     try:
         return _kept(table, field, value) if isinstance(value, str) else _checked(table, field, value)
     except (ValueError, TypeError, RecursionError) as error:
-        raise Refused(_sentence(table, field, value, error), table=table, row=row, field=field) from None
+        refused = OutOfBounds if _is_beyond(error) else Refused
+        raise refused(_sentence(table, field, value, error), table=table, row=row, field=field) from None
 
 
 def _checked(table: str, field: str, value: JsonValue) -> JsonValue:
@@ -102,8 +107,8 @@ def _known(table: str, row: str, field: str) -> None:
         )
 
 
-ORDERED = frozenset({"start", "due", "low", "high"})
-"""Fields of which one must not be before, or above, the other."""
+ORDERED = frozenset({"start", "due", "low", "high", "value", "kind", "counts_students"})
+"""Fields of which one must not be before, or above, the other, or that say whether another may be below 0."""
 
 
 def in_order(row: Mapping[str, JsonValue], table: str, row_id: str) -> None:
@@ -117,6 +122,17 @@ def in_order(row: Mapping[str, JsonValue], table: str, row_id: str) -> None:
             row=row_id,
             field="due",
         )
+    counts = row.get("kind") == "count" or row.get("counts_students") is True
+    for field in ("value", "low", "high") if counts else ():
+        number = row.get(field)
+        if isinstance(number, int | float) and number < 0:
+            raise Refused(
+                f"“{label(table, field)}” is below 0, and this counts students. Nothing was changed. "
+                "Type 0 or more, or say first that it counts something else.",
+                table=table,
+                row=row_id,
+                field=field,
+            )
     low, high = row.get("low"), row.get("high")
     if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
         raise Refused(
@@ -160,6 +176,10 @@ def _sentence(table: str, field: str, value: JsonValue, error: Exception) -> str
         wanted = {"string": "text", "bool": "yes or no", "tuple": "a list", "float": "a number"}
         advice = f"It takes {wanted.get(kind.rsplit('_', 1)[0], 'another kind of value')}."
     return f"“{_short(value)}” cannot stand in “{name}”. Nothing was changed. {advice}"
+
+
+def _is_beyond(error: Exception) -> bool:
+    return isinstance(error, ValidationError) and any(fault["type"] in _BOUNDS for fault in error.errors())
 
 
 def _date_advice(value: JsonValue) -> str:

@@ -64,7 +64,7 @@ def funding_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date)
     opened: dict[str, dict[str, str]] = {}
     for each in found:
         if each.table == "funding":
-            opened.setdefault(each.row, {})[each.field] = _OPEN[each.field]
+            opened.setdefault(each.row, {})[each.field] = _OPEN.get(each.field, "Still open")
     offered = {"stream": _streams(), "pays_for": _payable(plan)}
     fields = tuple(
         Field(name, label("funding", name), kind, offered.get(name, ()), longest("funding", name), later)

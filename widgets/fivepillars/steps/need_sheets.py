@@ -166,7 +166,7 @@ def _open(found: Iterable[Blocker], table: str) -> dict[str, dict[str, str]]:
     opened: dict[str, dict[str, str]] = {}
     for each in found:
         if each.table == table and each.row and each.field in _OPEN:
-            opened.setdefault(each.row, {})[each.field] = _OPEN[each.field]
+            opened.setdefault(each.row, {})[each.field] = _OPEN.get(each.field, "Still open")
     return opened
 
 

@@ -142,7 +142,7 @@ def pathway_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[Sh
     opened: dict[tuple[str, str], dict[str, str]] = {}
     for each in found:
         if each.row and each.field in _OPEN:
-            opened.setdefault((each.table, each.row), {})[each.field] = _OPEN[each.field]
+            opened.setdefault((each.table, each.row), {})[each.field] = _OPEN.get(each.field, "Still open")
     rows: dict[str, tuple[Row, ...]] = {
         "pathway": plan.pathway,
         "reporting": plan.reporting,

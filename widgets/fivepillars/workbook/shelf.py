@@ -14,6 +14,7 @@ from fivepillars.places import data_folder
 from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, validated
 from fivepillars.plan.characters import typed
 from fivepillars.plan.choice import BEGUN
+from fivepillars.plan.validate import OutOfBounds
 from fivepillars.store import PlanEntry, Store
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -203,6 +204,8 @@ def refuse_stranger(choice: Choice, name: str) -> None:
     """Refuse a choice with an unknown field, a value of the wrong kind, or a moment ages from now."""
     try:
         validated(choice.table, choice.row, choice.field, choice.value)
+    except OutOfBounds:
+        return  # an older version took it; it is kept, shown nowhere, and said to be open
     except Refused as refusal:
         raise Refused(
             f"{name}: {refusal.sentence} If it comes from a newer Five Pillars, update this one first."

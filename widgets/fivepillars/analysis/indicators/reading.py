@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fivepillars.analysis.indicators.value import MISSING, WHOLE, Counted, Excluded, Kind, Value
+from fivepillars.plan.tables.row import LARGEST
 
 SMALLEST_MINIMUM = 3
 """No state hides only counts under 3 (minimums run from 5 to 30; National Center for Education Statistics,
@@ -50,7 +51,7 @@ _UPPER |= dict.fromkeys(("<", "less than", "fewer than"), "withheld")
 _UPPER |= dict.fromkeys(("<=", "=<", "at most"), "small or band")
 _STRICT = {"<", "lt", "less than", "fewer than", "under", ">", "gt", "more than", "over"}
 _LONGEST = 60
-_SMALLEST, _LARGEST = 1e-9, 1e15
+_SMALLEST, _LARGEST = 1e-9, LARGEST
 
 
 def read_number(text: str) -> float | None:

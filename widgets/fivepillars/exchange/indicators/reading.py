@@ -26,6 +26,7 @@ from fivepillars.exchange.indicators.roles import Role
 from fivepillars.exchange.indicators.student_lists import refuse_headings_of_students
 from fivepillars.exchange.indicators.units import MINUS_CODES
 from fivepillars.exchange.indicators.years import range_turned_day
+from fivepillars.plan.tables.row import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Sheet
@@ -187,7 +188,7 @@ class _Reader:
             level=row.where.level,
             within=row.where.within,
             group=row.group,
-            n=n if n and n > 0 else None,
+            n=n if n and 0 < n <= MOST_PEOPLE else None,
             error=error if error is not None and error >= 0 else None,
             low=near.get(Role.LOW, read.low),
             high=near.get(Role.HIGH, read.high),
@@ -197,6 +198,11 @@ class _Reader:
         )
 
     def _keep(self, found: IndicatorRow) -> None:
+        if found.counts_students and found.exact is not None and found.exact < 0:
+            self.report.refuse(
+                found.row, f"“{found.title}” counts students and is below 0, so it is not kept."
+            )
+            return
         marks, row = _checked(found)
         for mark in marks:
             self.report.mark(row.row, mark)
@@ -231,8 +237,6 @@ def _checked(row: IndicatorRow) -> tuple[list[str], IndicatorRow]:
         marks.append("The year is not known; the figures are kept without one.")
     if row.unit == PERCENT and number is not None and number > WHOLE:
         marks.append(f"“{row.title}” is over 100 %; it is kept as written.")
-    if row.counts_students and number is not None and number < 0:
-        marks.append(f"“{row.title}” is below 0; it is kept as written.")
     low, high = row.low, row.high
     if number is not None and ((low is not None and low > number) or (high is not None and high < number)):
         marks.append(f"“{row.title}”: the bounds do not hold the figure; they are left out.")

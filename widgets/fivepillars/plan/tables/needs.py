@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from fivepillars.catalog.item import Tier
 from fivepillars.catalog.pillars import PillarSlug
 from fivepillars.plan.tables.place import Standing
-from fivepillars.plan.tables.row import Line, Prose, Row
+from fivepillars.plan.tables.row import GroupSize, Line, Number, Prose, Row, Spread
 
 Population = Literal[
     "all students",
@@ -29,6 +29,9 @@ Population = Literal[
 """Whom a need or a service is about; the guide and its fellow documents name these groups."""
 
 
+NOT_BELOW_0 = "A count of students is 0 or more."
+
+
 class Indicator(Row):
     """A figure about a group of students, with its source, year and how sure it is.
 
@@ -45,16 +48,16 @@ class Indicator(Row):
         description="Count of students, percent, rate, or a figure that counts no students, such as dollars "
         "or days. Until somebody says which, it is shown like a count of students.",
     )
-    value: float | None = Field(None, title="Value", description="The figure, where one is published.")
-    low: float | None = Field(
+    value: Number | None = Field(None, title="Value", description="The figure, where one is published.")
+    low: Number | None = Field(
         None, title="At least", description="Lower bound: of an interval, or of what was hidden."
     )
-    high: float | None = Field(
+    high: Number | None = Field(
         None, title="At most", description="Upper bound: of an interval, or of what was hidden."
     )
     shown_as: Line = Field("", title="As printed", description="How the source prints it, such as <10.")
-    n: float | None = Field(None, title="Group size", description="How many students it rests on.")
-    error: float | None = Field(None, title="Standard error", description="In the unit of the value.")
+    n: GroupSize | None = Field(None, title="Group size", description="How many students it rests on.")
+    error: Spread | None = Field(None, title="Standard error", description="In the unit of the value.")
     source: Line = Field("", title="Source", description="Who published it, and where.")
     dated: date | None = Field(None, title="Dated", description="When the source was made or read.")
     standing: Standing = Field("assumed", title="Standing", description="Read in the source, or assumed.")
@@ -76,6 +79,14 @@ class Indicator(Row):
     parted_by: Line = Field(
         "", title="Parted by", description="What parts the total here: race, sex, grade or another."
     )
+
+    @field_validator("value", "low", "high")
+    @classmethod
+    def _counted_from_0(cls, number: float | None, told: ValidationInfo) -> float | None:
+        """Refuse a count below 0."""
+        if number is not None and number < 0 and told.data.get("kind") == "count":
+            raise ValueError(NOT_BELOW_0)
+        return number
 
 
 class Need(Row):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from fivepillars.catalog.item import Level
-from fivepillars.plan.tables.row import Line, Prose, Row
+from fivepillars.plan.tables.row import Line, Number, Prose, Row
 
 Standing = Literal["verified", "assumed"]
 
@@ -42,7 +42,7 @@ class Figure(Row):
     """A figure about the place, with where it is from."""
 
     title: Line = Field("", title="Figure", description="What is counted.")
-    value: float | None = Field(None, title="Value", description="The figure, in its unit.")
+    value: Number | None = Field(None, title="Value", description="The figure, in its unit.")
     unit: Line = Field("", title="Unit", description="Such as students, schools or percent.")
     year: Line = Field("", title="Year", description="The year it describes.")
     source: Line = Field("", title="Source", description="Who published it, and where.")
