@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from fivepillars.catalog.problem import CatalogError, Problem
+from fivepillars.catalog.regular_file import regular_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 # Dates stay text too: the item's own rule reads them, and can say what is wrong with 30 February.
+_MOST_BYTES: Final = 2 * 1024 * 1024
+"""Some ten times the largest file of the guide."""
+_LONGEST_NUMBER: Final = 40
+"""A number, a yes or a no has fewer signs. Some thousand digits take longer than anybody waits."""
+_DEEPEST: Final = 200
+_BRACKETS: Final = re.compile(rb"[\[\]{}]")
+_INDENTS: Final = re.compile(rb"^[ \t]*(?:[-?:][ \t]+)*", re.MULTILINE)
 _AS_WRITTEN: Final = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"})
 
 
@@ -86,7 +95,7 @@ def read_marked(path: Path, name: str, begins: str = "items:") -> Marked:
     # The reader written in C is about ten times faster; PyYAML built without libyaml has only the other one.
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _Reading(loader(path.read_bytes()), name, begins).whole()
+        return _Reading(loader(_shallow(regular_bytes(path, _MOST_BYTES))), name, begins).whole()
     except OSError as trouble:
         advice = f"the file cannot be read ({trouble.strerror}); check that it is a file you may open"
         raise CatalogError((Problem(name, 1, advice),)) from trouble
@@ -100,6 +109,27 @@ def read_marked(path: Path, name: str, begins: str = "items:") -> Marked:
     except (yaml.YAMLError, UnicodeDecodeError) as trouble:
         advice = "the file holds characters that are not text; save it as UTF-8"
         raise CatalogError((Problem(name, 1, advice),)) from trouble
+
+
+def _shallow(content: bytes) -> bytes:
+    """Return what is written if it is not too deep: the reader in C goes down with the whole program.
+
+    Raises
+    ------
+    RecursionError
+        Lists lie in lists far deeper than in any file of a guide.
+    UnicodeDecodeError
+        It is not UTF-8, so nobody can tell.
+    """
+    content.decode("utf-8")
+    depth = 0
+    for sign in _BRACKETS.findall(content):
+        depth += 1 if sign in b"[{" else -1
+        if depth > _DEEPEST:
+            raise RecursionError(depth)
+    if any(len(begun) > _DEEPEST for begun in _INDENTS.findall(content)):
+        raise RecursionError(_DEEPEST)
+    return content
 
 
 class _Reading:
@@ -131,7 +161,18 @@ class _Reading:
             return self._mapping(node)
         if node.id == "sequence":
             return [self._plain(entry) for entry in node.value]
-        return node.value if node.tag in _AS_WRITTEN else self._loader.construct_object(node)
+        return node.value if node.tag in _AS_WRITTEN else self._constructed(node)
+
+    def _constructed(self, node: Node) -> object:
+        """Return a number, a yes or a no, or nothing; whatever else says to be one is not read."""
+        advice = "this is no number that can be read; shorten it, or put it in quotes if it is text"
+        problem = Problem(self._name, node.start_mark.line + 1, advice)
+        if len(node.value) > _LONGEST_NUMBER:
+            raise CatalogError((problem,))
+        try:
+            return self._loader.construct_object(node)
+        except (ValueError, LookupError, ArithmeticError) as trouble:
+            raise CatalogError((problem,)) from trouble
 
     def _mapping(self, node: Node) -> dict[str, object]:
         plain: dict[str, object] = {}

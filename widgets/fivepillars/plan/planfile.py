@@ -11,15 +11,19 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from fivepillars.plan.characters import seen
 from fivepillars.plan.choice import Choice
+from fivepillars.plan.json_text import TooMany, read_json
 from fivepillars.plan.refusal import Refused
 
 FORMAT = "fivepillars-plan"
 VERSION = 1
 """The version of the tables and of the plan file. A change that an older program would misread raises it."""
+
+_AT_ONCE = 500
+_SOME = TypeAdapter(list[Choice])
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -82,8 +86,13 @@ def read_plan_file(
         The text is cut short, is not a plan file, or comes from a newer version of the workbook.
     """
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
+        document = read_json(text)
+    except TooMany:
+        raise Refused(
+            f"{name} holds more than any plan does, so it was not read. Nothing was changed. "
+            "Ask for the file again, or export the plan once more where it came from."
+        ) from None
+    except ValueError:
         raise Refused(
             f"{name} is cut short or damaged, so it was not read. Nothing was changed. "
             "Ask for the file again, or export the plan once more where it came from."
@@ -114,13 +123,35 @@ def _migrated(document: dict[str, Any], name: str, migrations: Mapping[int, Migr
 
 
 def _checked(document: dict[str, Any], name: str) -> PlanFile:
-    content = {key: value for key, value in document.items() if key not in {"format", "version"}}
+    head = {key: value for key, value in document.items() if key not in {"format", "version", "choices"}}
+    listed = document.get("choices", [])
     try:
-        return PlanFile.model_validate_json(json.dumps(content))
+        plan_file = PlanFile.model_validate_json(json.dumps(head))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = " → ".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
-        raise Refused(
-            f"{name} is a plan file, but something in it cannot be read ({where}: {first['msg']}). "
-            "Nothing was changed. Export the plan once more where it came from."
-        ) from None
+        raise _unread(name, error, ()) from None
+    if not isinstance(listed, list):
+        raise _damaged(name, "choices: it is no list")
+    choices: list[Choice] = []
+    # Some at a time: the first that cannot be read is told, and of a million that cannot no list is made.
+    for begin in range(0, len(listed), _AT_ONCE):
+        try:
+            choices += _SOME.validate_json(json.dumps(listed[begin : begin + _AT_ONCE]))
+        except ValidationError as error:
+            raise _unread(name, error, ("choices", begin)) from None
+    return plan_file.model_copy(update={"choices": tuple(choices)})
+
+
+def _unread(name: str, error: ValidationError, within: tuple[str, int] | tuple[()]) -> Refused:
+    first = error.errors()[0]
+    at = first["loc"]
+    if within:
+        at = (within[0], within[1] + int(at[0]), *at[1:]) if at else (within[0],)
+    where = " → ".join(str(part + 1) if isinstance(part, int) else part for part in at)
+    return _damaged(name, f"{where}: {first['msg']}")
+
+
+def _damaged(name: str, said: str) -> Refused:
+    return Refused(
+        f"{name} is a plan file, but something in it cannot be read ({said}). "
+        "Nothing was changed. Export the plan once more where it came from."
+    )

@@ -107,7 +107,7 @@ def _known(table: str, row: str, field: str) -> None:
         )
 
 
-ORDERED = frozenset({"start", "due", "low", "high", "value", "kind", "counts_students"})
+ORDERED = frozenset({"start", "due", "low", "high", "value", "kind"})
 """Fields of which one must not be before, or above, the other, or that say whether another may be below 0."""
 
 
@@ -122,8 +122,7 @@ def in_order(row: Mapping[str, JsonValue], table: str, row_id: str) -> None:
             row=row_id,
             field="due",
         )
-    counts = row.get("kind") == "count" or row.get("counts_students") is True
-    for field in ("value", "low", "high") if counts else ():
+    for field in ("value", "low", "high") if row.get("kind") == "count" else ():
         number = row.get(field)
         if isinstance(number, int | float) and number < 0:
             raise Refused(

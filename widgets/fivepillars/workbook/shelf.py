@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from pydantic import JsonValue
 
+from fivepillars.catalog.regular_file import TooLarge, regular_bytes
 from fivepillars.places import data_folder
 from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, validated
 from fivepillars.plan.characters import typed
@@ -220,8 +221,11 @@ def refuse_stranger(choice: Choice, name: str) -> None:
 def read_text(path: Path) -> str:
     """Give the text of a plan file on disk, or say why it cannot be read."""
     try:
-        too_large = path.stat().st_size > MOST_BYTES
-        text = "" if too_large else path.read_text(encoding="utf-8-sig")
+        return regular_bytes(path, MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
+    except TooLarge:
+        raise Refused(
+            f"{path.name} is too large to be a plan file. It was not read, and nothing was changed."
+        ) from None
     except UnicodeDecodeError:
         raise Refused(
             f"{path.name} is not a Five Pillars plan file, so it was not read. Nothing was changed. "
@@ -232,8 +236,3 @@ def read_text(path: Path) -> str:
         raise Refused(
             f"{path} could not be opened ({reason}). Nothing was changed. Check the name and try again."
         ) from None
-    if too_large:
-        raise Refused(
-            f"{path.name} is too large to be a plan file. It was not read, and nothing was changed."
-        )
-    return text

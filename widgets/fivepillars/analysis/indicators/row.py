@@ -129,7 +129,9 @@ class IndicatorRow:
         Its bounds are those of the interval, or of what was hidden; how the source printed the figure stands
         beside them, so that `row_of` can tell which.
         """
-        kind = PERCENT if self.unit == PERCENT else "count" if self.counts_students else "other"
+        below = self.exact is not None and self.exact < 0  # how many more or fewer students there are
+        counts = self.counts_students and not below
+        kind = PERCENT if self.unit == PERCENT else "count" if counts else "other"
         hidden = self.value.kind is not Kind.EXACT
         return {
             "title": self.title,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from fivepillars.exchange.sheet.decoding import decoded
 from fivepillars.exchange.sheet.reading import file_bytes
 from fivepillars.exchange.sheet.size import check_size
 from fivepillars.plan import Refused
+from fivepillars.plan.json_text import TooMany, read_json
 
 if TYPE_CHECKING:
     import os
@@ -89,8 +89,13 @@ def _add_sheets(tables: Tables, sheets: tuple[Sheet, ...], report: Report) -> No
 
 def _parsed(content: bytes, name: str) -> object:
     try:
-        return json.loads(decoded(content)[0])
-    except (ValueError, RecursionError) as problem:
+        return read_json(decoded(content)[0])
+    except TooMany as problem:
+        raise Refused(
+            f"“{name}” holds more values than we read at once. {_SAFE} Export fewer services, such as one "
+            "county, or bring the tables as a zip of CSV files."
+        ) from problem
+    except ValueError as problem:
         raise Refused(
             f"“{name}” is not complete JSON, so it was not read. {_SAFE} Export or download it once more."
         ) from problem

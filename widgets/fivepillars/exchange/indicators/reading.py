@@ -198,10 +198,10 @@ class _Reader:
         )
 
     def _keep(self, found: IndicatorRow) -> None:
-        if found.counts_students and found.exact is not None and found.exact < 0:
-            self.report.refuse(
-                found.row, f"“{found.title}” counts students and is below 0, so it is not kept."
-            )
+        below = found.exact is not None and found.exact < 0
+        if below and found.counts_students and not _CHANGES.search(found.title):
+            said = f"“{found.title}” counts students and is below 0, so it is not kept."
+            self.report.refuse(found.row, said)
             return
         marks, row = _checked(found)
         for mark in marks:

@@ -12,8 +12,12 @@ from fivepillars.exchange.sheet.shown import iso, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from fivepillars.exchange.sheet.size import Room
+
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
+_SLOW = 2
+"""How many more cells a cell of a workbook counts for: it takes as long to read."""
 _DIGITS = "0123456789"
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -43,7 +47,7 @@ def cells_of(
     part: IO[bytes],
     texts: Sequence[str],
     forms: Mapping[str, Callable[[str], str]],
-    count: Callable[[int], None],
+    room: Room,
 ) -> Cells:
     """Read the cells of a worksheet.
 
@@ -55,15 +59,15 @@ def cells_of(
         The texts that cells share.
     forms
         How numbers are shown, by the number of the style; the others are shown plainly.
-    count
-        Told how many cells each row added; it may refuse more.
+    room
+        Keeps the rows; it may refuse more.
 
     Raises
     ------
     ValueError
         The worksheet is damaged: rows out of order, or a cell where no spreadsheet has one.
     """
-    reading = _Reading(texts, forms, count)
+    reading = _Reading(texts, forms, room)
     walk(part, reading.begin, reading.end, reading.heard)
     return reading.cells
 
@@ -98,13 +102,13 @@ class _Reading:
         self,
         texts: Sequence[str],
         forms: Mapping[str, Callable[[str], str]],
-        count: Callable[[int], None],
+        room: Room,
     ) -> None:
         self.cells = Cells()
         self.heard: list[str] = []
         self._texts = texts
         self._forms = forms
-        self._count = count
+        self._room = room
         self._columns = _Columns()
         self._row: list[str] = []
         self._place = -1
@@ -113,6 +117,7 @@ class _Reading:
 
     def begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
+            self._room.count(_SLOW)
             self.heard.clear()
             self._cell = attributes
             self._formula = False
@@ -126,13 +131,14 @@ class _Reading:
             number = int(attributes.get("r") or len(rows) + 1)
             if not len(rows) < number <= MOST_ROWS:
                 raise ValueError(number)
-            # One empty row stands for all that were left out.
+            # One empty row stands for all that were left out; looking through them takes time all the same.
+            self._room.count(number - 1 - len(rows))
             rows.extend([()] * (number - 1 - len(rows)))
             self._row = []
             self._place = -1
         elif tag == "mergeCell" and (match := _RANGE.fullmatch(attributes["ref"])):
             left, top, right, bottom = match.groups()
-            self._count(1)
+            self._room.count(1)
             self.cells.merged.append(
                 (int(top) - 1, self._columns[left], int(bottom) - 1, self._columns[right])
             )
@@ -146,8 +152,7 @@ class _Reading:
             elif self._formula and self._cell.get("t") != "str":
                 self.cells.uncounted += 1
         elif tag == "row":
-            self.cells.rows.append(self._row)
-            self._count(len(self._row))
+            self.cells.rows.append(self._room.row(self._row))
 
     def _add(self, text: str) -> None:
         row, place = self._row, self._place

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from zipfile import ZipFile
 
+    from fivepillars.exchange.sheet.size import Room
+
 _BOOK = re.compile(r"(?:.*/)?workbook\d*\.xml")
 _USUAL = "xl/workbook.xml"
 _STYLES_AT_MOST = 70_000  # a spreadsheet allows 65,490
@@ -79,16 +81,16 @@ def book_of(archive: ZipFile) -> Book | None:
     return Book(tuple(worksheets), kinds.get("sharedStrings", ""), kinds.get("styles", ""), since_1904)
 
 
-def texts_of(archive: ZipFile, part: str, count: Callable[[int], None]) -> list[str]:
-    """Give the texts that cells share, in their order; `count` is told of each and may refuse more."""
+def texts_of(archive: ZipFile, part: str, room: Room) -> list[str]:
+    """Give the texts that cells share, in their order, as far as there is room for them."""
     texts: list[str] = []
     heard: list[str] = []
 
     def end(tag: str) -> None:
         if tag == "si":
-            texts.append(unescaped("".join(heard)))
+            texts.append(room.text(unescaped("".join(heard))))
             heard.clear()
-            count(1)
+            room.count(1)
 
     if part:
         with archive.open(part) as opened:

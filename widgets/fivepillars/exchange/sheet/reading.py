@@ -6,10 +6,11 @@ import os
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from fivepillars.exchange.sheet.decoding import decoded
+from fivepillars.catalog.regular_file import NotRegular, TooLarge, regular_bytes
+from fivepillars.exchange.sheet.decoding import opened_text
 from fivepillars.exchange.sheet.delimited import delimited_rows
 from fivepillars.exchange.sheet.sheet import Note, Sheet
-from fivepillars.exchange.sheet.size import LIMITS, Limits, check_size, member_bytes, opened_zip
+from fivepillars.exchange.sheet.size import LIMITS, Limits, Room, check_size, member_bytes, opened_zip
 from fivepillars.exchange.sheet.table import sheet_of
 from fivepillars.exchange.sheet.workbook import workbook_sheets
 from fivepillars.plan import Refused
@@ -62,11 +63,12 @@ def read_sheets(
     """
     if isinstance(source, bytes):
         check_size(len(source), name or "The file", limits)
-        return _sheets(source, name or "file.csv", limits)
+        return _sheets(source, name or "file.csv", limits, Room(name or "The file", limits))
     path = Path(source)
     if path.is_dir():
         return _folder(path, limits)
-    return _sheets(file_bytes(path, limits), name or path.name, limits)
+    name = name or path.name
+    return _sheets(file_bytes(path, limits), name, limits, Room(name, limits))
 
 
 def file_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
@@ -78,16 +80,14 @@ def file_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
         It is not there, not a file, too large or may not be read.
     """
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise IsADirectoryError(path)
+        return regular_bytes(path, limits.file_bytes)
     except FileNotFoundError as problem:
         raise Refused(f"There is no file “{path}”. {_SAFE} Look at the spelling and the folder.") from problem
-    except (OSError, ValueError) as problem:
+    except (NotRegular, ValueError) as problem:
         raise Refused(f"“{path.name}” is not a file that can be opened. {_SAFE}") from problem
-    check_size(size, path.name, limits)
-    try:
-        return path.read_bytes()
+    except TooLarge as problem:
+        check_size(problem.size, path.name, limits)
+        raise
     except OSError as problem:
         raise Refused(
             f"“{path.name}” could not be opened. {_SAFE} Close it elsewhere, or copy it."
@@ -105,22 +105,25 @@ def _folder(path: Path, limits: Limits) -> tuple[Sheet, ...]:
     if len(files) > limits.files:
         raise Refused(f"The folder “{path.name}” holds more than {limits.files} tables. {_SAFE} Bring fewer.")
     check_size(sum(each.stat().st_size for each in files), path.name, limits)
-    return tuple(sheet for each in files for sheet in _sheets(file_bytes(each, limits), each.name, limits))
+    room = Room(path.name, limits)
+    return tuple(
+        sheet for each in files for sheet in _sheets(file_bytes(each, limits), each.name, limits, room)
+    )
 
 
-def _sheets(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
+def _sheets(content: bytes, name: str, limits: Limits, room: Room) -> tuple[Sheet, ...]:
     if content.startswith(_OLE):
         raise _old_or_locked(content, name)
     if content.startswith((_ZIP, b"PK\x05\x06")):
-        return _packed(content, name, limits)
+        return _packed(content, name, limits, room)
     start = content.lstrip()[:5].lower()
     for mark, what in _OTHER.items():
         if start.startswith(mark.lower()):
             raise Refused(
                 f"“{name}” is {what}, not a table. {_SAFE} Export it as CSV or XLSX, and bring that."
             )
-    text, said = decoded(content)
-    rows, delimiter = delimited_rows(text, name, limits)
+    text, said = opened_text(content)
+    rows, delimiter = delimited_rows(text, name, room)
     notes = [Note(said)] if said else []
     if delimiter != ",":
         word = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}.get(delimiter, f"“{delimiter}”")
@@ -128,11 +131,11 @@ def _sheets(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
     return (sheet_of(PurePosixPath(name).stem, rows, notes, heading_rows=limits.heading_rows),)
 
 
-def _packed(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
+def _packed(content: bytes, name: str, limits: Limits, room: Room) -> tuple[Sheet, ...]:
     with opened_zip(BytesIO(content), name, limits) as archive:
         members = archive.namelist()
         if "[Content_Types].xml" in members:
-            return workbook_sheets(content, name, limits)
+            return workbook_sheets(content, name, limits, room)
         tables = [
             member
             for member in sorted(members)
@@ -146,16 +149,18 @@ def _packed(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
         return tuple(
             sheet
             for member in tables
-            for sheet in _inner(member_bytes(archive, member, name), PurePosixPath(member).name, limits)
+            for sheet in _inner(
+                member_bytes(archive, member, name, limits), PurePosixPath(member).name, limits, room
+            )
         )
 
 
-def _inner(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
+def _inner(content: bytes, name: str, limits: Limits, room: Room) -> tuple[Sheet, ...]:
     if content.startswith(_ZIP) and not name.lower().endswith((".xlsx", ".xlsm")):
         raise Refused(
             f"“{name}” is a zip inside a zip, so it was not read. {_SAFE} Unpack the outer one first."
         )
-    return _sheets(content, name, limits)
+    return _sheets(content, name, limits, room)
 
 
 def _old_or_locked(content: bytes, name: str) -> Refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sys import getsizeof
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
@@ -10,10 +11,15 @@ from fivepillars.plan import Refused
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from io import BytesIO
 
 MEGABYTE = 1024 * 1024
 _SMALL = 4 * MEGABYTE
+_ROW, _PLACE = 56, 8
+"""What a row and a place in it take, in bytes."""
+_SHORTEST = 2
+_KNOWN, _LONGEST_KNOWN = 50_000, 200
 _SAFE = "Nothing was changed."
 
 
@@ -32,17 +38,20 @@ class Limits:
     files
         The most files in a zip or folder.
     cells
-        The most cells in all sheets together.
+        The most cells in all sheets together; one of a workbook counts three times, for it takes longer.
+    held_bytes
+        The most memory that their rows and texts take.
     heading_rows
         How many rows a heading may take, 1 or 2. Directories take 1: a second row that only looks like a
         heading may be one that nobody should see.
     """
 
     file_bytes: int = 64 * MEGABYTE
-    unpacked_bytes: int = 256 * MEGABYTE
+    unpacked_bytes: int = 192 * MEGABYTE
     ratio: int = 150
     files: int = 500
-    cells: int = 12_000_000
+    cells: int = 5_000_000
+    held_bytes: int = 72 * MEGABYTE
     heading_rows: int = 2
 
 
@@ -65,18 +74,77 @@ def check_size(size: int, name: str, limits: Limits) -> None:
         )
 
 
-def check_cells(cells: int, name: str, limits: Limits) -> None:
-    """Refuse a sheet with more cells than fit in memory.
+class Room:
+    """How much of a file was read, and whether there is room for more.
 
-    Raises
-    ------
-    Refused
-        There are more cells than the limit.
+    Equal texts are kept once: a column of years or schools takes little, however long it is.
+
+    Parameters
+    ----------
+    name
+        What to call the file in sentences.
+    limits
+        How much is read at most.
     """
-    if cells > limits.cells:
-        raise Refused(
-            f"“{name}” has more than {limits.cells:,} cells, which is more than we read at once. "
-            f"{_SAFE} Export fewer rows or columns, and bring that."
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name = name
+        self._limits = limits
+        self._cells = 0
+        self._held = 0
+        self._known: dict[str, str] = {}
+
+    def count(self, cells: int) -> None:
+        """Count cells that take no memory of their own.
+
+        Raises
+        ------
+        Refused
+            There are more than the limit.
+        """
+        self._cells += cells
+        if self._cells > self._limits.cells:
+            raise self._full(f"more than {self._limits.cells:,} cells")
+
+    def row(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Return a row as it is kept.
+
+        Raises
+        ------
+        Refused
+            It does not fit beside those before it.
+        """
+        self.count(len(cells))
+        self._hold(_ROW + _PLACE * len(cells))
+        return tuple(map(self.text, cells))
+
+    def text(self, text: str) -> str:
+        """Return a text as it is kept: the equal one, where there is one already.
+
+        Raises
+        ------
+        Refused
+            It does not fit beside those before it.
+        """
+        if len(text) < _SHORTEST:
+            return text  # Python itself keeps one of each
+        known = self._known.get(text)
+        if known is not None:
+            return known
+        self._hold(getsizeof(text))
+        if len(self._known) < _KNOWN and len(text) < _LONGEST_KNOWN:
+            self._known[text] = text
+        return text
+
+    def _hold(self, taken: int) -> None:
+        self._held += taken
+        if self._held > self._limits.held_bytes:
+            raise self._full(f"more than {self._limits.held_bytes // MEGABYTE} MB of rows")
+
+    def _full(self, more: str) -> Refused:
+        return Refused(
+            f"“{self._name}” has {more}, which is more than we read at once. "
+            f"{_SAFE} Export fewer rows or columns, such as one county, and bring that."
         )
 
 
@@ -113,14 +181,15 @@ def opened_zip(content: BytesIO, name: str, limits: Limits) -> ZipFile:
     return archive
 
 
-def member_bytes(archive: ZipFile, member: str, name: str) -> bytes:
+def member_bytes(archive: ZipFile, member: str, name: str, limits: Limits) -> bytes:
     """Read one file out of an archive; never more than its own table of contents says.
 
     Raises
     ------
     Refused
-        It is damaged.
+        It is damaged, or too large.
     """
+    check_size(archive.getinfo(member).file_size, member, limits)
     try:
         return archive.read(member)
     except Exception as problem:

@@ -14,7 +14,7 @@ from fivepillars.exchange.sheet.cells import cells_of
 from fivepillars.exchange.sheet.markup import DocumentTypeDeclared
 from fivepillars.exchange.sheet.parts import book_of, forms_of, texts_of
 from fivepillars.exchange.sheet.sheet import Note, Sheet
-from fivepillars.exchange.sheet.size import check_cells, opened_zip
+from fivepillars.exchange.sheet.size import opened_zip
 from fivepillars.exchange.sheet.table import sheet_of
 from fivepillars.plan import Refused
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
     from fivepillars.exchange.sheet.cells import Cells
-    from fivepillars.exchange.sheet.size import Limits
+    from fivepillars.exchange.sheet.size import Limits, Room
 
 _FILLED_AT_MOST = 500_000
 _SAFE = "Nothing was changed."
 
 
-def workbook_sheets(content: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
+def workbook_sheets(content: bytes, name: str, limits: Limits, room: Room) -> tuple[Sheet, ...]:
     """Give each visible worksheet that holds anything.
 
     Raises
@@ -39,7 +39,7 @@ def workbook_sheets(content: bytes, name: str, limits: Limits) -> tuple[Sheet, .
     """
     with opened_zip(BytesIO(content), name, limits) as archive:
         try:
-            return _sheets(archive, name, limits)
+            return _sheets(archive, name, limits, room)
         except Refused:
             raise
         except DocumentTypeDeclared as problem:
@@ -52,7 +52,7 @@ def workbook_sheets(content: bytes, name: str, limits: Limits) -> tuple[Sheet, .
             ) from problem
 
 
-def _sheets(archive: ZipFile, name: str, limits: Limits) -> tuple[Sheet, ...]:
+def _sheets(archive: ZipFile, name: str, limits: Limits, room: Room) -> tuple[Sheet, ...]:
     book = book_of(archive)
     if book is None:
         raise Refused(
@@ -61,9 +61,8 @@ def _sheets(archive: ZipFile, name: str, limits: Limits) -> tuple[Sheet, ...]:
         )
     if not book.worksheets:
         raise ValueError(name)
-    texts = texts_of(archive, book.texts, _Room(name, limits).take)
+    texts = texts_of(archive, book.texts, room)
     forms = forms_of(archive, book.styles, since_1904=book.since_1904)
-    room = _Room(name, limits)
     hidden = sum(not worksheet.visible for worksheet in book.worksheets)
     notes = [Note(f"Hidden worksheets were left out: {hidden}.")] if hidden else []
     sheets: list[Sheet] = []
@@ -71,7 +70,7 @@ def _sheets(archive: ZipFile, name: str, limits: Limits) -> tuple[Sheet, ...]:
         if not worksheet.visible:
             continue
         with archive.open(worksheet.part) as part:
-            cells = cells_of(part, texts, forms, room.take)
+            cells = cells_of(part, texts, forms, room)
         notes += _uncounted(cells)
         merged, told = _fill_merged(cells)
         if any(map(any, cells.rows)):
@@ -88,19 +87,6 @@ def _sheets(archive: ZipFile, name: str, limits: Limits) -> tuple[Sheet, ...]:
             )
             notes = []
     return tuple(sheets)
-
-
-class _Room:
-    """How many cells were read, and whether there is room for more."""
-
-    def __init__(self, name: str, limits: Limits) -> None:
-        self._name = name
-        self._limits = limits
-        self._taken = 0
-
-    def take(self, cells: int) -> None:
-        self._taken += cells
-        check_cells(self._taken, self._name, self._limits)
 
 
 def _uncounted(cells: Cells) -> Iterable[Note]:
@@ -121,7 +107,7 @@ def _fill_merged(cells: Cells) -> tuple[frozenset[int], list[Note]]:
         last = min(bottom, len(rows) - 1)
         if top > last or left >= len(rows[top]) or not rows[top][left].strip():
             continue
-        filled += (last - top + 1) * (right - left + 1)
+        filled += sum(max(len(row), right + 1) for row in rows[top : last + 1])
         if filled > _FILLED_AT_MOST:
             return frozenset(across), [
                 Note("The sheet has very many merged cells; not all of them were filled.")
