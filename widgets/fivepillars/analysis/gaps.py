@@ -1,8 +1,9 @@
 """Gaps: what students here need, held against the services there are.
 
 For each need the service map answers one of four things. *Met*: somebody who serves this tier and group
-here has room, and said so lately. *Thin*: there is a service, but it is full, or nobody has confirmed lately
-that it is not. *Missing*: there is none. *Unknown*: the need does not say enough to look.
+here has room, and said so lately. *Thin*: there is a service, but it is full, no longer offered, or nobody
+has confirmed lately that it is not. *Missing*: there is none. *Unknown*: the need does not say enough
+to look.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from typing import Literal
 
 from fivepillars.analysis.room import fresh_from, holds_back
-from fivepillars.analysis.serving import serves
+from fivepillars.analysis.serving import offers, serves
 from fivepillars.catalog import Catalog, Item
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import Need, Service
@@ -57,6 +58,11 @@ class Gap:
     services: tuple[Found, ...]
     actions: tuple[str, ...]
 
+    @property
+    def unserved(self) -> bool:
+        """Return whether nothing that is still offered serves it, as far as the need can be looked for."""
+        return self.answer != "unknown" and not any(found.service.active for found in self.services)
+
 
 def gaps(plan: Plan, catalog: Catalog, today: date) -> tuple[Gap, ...]:
     """Hold every need of a plan against its service map, the most pressing first."""
@@ -82,9 +88,16 @@ def _gap(need: Need, plan: Plan, catalog: Catalog, fresh: date) -> Gap:
     if services:
         said = "; ".join(f"{_named(found.service)} {found.holds_back}" for found in services)
         return Gap(need, "thin", f"{said}.", services, actions)
+    return Gap(need, "missing", _missing(need, plan), (), actions)
+
+
+def _missing(need: Need, plan: Plan) -> str:
+    """Say that nobody offers it, and whether somebody does for another pillar."""
     where = f" in {need.place}" if need.place else ""
-    reason = f"No service for {need.population} at Tier {need.tier} is on the map{where}."
-    return Gap(need, "missing", reason, (), actions)
+    anywhere = need.model_copy(update={"pillar": None})
+    other = any(offers(service, anywhere) for service in plan.services)
+    reach = " for its pillar" if other else ""
+    return f"No service for {need.population} at Tier {need.tier} is on the map{where}{reach}."
 
 
 def _named(service: Service) -> str:

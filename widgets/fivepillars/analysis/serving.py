@@ -21,5 +21,10 @@ def serves(service: Service, need: Need) -> bool:
     return need.tier in service.tiers and group and here and pillar
 
 
+def offers(service: Service, need: Need) -> bool:
+    """Return whether a service answers a need and is still offered, whatever room it has."""
+    return service.active and serves(service, need)
+
+
 def _same(one: str, other: str) -> bool:
     return one.casefold() in other.casefold() or other.casefold() in one.casefold()

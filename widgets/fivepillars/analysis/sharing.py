@@ -43,6 +43,11 @@ def sharing_matrix(plan: Plan) -> SharingMatrix:
     )
 
 
+def cells_asked(plan: Plan) -> tuple[Sharing, ...]:
+    """Return the cells of the matrix that the team has asked about, in its order."""
+    return tuple(cell for _, cells in sharing_matrix(plan).lines for cell in cells if cell is not None)
+
+
 def is_settled(cell: Sharing) -> bool:
     """Tell whether counsel's answer is written down: no, or yes with whose consent."""
     return cell.answer == "no" or (cell.answer == "yes" and cell.consent not in {None, "not sure"})
@@ -53,7 +58,7 @@ def cell_words(cell: Sharing | None) -> str:
     if cell is None:
         return "Not asked"
     if cell.answer is None:
-        return "Open"
+        return "Still open"
     if cell.answer == "no":
         return "No"
     if cell.consent in {None, "not sure"}:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.timeliness import late_words, standing_words, timing
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import short_date
 from fivepillars.charts.plain import one_line
@@ -70,7 +71,23 @@ def described(actions: Sequence[Action], undated: int, today: date) -> str:
     without = f" {undated} more {'have' if undated > 1 else 'has'} no date yet." if undated else ""
     done = sum(action.status == "done" for action in actions)
     finished = f" {done} {'are' if done > 1 else 'is'} done." if done else ""
-    return f"{said}, {between}, as of {short_date(today)}.{finished}{without}"
+    late = late_words(actions, today)
+    behind = f" {late}." if late else ""
+    return f"{said}, {between}, as of {short_date(today)}.{finished}{behind}{without}"
+
+
+def happenings(action: Action, today: date) -> tuple[str, ...]:
+    """Return what a day asks of an action: "Was due May 3, 2027", "Was to start …", "Starts …", "Due …"."""
+    when, due = timing(action, today), short_date(action.due)
+    if when == "late":
+        return (f"Was due {due}",)
+    start = short_date(action.start)
+    starts = f"Was to start {start}" if when else f"Starts {start}" if _ahead(action.start, today) else ""
+    return tuple(part for part in (starts, f"Due {due}" if due else "") if part)
+
+
+def _ahead(day: date | None, today: date) -> bool:
+    return day is not None and day >= today
 
 
 def pillar_words(slug: str | None) -> str:
@@ -78,13 +95,13 @@ def pillar_words(slug: str | None) -> str:
     return next((f"{p.number} {p.short}" for p in PILLARS if p.slug == slug), "Across the pillars")
 
 
-def row_of(action: Action) -> tuple[str, ...]:
-    """Give an action as a row of the text twin; see `COLUMNS`."""
+def row_of(action: Action, today: date) -> tuple[str, ...]:
+    """Return an action as a row of the text twin; see `COLUMNS`."""
     return (
         one_line(action.title) or action.id,
         pillar_words(action.pillar),
         short_date(action.start),
         short_date(action.due),
-        action.status.capitalize(),
+        standing_words(action, today).capitalize(),
         one_line(action.lead),
     )

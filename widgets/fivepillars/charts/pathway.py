@@ -50,12 +50,14 @@ _PHONE, _PAGE = _Size(320, 256), _Size(560, 380)
 
 def pathway_chart(plan: Plan, *, phone: bool = False) -> Drawn | None:
     """Draw the whole pathway in one piece; None when it has no step."""
-    return _chart(plan, plan.pathway, 1, TITLE, _PHONE if phone else _PAGE) if plan.pathway else None
+    size = _PHONE if phone else _PAGE
+    return _chart(plan, plan.pathway, 1, TITLE, size, pathway_words(plan.pathway)) if plan.pathway else None
 
 
 def pathway_parts(plan: Plan) -> tuple[Drawn, ...]:
-    """Draw the pathway in parts that each fit a page."""
+    """Draw the pathway in parts that each fit a page; each part says which of all the steps it shows."""
     steps = plan.pathway
+    whole = pathway_words(steps)
     many = -(-len(steps) // MOST_ON_A_PAGE)
     size = -(-len(steps) // many) if many else 1
     return tuple(
@@ -65,19 +67,26 @@ def pathway_parts(plan: Plan) -> tuple[Drawn, ...]:
             begin + 1,
             TITLE if many == 1 else f"{TITLE}, part {begin // size + 1} of {many}",
             _PAGE,
+            whole if many == 1 else f"Steps {begin + 1} to {min(begin + size, len(steps))} of {len(steps)}.",
         )
         for begin in range(0, len(steps), size)
     )
 
 
-def _chart(plan: Plan, steps: Sequence[PathwayStep], first: int, title: str, size: _Size) -> Drawn:
-    rows = tuple(_row(plan, step, number) for number, step in enumerate(steps, first))
+def pathway_words(steps: Sequence[PathwayStep]) -> str:
+    """Say how many steps a pathway has, on which side they are, and how many nobody owns."""
     open_ = sum(not step.who for step in steps)
     there = sum(map(is_community, steps))
-    description = (
+    return (
         f"{counted(len(steps), 'step')} in order, {len(steps) - there} at school and "
         f"{there} with the community; {open_ or 'none'} without an owner."
     )
+
+
+def _chart(
+    plan: Plan, steps: Sequence[PathwayStep], first: int, title: str, size: _Size, description: str
+) -> Drawn:
+    rows = tuple(_row(plan, step, number) for number, step in enumerate(steps, first))
     return Drawn(
         title, description, {}, _COLUMNS, rows, tuple(_svg(plan, steps, first, size, title, description))
     )

@@ -6,6 +6,7 @@ import textwrap
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from fivepillars.analysis.timeliness import standing_words
 from fivepillars.charts.chart import CONFIG, SCHEMA, Chart
 from fivepillars.charts.dated import COLUMNS, Span, dated, described, pillar_words, row_of, span_of
 from fivepillars.charts.days import month_day
@@ -53,13 +54,13 @@ def timeline(plan: Plan, today: date, *, pillar: str | None = None) -> Chart | N
     return Chart(
         title="Timeline of actions",
         description=described(shown, len(actions) - len(shown), today),
-        spec=_spec(_marks(shown, span), span, today),
+        spec=_spec(_marks(shown, span, today), span, today),
         columns=COLUMNS,
-        rows=tuple(map(row_of, shown)),
+        rows=tuple(row_of(action, today) for action in shown),
     )
 
 
-def _marks(actions: Iterable[Action], span: Span) -> list[Spec]:
+def _marks(actions: Iterable[Action], span: Span, today: date) -> list[Spec]:
     """Give one record a line of the picture: a heading for each pillar, then its actions."""
     marks: list[Spec] = []
     pillar = ""
@@ -67,17 +68,17 @@ def _marks(actions: Iterable[Action], span: Span) -> list[Spec]:
         if (words := pillar_words(action.pillar)) != pillar:
             pillar = words
             marks.append({"line": len(marks), "heading": words, "colour": pillar_colour(action.pillar)})
-        marks.append({"line": len(marks), **_bar(action, span)})
+        marks.append({"line": len(marks), **_bar(action, span, today)})
     return marks
 
 
-def _bar(action: Action, span: Span) -> Spec:
+def _bar(action: Action, span: Span, today: date) -> Spec:
     colour = pillar_colour(action.pillar)
     label = _folded(one_line(action.title) or action.id)
     bar: Spec = {
         "label" if len(label) == 1 else "label_of_two": label,
         "colour": faded(colour) if action.status == "done" else colour,
-        "when": _when(action),
+        "when": _when(action, today),
     }
     if action.start and action.due:
         until = max(action.due + timedelta(days=1), action.start + (span.last - span.first) / _SHORTEST_BAR)
@@ -86,11 +87,12 @@ def _bar(action: Action, span: Span) -> Spec:
     return bar | {"point": f"{point}", "ends": f"{point}"}
 
 
-def _when(action: Action) -> str:
+def _when(action: Action, today: date) -> str:
     day = action.due or action.start
     words = month_day(day) if day else ""
     words = words if action.due else f"starts {words}"
-    return words if action.status == "planned" else f"{words}, {action.status}"
+    said = standing_words(action, today)
+    return words if said == "planned" else f"{words}, {said}"
 
 
 def _folded(title: str) -> list[str]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +28,8 @@ class Blocker:
     row: str
     field: str
     sentence: str
+
+
+def day_words(day: date) -> str:
+    """Return a day as a sentence says it, such as "November 13, 2026"."""
+    return f"{day:%B} {day.day}, {day.year}"

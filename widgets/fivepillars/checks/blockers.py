@@ -22,6 +22,9 @@ from fivepillars.checks.team import team_blockers
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import Action, Incentive, Partner
 
+ACTION_PLAN_STEP = "action-plan"
+"""Where what belongs to no single pillar is looked after."""
+
 
 def blockers(plan: Plan, step: str | None = None, *, today: date | None = None) -> tuple[Blocker, ...]:
     """Give what is still open in the whole plan, or in one step, in the order of the steps.
@@ -47,24 +50,29 @@ def blockers(plan: Plan, step: str | None = None, *, today: date | None = None) 
     found.extend(capacity_blockers(plan))
     found.extend(pathway_blockers(plan))
     found.extend(funding_blockers(plan, today))
+    found.extend(_chosen(plan, None, ACTION_PLAN_STEP))
     found.extend(bound_blockers(plan))
     return tuple(blocker for blocker in found if step is None or blocker.step == step)
 
 
 def _pillar(plan: Plan, pillar: str) -> Iterator[Blocker]:
-    actions = [action for action in plan.actions if action.pillar == pillar]
-    if not actions:
-        yield Blocker(
-            pillar, "action", "", "chosen", "No action is chosen yet. One to three make a good start."
-        )
-    for action in actions:
-        yield from _action(action, pillar)
+    if not any(action.pillar == pillar for action in plan.actions):
+        sentence = "No action is chosen yet. One to three make a good start."
+        yield Blocker(pillar, "action", "", "chosen", sentence)
+    yield from _chosen(plan, pillar, pillar)
+
+
+def _chosen(plan: Plan, pillar: str | None, step: str) -> Iterator[Blocker]:
+    """Return what is open about what was chosen in a pillar, or across the pillars where none is named."""
+    for action in plan.actions:
+        if action.pillar == pillar:
+            yield from _action(action, step)
     for partner in plan.partners:
         if partner.pillar == pillar:
-            yield from _partner(partner, pillar)
+            yield from _partner(partner, step)
     for incentive in plan.incentives:
         if incentive.pillar == pillar:
-            yield from _incentive(incentive, pillar)
+            yield from _incentive(incentive, step)
 
 
 def _named(row: Action | Partner | Incentive) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.funding import ends, is_over, last_to_pay, named, paid_for
-from fivepillars.checks.blocker import Blocker
+from fivepillars.checks.blocker import Blocker, day_words
 from fivepillars.checks.stress import STRESS_STEP
 from fivepillars.plan.tables import Action
 
@@ -39,7 +39,9 @@ def funding_blockers(plan: Plan, today: date | None = None) -> Iterator[Blocker]
         after = [words[each] for each in references if last and _needs_more(each, plan, last)]
         if last and after:
             verb = "ended" if today is not None and is_over(row, today) else "ends"
-            sentence = f"“{named(row)}” {verb} on {_day(last)}, and nothing else pays for {_listed(after)}."
+            sentence = (
+                f"“{named(row)}” {verb} on {day_words(last)}, and nothing else pays for {_listed(after)}."
+            )
             yield _of(row.id, "until", sentence)
 
 
@@ -61,7 +63,3 @@ def _listed(words: list[str]) -> str:
     if rest:
         return f"{', '.join(shown)} and {rest} more"
     return " and ".join(shown)
-
-
-def _day(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from fivepillars.analysis.serving import serves
+from fivepillars.analysis.serving import offers, serves
 from fivepillars.checks.blocker import Blocker
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import Indicator, Need
@@ -36,14 +36,26 @@ def need_blockers(plan: Plan) -> Iterator[Blocker]:
 
 
 def gap_blockers(plan: Plan) -> Iterator[Blocker]:
-    """Give the needs that no service answers and no chosen action of their pillar and tier either."""
+    """Return the needs that say too little to look for, and those that nothing offered or chosen answers.
+
+    A need is looked for by its tier and its group, as `analysis.gaps` does; an action answers it where both
+    are of one pillar and the action serves its tier.
+    """
     for need in plan.needs:
-        if need.pillar is None or need.tier is None or need.population is None:
+        if need.tier is None or need.population is None:
+            lacks = "tier" if need.tier is None else "group of students"
+            sentence = f"{_named(need)} does not say which {lacks} it is about, so nothing can be looked for."
+            yield Blocker(GAPS_STEP, "need", need.id, "answer", sentence)
             continue
-        served = any(serves(service, need) for service in plan.services)
-        planned = any(action.pillar == need.pillar and need.tier in action.tiers for action in plan.actions)
+        served = any(offers(service, need) for service in plan.services)
+        planned = any(
+            need.pillar is not None and action.pillar == need.pillar and need.tier in action.tiers
+            for action in plan.actions
+        )
         if not served and not planned:
-            sentence = f"{_named(need)} has no service, and no chosen action at Tier {need.tier} answers it."
+            ended = any(serves(service, need) for service in plan.services)
+            lacks = "has only what is no longer offered" if ended else "has no service"
+            sentence = f"{_named(need)} {lacks}, and no chosen action at Tier {need.tier} answers it."
             yield Blocker(GAPS_STEP, "need", need.id, "answer", sentence)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fivepillars.analysis.sharing import cells_asked, is_settled
 from fivepillars.checks.blocker import Blocker
+from fivepillars.plan.numbers import counted
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import PathwayStep
 
@@ -71,3 +73,16 @@ def _crisis(plan: Plan) -> Iterator[Blocker]:
     elif crisis.reentry_within is None:
         sentence = "The re-entry protocol does not say how soon the meeting is held."
         yield _of("crisis", "crisis", "reentry_within", sentence)
+
+
+def sharing_points(plan: Plan) -> Iterator[Blocker]:
+    """Return how many cells of who may see what are still open; `row` is the first of them.
+
+    It stands in the step; a document lists each question under what is to be settled with counsel.
+    """
+    asked = cells_asked(plan)
+    undecided = [cell for cell in asked if not is_settled(cell)]
+    if undecided:
+        many = f"{len(undecided)} of {counted(len(asked), 'answer')}"
+        sentence = f"Who may see what: {many} still open, to settle with counsel."
+        yield _of("sharing", undecided[0].id, "answer", sentence)

@@ -82,6 +82,10 @@ def team_blockers(plan: Plan) -> Iterator[Blocker]:
         yield Blocker(TEAM_STEP, "goal", "", "title", "No shared goal is written down yet.")
     for goal in plan.goals:
         yield from _goal(goal)
+    for figure in plan.figures:
+        if not figure.source:
+            sentence = f"“{figure.title or 'A figure'}” names no source."
+            yield Blocker(TEAM_STEP, "figure", figure.id, "source", sentence)
 
 
 def _seats(plan: Plan) -> Iterator[Blocker]:

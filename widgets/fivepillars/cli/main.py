@@ -18,7 +18,7 @@ COMMANDS = MappingProxyType(
         "plans": ("plans", "List the plans in a store."),
         "run": ("run", "Run every notebook on a plan without a browser, and write all documents."),
         "export": ("export", "Write one document of a plan."),
-        "check": ("check", "Say what is still open in a plan."),
+        "check": ("check", "Say what is still open or late in a plan."),
         "capacity": ("capacity", "Say whom screening would find, and whether they can be served."),
         "stress": ("stress", "Walk invented students and staff through a plan, and say what breaks."),
         "import": ("bring", "Bring a plan file into the store, or with --as data of another kind into PLAN."),
@@ -57,7 +57,7 @@ class _Commands(click.Group):
 def fivepillars() -> None:
     """Plan school–community mental-health partnerships along the five pillars.
 
-    Exit codes: 0 done; 1 refused, or `check` found something open; 2 the command was not understood.
+    Exit codes: 0 done; 1 refused, or `check` found something open or late; 2 the command was not understood.
     """
 
 

@@ -34,7 +34,7 @@ function actionPlanView(state, self) {
     undoView(state, self),
     contentsView(parts),
     parts,
-    wayView(state),
+    wayView(state, "fp-gaps-title"),
   );
 }
 

@@ -3,7 +3,7 @@
  *
  * The order is made when a head is pressed and then stays, so that no row jumps while its lead is typed.
  */
-import { counted, h } from "./dom.js";
+import { counted, h, upper } from "./dom.js";
 import { fieldView } from "./field.js";
 
 const COLUMNS = [
@@ -115,7 +115,7 @@ function headView({ name, words }, rows, view, page) {
 function filtersView(state, view, said, page) {
   const tiers = [1, 2, 3].map((tier) => ({ value: `${tier}`, label: `Tier ${tier}` }));
   const pillars = state.pillars.map(({ slug, words }) => ({ value: slug, label: words }));
-  const statuses = state.statuses.map((status) => ({ value: status, label: status[0].toUpperCase() + status.slice(1) }));
+  const statuses = state.statuses.map((status) => ({ value: status, label: upper(status) }));
   const filter = (name, label, options) => {
     const pick = (event) => {
       view[name] = event.target.value;
@@ -161,10 +161,12 @@ function rowView(row, state, page) {
     cell("pillar", h("span", { class: "fp-of-pillar" }, row.pillar_words)),
     cell("tiers", row.tiers.length ? h("span", null, h("span", { class: "fp-phone" }, "Tier "), row.tiers.join(", ")) : "–"),
     cell("lead", onScreen(edited.lead), inPrint(row.paper.lead)),
-    cell("due", row.late && h("span", { class: "fp-late", key: "late" }, "Late"), onScreen(edited.due), inPrint(row.paper.due)),
-    cell("status", onScreen(edited.status), inPrint(row.paper.status)),
+    cell("due", row.timing === "late" && lateView(row), onScreen(edited.due), inPrint(row.paper.due)),
+    cell("status", row.timing === "late to start" && lateView(row), onScreen(edited.status), inPrint(row.paper.status)),
   );
 }
+
+const lateView = ({ timing }) => h("span", { class: "fp-late", key: "late" }, upper(timing));
 
 /** Give a field's label: the column for who sees the table, the action as well for who hears one field. */
 function labelOf(field, row) {

@@ -92,7 +92,7 @@ function approachAside(state, self) {
 function approachPaper({ approach, weighing, schools, implied }) {
   const chosen = approach.ways.find((way) => way.chosen);
   const [row] = approach.sheet.rows;
-  const answers = weighing.questions.map(({ label, value }) => [label, value ? `${value} of 5` : "still open"]);
+  const answers = weighing.questions.map(({ label, value }) => [label, value ? `${value} of 5` : "not answered"]);
   const fits = weighing.bars.map(({ name, percent, reasons }) => [name, `${percent} of 100`, reasons.join(" ")]);
   const asked = implied.map(({ title, chosen: here }) => [title, here ? "in the plan" : "not yet"]);
   return h(

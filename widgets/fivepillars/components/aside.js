@@ -43,7 +43,7 @@ export function openView(state, page) {
   const points = [...rows].map(([row, list]) => h("li", { key: row }, pointsView(list, page)));
   const body = points.length
     ? h("ul", { key: "open" }, points)
-    : h("p", { key: "none" }, state.nothing_open ?? "Nothing. Every chosen card has what the plan needs.");
+    : h("p", { key: "none" }, state.nothing_open);
   return h("section", { class: "fp-panel", id: "fp-still-open", key: "open" }, h("h2", null, "Still open"), body);
 }
 

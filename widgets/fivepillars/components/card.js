@@ -41,7 +41,7 @@ export function cardView(card, group, page) {
       { class: "fp-meta", key: "meta" },
       card.tags.map((tag) => h("span", { class: "fp-tag", key: tag }, tag)),
       h("span", { class: "fp-source", key: "source" }, `Source: ${card.source}`),
-      card.by.chosen && h("span", { class: "fp-source", key: "by" }, `Chosen by ${card.by.chosen}`),
+      card.chosen && card.by.chosen && h("span", { class: "fp-source", key: "by" }, `Chosen by ${card.by.chosen}`),
     ),
     card.examples.length > 0 && examplesView(card),
     chosen && formView(card, group, page),

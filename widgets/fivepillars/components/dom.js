@@ -89,6 +89,9 @@ function put(node, name, value) {
   else node.setAttribute(name, value === true ? "" : String(value));
 }
 
+/** Give words that begin with a capital. */
+export const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 /** Give a number with what it counts: "1 row", "1,200 rows". */
 export function counted(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;

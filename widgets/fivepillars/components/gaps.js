@@ -1,7 +1,7 @@
 /** Gaps: needs held against services, in a square and one by one, with the actions that would answer them. */
 import { answeredView, answersAside, answerView, chooseAction, legendView, offerView } from "./answers.js";
 import { columnsView } from "./columns.js";
-import { counted, h } from "./dom.js";
+import { counted, h, upper } from "./dom.js";
 import { fold } from "./fold.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
@@ -25,7 +25,7 @@ function squareView(state, self) {
     self.opened.set("square", target.value);
     self.redraw();
   };
-  const choices = state.squares.map((each) => h("option", { value: each.key, key: each.key }, `${each.title[0].toUpperCase()}${each.title.slice(1)}`));
+  const choices = state.squares.map((each) => h("option", { value: each.key, key: each.key }, upper(each.title)));
   return h(
     "section",
     { class: "fp-group", key: "square", "aria-labelledby": "fp-square-title" },

@@ -1,5 +1,5 @@
 /** What the columns of a file were understood to be, for a person to change before anything is stored. */
-import { counted, h } from "./dom.js";
+import { counted, h, upper } from "./dom.js";
 import { fold } from "./fold.js";
 
 const BY_ITSELF = "indicator by itself";
@@ -57,7 +57,7 @@ function pickView(label, value, options, put, id) {
 
 function columnView(column, read, matching, changed) {
   const place = matching.columns.indexOf(column);
-  const roles = Object.fromEntries(read.roles.map((role) => [role, role[0].toUpperCase() + role.slice(1)]));
+  const roles = Object.fromEntries(read.roles.map((role) => [role, upper(role)]));
   return h(
     "div",
     { class: "fp-match", role: "group", key: `c${place}`, "aria-label": column.column },

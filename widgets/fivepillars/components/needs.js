@@ -27,7 +27,7 @@ function fillView(state, self) {
   return h(
     "details",
     { class: "fp-section", key: "fill", open: self.opened.get(FILL), ontoggle: toggle },
-    h("summary", null, h("h2", null, "Add or change figures"), h("small", null, `${figures.rows.length || "none"} in the plan`)),
+    h("summary", null, h("h2", null, "Add or change figures"), h("small", null, `${state.figures || "none"} in the plan`)),
     h("div", { class: "fp-decide" }, intakeView(state, self), sheetView(figures, self), sheetView(setting, self)),
   );
 }

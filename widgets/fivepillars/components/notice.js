@@ -1,8 +1,13 @@
-/** What a sample plan says about itself on every page: in a line, and in full when it is unfolded. */
+/** What every page says of its plan: which it is, where no header says it, and whether it is a sample. */
 import { h } from "./dom.js";
 
-/** Describe the notice of a sample, or nothing for the plan of a real team. */
-export function noticeView({ notice }) {
+/** Describe which plan this is, and the notice of a sample; nothing for a real plan under the server's header. */
+export function noticeView({ which, notice }) {
+  return [which && h("p", { class: "fp-notice fp-which", key: "which" }, which), sampleView(notice)];
+}
+
+/** Describe what a sample says about itself: in a line, and in full when it is unfolded. */
+function sampleView(notice) {
   if (!notice) return null;
   const [first, ...more] = notice.split(/(?<=\.) /);
   if (!more.length) return h("p", { class: "fp-notice", key: "notice" }, notice);

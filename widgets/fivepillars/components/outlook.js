@@ -1,6 +1,6 @@
 /** What the plan asks of its team: the numbers, who is served, what comes next, what is missing, with whom. */
 import { leading, section } from "./actions.js";
-import { h } from "./dom.js";
+import { h, upper } from "./dom.js";
 
 /** Describe the numbers to read from the back row. */
 export function headlinesView({ headlines }) {
@@ -60,7 +60,7 @@ export function comingView(state) {
     h(
       "li",
       { key: each.row, "data-pillar": each.pillar || null, "data-late": each.late || null },
-      h("span", { class: "fp-happens" }, each.late && h("strong", { class: "fp-late", key: "late" }, "Late "), each.happens),
+      h("span", { class: "fp-happens" }, each.timing && h("strong", { class: "fp-late", key: "late" }, `${upper(each.timing)} `), each.happens),
       h("span", { class: "fp-what" }, leading(state, { step: each.pillar, row: each.row }, "due", each.title)),
       h("span", { class: "fp-who" }, each.lead || "No lead yet"),
     );
@@ -88,7 +88,7 @@ export function gapsView(state) {
   return section("gaps", "What is missing", [
     state.gaps.length
       ? h("div", { class: "fp-gaps", key: "gaps" }, state.gaps.map(one))
-      : h("p", { key: "none" }, "Nothing. Every action has a lead, a due date and a measure."),
+      : h("p", { key: "none" }, "Nothing. Every action has a lead, a due date, a measure and a tier."),
   ]);
 }
 

@@ -15,7 +15,7 @@ export function paperView(state) {
     h("h2", null, "Still open"),
     state.open.length
       ? h("ul", { key: "open" }, state.open.map((each) => h("li", { key: each.sentence }, each.sentence)))
-      : h("p", { key: "none" }, "Nothing. Every chosen card has what the plan needs."),
+      : h("p", { key: "none" }, state.nothing_open),
   );
 }
 

@@ -117,6 +117,6 @@ function paperOf(state) {
 
 export default page(pathwayView, {
   target: (open, state) => sheetTarget(open, state.sheets),
-  folds: (open) => [open.row],
+  folds: (open) => [open.table === "sharing" ? `share ${open.row}` : open.row],
   standing: (where, state) => sheetStanding(where, state.sheets),
 });

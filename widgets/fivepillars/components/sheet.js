@@ -174,7 +174,7 @@ export function sheetPaper(sheet) {
   const head = h("h2", { key: `h-${sheet.table}` }, sheet.title);
   if (!sheet.one) {
     const [row] = sheet.rows;
-    const lines = sheet.fields.map((field) => [field.label, paperWords(field, row) || "still open"]);
+    const lines = sheet.fields.map((field) => [field.label, paperWords(field, row) || (row.open[field.field] ? "still open" : "–")]);
     return [head, paperTable(`t-${sheet.table}`, ["What", "Decided"], lines)];
   }
   if (!sheet.rows.length) return [head, h("p", { key: `n-${sheet.table}` }, "Nothing is written down yet.")];

@@ -1,7 +1,7 @@
 /** The team and its vision: whose plan it is, who decides, what for, and how they work together. */
 import { openView, panel, undoView } from "./aside.js";
 import { columnsView } from "./columns.js";
-import { h } from "./dom.js";
+import { h, upper } from "./dom.js";
 import { addButton } from "./implied.js";
 import { page } from "./page.js";
 import { paperTable, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
@@ -67,7 +67,7 @@ function teamAside(state, self) {
 }
 
 function mustView({ words, met, source }) {
-  const name = words[0].toUpperCase() + words.slice(1);
+  const name = upper(words);
   return h(
     "li",
     { key: words, "data-here": met || null },

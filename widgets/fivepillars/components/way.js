@@ -40,14 +40,14 @@ function headsOf(parts) {
  *
  * They stay at the foot of the window; where what is open stands below the step, there is a link to it between.
  */
-export function wayView({ previous, next, open }) {
+export function wayView({ previous, next, open }, at = "fp-still-open") {
   if (!previous && !next) return null;
   return h(
     "div",
     { class: "fp-way", key: "way" },
     previous &&
       h("a", { class: "fp-button", href: previous.href, key: "previous" }, "← ", h("span", { class: "fp-wide" }, previous.title)),
-    open.length > 0 && h("a", { class: "fp-button fp-to-open", href: "#fp-still-open", key: "open" }, `${open.length} open`),
+    open.length > 0 && h("a", { class: "fp-button fp-to-open", href: `#${at}`, key: "open" }, `${open.length} open`),
     next && h("a", { class: "fp-button fp-main", href: next.href, key: "next" }, `${next.title} →`),
   );
 }

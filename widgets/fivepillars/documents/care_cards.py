@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fivepillars.catalog.crisis_lines import crisis_lines
 from fivepillars.documents.outline import (
     OPEN,
+    UNSAID,
     Block,
     Bullets,
     Column,
@@ -145,8 +146,10 @@ def reentry_words(plan: Plan, *, short: bool = False) -> str:
     """Say how a student comes back after a crisis, or that nobody has said."""
     crisis = plan.crisis
     if not crisis.reentry_who:
-        return "Still open: who calls the re-entry meeting."
-    within = within_words(crisis.reentry_within, crisis.reentry_unit) or "at a time still open"
+        ways = [step for step in plan.pathway if step.kind == "re-entry" and step.who]
+        told = " ".join(f"{step.title or 'Re-entry'}: {step.who}{_comma(soon(step))}." for step in ways)
+        return told or "Still open: who calls the re-entry meeting."
+    within = within_words(crisis.reentry_within, crisis.reentry_unit) or "at a time that is not written down"
     settles = "" if short else crisis.reentry_plan
     return f"{crisis.reentry_who} calls the re-entry meeting {within}. {settles}".strip()
 
@@ -181,7 +184,7 @@ def _table(
 
 def _step(plan: Plan, step: PathwayStep, number: int) -> tuple[str, ...]:
     named = f"{number}. {step.title}\n{_with(plan, step)}".strip()
-    return named, step.who or OPEN, soon(step) or OPEN, step.if_stalls
+    return named, step.who or OPEN, soon(step) or UNSAID, step.if_stalls
 
 
 def _with(plan: Plan, step: PathwayStep) -> str:
@@ -220,6 +223,10 @@ def _plainly(step: PathwayStep, number: int) -> str:
 
 def _when(step: PathwayStep) -> str:
     return soon(step).capitalize() or "Ask us"
+
+
+def _comma(words: str) -> str:
+    return f", {words}" if words else ""
 
 
 def _either(first: str, second: str) -> str:

@@ -9,8 +9,10 @@ from fivepillars.analysis import horizon
 from fivepillars.analysis.sharing import questions_for_counsel
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts import Chart, coverage_chart, tier_chart, timeline
+from fivepillars.charts.dated import happenings
 from fivepillars.charts.days import short_date
 from fivepillars.checks import blockers
+from fivepillars.checks.step_status import nothing_open, plan_status
 from fivepillars.documents.outline import (
     OPEN,
     Block,
@@ -93,29 +95,26 @@ def calendar_section(plan: Plan, today: date) -> Section:
 
 
 def next_days(plan: Plan, today: date) -> Section:
-    """Give the section on what is late and what comes in the next ninety days."""
+    """Return the section on what is late, late to start, and what comes in the next ninety days."""
     ahead = horizon(plan, today)
     blocks: list[Block] = []
-    if ahead.late:
-        rows = tuple(
-            (action.title or action.id, f"Was due {short_date(action.due)}", action.lead or OPEN)
-            for action in ahead.late
-        )
-        blocks.append(Table(caption="Late", columns=_NEXT_COLUMNS, rows=rows))
-    if ahead.soon:
-        rows = tuple(
-            (action.title or action.id, _happens(action, today), action.lead or OPEN) for action in ahead.soon
-        )
-        blocks.append(Table(caption="Starting or due", columns=_NEXT_COLUMNS, rows=rows))
-    else:
+    at_hand = {action.id for action in (*ahead.late, *ahead.late_start)}
+    soon = tuple(action for action in ahead.soon if action.id not in at_hand)
+    for caption, actions in (
+        ("Late", ahead.late),
+        ("Late to start", ahead.late_start),
+        ("Starting or due", soon),
+    ):
+        if actions:
+            rows = tuple(_next_row(action, today) for action in actions)
+            blocks.append(Table(caption=caption, columns=_NEXT_COLUMNS, rows=rows))
+    if not ahead.soon:
         blocks.append(Paragraph(text="Nothing starts or falls due in the next 90 days."))
     return Section(title=f"The next 90 days from {short_date(today)}", blocks=tuple(blocks))
 
 
-def _happens(action: Action, today: date) -> str:
-    starts = f"Starts {short_date(action.start)}" if action.start and action.start >= today else ""
-    due = f"Due {short_date(action.due)}" if action.due else ""
-    return "\n".join(part for part in (starts, due) if part)
+def _next_row(action: Action, today: date) -> tuple[str, ...]:
+    return action.title or action.id, "\n".join(happenings(action, today)), action.lead or OPEN
 
 
 _STEPS = {
@@ -133,15 +132,15 @@ _STEPS = {
 def open_questions(plan: Plan, catalog: Catalog, today: date) -> Section:
     """Give the section on what is still to decide, by the part of the plan where it is mended."""
     names = _STEPS | {p.slug: f"Pillar {p.number}: {p.title}" for p in PILLARS}
-    found = groupby(blockers(plan, today=today), key=lambda blocker: blocker.step)
+    asked = blockers(plan, today=today)
+    found = groupby(asked, key=lambda blocker: blocker.step)
+    nothing = nothing_open(plan_status(plan, catalog, today), asked) if not asked else ""
     blocks: list[Block] = []
     for step, group in found:
         blocks.append(Heading(text=names.get(step, "Across the pillars")))
         blocks.append(Bullets(points=tuple(blocker.sentence for blocker in group)))
-    if not blocks:
-        blocks.append(
-            Paragraph(text="Nothing is open: every action has a lead, a due date, a measure and a tier.")
-        )
+    if nothing:
+        blocks.append(Paragraph(text=nothing))
     for title, told, points in _to_settle(plan, catalog):
         if points:
             blocks += [Heading(text=title), told, Bullets(points=points)]

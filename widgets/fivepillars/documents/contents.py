@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.timeliness import late_words
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import month_year, short_date
 from fivepillars.documents.capacity_section import capacity_section
@@ -63,7 +64,7 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
     today
         The day the document is made: what is late or next depends on it.
     """
-    across = section_across(plan, catalog)
+    across = section_across(plan, catalog, today)
     return Document(
         title=plan.title,
         subtitle=" · ".join(part for part in (_agency(plan), plan.agency.place, _years(plan)) if part),
@@ -72,13 +73,13 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
         mark=SAMPLE_MARK if plan.about.fictional else "",
         facts=tuple(_fact(figure) for figure in plan.figures if figure.value is not None)[:COVER_FIGURES],
         sections=(
-            _glance(plan),
+            _glance(plan, today),
             team_section(plan, catalog),
             approach_section(plan, catalog),
             needs_section(plan),
             services_section(plan, today),
             gaps_section(plan, catalog, today),
-            *(pillar_section(plan, catalog, pillar) for pillar in PILLARS),
+            *(pillar_section(plan, catalog, pillar, today) for pillar in PILLARS),
             *((across,) if across else ()),
             capacity_section(plan),
             pathway_section(plan),
@@ -124,7 +125,7 @@ def _fact(figure: Figure) -> Fact:
     )
 
 
-def _glance(plan: Plan) -> Section:
+def _glance(plan: Plan, today: date) -> Section:
     pillars = len({action.pillar for action in plan.actions if action.pillar})
     count = partial(counted, none="no")
     decided = (
@@ -134,6 +135,8 @@ def _glance(plan: Plan) -> Section:
     done = sum(action.status == "done" for action in plan.actions)
     under_way = sum(action.status == "under way" for action in plan.actions)
     standing = f"{count(under_way, 'action').capitalize()} under way and {done or 'none'} done."
+    if late := late_words(plan.actions, today):
+        standing += f" On {short_date(today)}: {late}."
     blocks: list[Block] = [Paragraph(text=f"{decided} {standing}", role="lead")]
     if plan.goals:
         rows = tuple(_goal_row(goal) for goal in plan.goals)

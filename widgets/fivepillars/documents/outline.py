@@ -27,7 +27,10 @@ Value = Words | int | float | date | None
 
 
 OPEN = "Still open"
-"""What a cell says when the team has yet to decide; renderers make it stand out."""
+"""What a cell says when the team has yet to decide; renderers make it stand out. A blocker asks for it."""
+
+UNSAID = "Not written down"
+"""What a cell says where nothing stands and nothing asks for it."""
 
 
 class _Part(BaseModel):

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.sharing import cell_words, laws_of, questions_for_counsel, sharing_matrix
 from fivepillars.charts.days import short_date
-from fivepillars.charts.pathway import pathway_parts
+from fivepillars.charts.pathway import pathway_parts, pathway_words
+from fivepillars.checks.pathway import pathway_blockers
 from fivepillars.documents.care_cards import reentry_words
 from fivepillars.documents.closing import picture
 from fivepillars.documents.outline import (
     OPEN,
+    UNSAID,
     Block,
     Column,
     Heading,
@@ -42,8 +44,10 @@ def pathway_section(plan: Plan) -> Section:
     parts = pathway_parts(plan)
     if not parts:
         blocks.append(Paragraph(text="No step of the referral pathway is written down yet."))
+    else:
+        blocks.append(Paragraph(text=pathway_words(plan.pathway)))
     for part in parts:
-        blocks += [Paragraph(text=part.description), picture(part, _WIDTHS)]
+        blocks += [*([Paragraph(text=part.description)] if len(parts) > 1 else []), picture(part, _WIDTHS)]
     blocks += [*_reporting(plan), *_crisis(plan), *_sharing(plan)]
     return Section(title=TITLE, accent="screening", blocks=tuple(blocks))
 
@@ -59,23 +63,32 @@ def _reporting(plan: Plan) -> tuple[Block, ...]:
 def _way(way: ReportingMechanism) -> tuple[str, ...]:
     hours = "Yes" if way.after_hours else "No"
     named = way.title or "Unnamed"
-    return named, way.route or OPEN, way.audience.capitalize(), way.answered_by or OPEN, hours, way.languages
+    return (
+        named,
+        way.route or UNSAID,
+        way.audience.capitalize(),
+        way.answered_by or UNSAID,
+        hours,
+        way.languages,
+    )
 
 
 def _crisis(plan: Plan) -> tuple[Block, ...]:
     crisis = plan.crisis
+    asked = {each.field for each in pathway_blockers(plan) if each.table == "crisis"}
     lines = (
-        ("Crisis team lead", crisis.lead or OPEN),
-        ("Backup", crisis.backup or OPEN),
-        ("Roles", crisis.roles or OPEN),
-        ("After hours", crisis.after_hours or OPEN),
-        ("Last drill", short_date(crisis.last_drill) or OPEN),
-        ("Next drill", short_date(crisis.next_drill) or OPEN),
-        ("Re-entry", reentry_words(plan) if crisis.reentry_who else OPEN),
-        ("Mandatory reporting", crisis.report_steps or OPEN),
-        ("Who helps staff report", crisis.report_who or OPEN),
+        ("Crisis team lead", "lead", crisis.lead),
+        ("Backup", "backup", crisis.backup),
+        ("Roles", "roles", crisis.roles),
+        ("After hours", "after_hours", crisis.after_hours),
+        ("Last drill", "last_drill", short_date(crisis.last_drill)),
+        ("Next drill", "next_drill", short_date(crisis.next_drill)),
+        ("Re-entry", "reentry_who", reentry_words(plan) if crisis.reentry_who else ""),
+        ("Mandatory reporting", "report_steps", crisis.report_steps),
+        ("Who helps staff report", "report_who", crisis.report_who),
     )
-    table = Table(caption="In a crisis, and the way back", columns=_CRISIS_COLUMNS, rows=lines)
+    rows = tuple((name, said or (OPEN if field in asked else UNSAID)) for name, field, said in lines)
+    table = Table(caption="In a crisis, and the way back", columns=_CRISIS_COLUMNS, rows=rows)
     return Heading(text="In a crisis, and the way back"), table
 
 
@@ -90,7 +103,7 @@ def _sharing(plan: Plan) -> tuple[Block, ...]:
     rows = tuple(
         (
             "\n".join(filter(None, (what, ", ".join(laws_of(cells))))),
-            *(_cell(cell_words(cell)) for cell in cells),
+            *(cell_words(cell) for cell in cells),
         )
         for what, cells in matrix.lines
     )
@@ -99,7 +112,3 @@ def _sharing(plan: Plan) -> tuple[Block, ...]:
         note += " What is open stands under “Open questions”, to settle with counsel."
     table = Table(caption="Who may see what", columns=columns, rows=rows, note=note)
     return Heading(text="Who may see what"), table
-
-
-def _cell(words: str) -> str:
-    return OPEN if words == "Open" else words

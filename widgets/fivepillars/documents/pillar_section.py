@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.coverage import TIERS
+from fivepillars.analysis.timeliness import standing_words
 from fivepillars.charts.days import short_date
 from fivepillars.documents.outline import (
     OPEN,
+    UNSAID,
     Block,
     Bullets,
     Column,
@@ -20,6 +22,8 @@ from fivepillars.documents.outline import (
 from fivepillars.plan.tables import LEVEL_WORDS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fivepillars.catalog import Catalog, Pillar
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Action, FromGuide, Incentive, Partner
@@ -47,31 +51,31 @@ INCENTIVE_COLUMNS = (
 )
 
 
-def pillar_section(plan: Plan, catalog: Catalog, pillar: Pillar) -> Section:
-    """Give the section of one pillar: its actions, partners and incentives."""
+def pillar_section(plan: Plan, catalog: Catalog, pillar: Pillar, today: date) -> Section:
+    """Return the section of one pillar: its actions, partners and incentives, with what is late on a day."""
     introduced = catalog.get(f"{pillar.slug}.pillar.{pillar.slug}")
     opening = (Paragraph(text=introduced.text, role="lead"),) if introduced else ()
     return Section(
         title=f"Pillar {pillar.number}: {pillar.title}",
         accent=pillar.slug,
-        blocks=(*opening, *_decided(plan, catalog, pillar.slug, pillar.title)),
+        blocks=(*opening, *_decided(plan, catalog, pillar.slug, pillar.title, today)),
     )
 
 
-def section_across(plan: Plan, catalog: Catalog) -> Section | None:
-    """Give the section of what belongs to no single pillar, if there is any."""
-    blocks = _decided(plan, catalog, None, "Across the pillars")
+def section_across(plan: Plan, catalog: Catalog, today: date) -> Section | None:
+    """Return the section of what belongs to no single pillar, if there is any."""
+    blocks = _decided(plan, catalog, None, "Across the pillars", today)
     nothing = not any(isinstance(block, Table) for block in blocks)
     return None if nothing else Section(title="Across the pillars", blocks=blocks)
 
 
-def _decided(plan: Plan, catalog: Catalog, slug: str | None, name: str) -> tuple[Block, ...]:
+def _decided(plan: Plan, catalog: Catalog, slug: str | None, name: str, today: date) -> tuple[Block, ...]:
     actions = [row for row in plan.actions if row.pillar == slug]
     partners = [row for row in plan.partners if row.pillar == slug]
     incentives = [row for row in plan.incentives if row.pillar == slug]
     blocks: list[Block] = []
     if actions:
-        rows = tuple(_action_row(plan, action) for action in actions)
+        rows = tuple(_action_row(plan, action, today) for action in actions)
         blocks.append(Table(caption=f"Actions: {name}", columns=ACTION_COLUMNS, rows=rows))
     else:
         blocks.append(Paragraph(text="No action is chosen yet."))
@@ -79,7 +83,7 @@ def _decided(plan: Plan, catalog: Catalog, slug: str | None, name: str) -> tuple
         rows = tuple(_partner_row(partner) for partner in partners)
         blocks.append(Table(caption=f"Partners: {name}", columns=PARTNER_COLUMNS, rows=rows))
     if incentives:
-        listed = tuple(_incentive_row(incentive) for incentive in incentives)
+        listed = tuple(_incentive_row(incentive, today) for incentive in incentives)
         blocks.append(Table(caption=f"Incentives: {name}", columns=INCENTIVE_COLUMNS, rows=listed))
     details = [block for action in actions for block in _details(action, catalog)]
     if details:
@@ -98,8 +102,8 @@ def tiers_and_levels(row: FromGuide) -> str:
     return " · ".join(part for part in (tiers, levels) if part)
 
 
-def when(action: Action) -> str:
-    """Say when an action runs: its days, what of them is open, and how far it is."""
+def when(action: Action, today: date) -> str:
+    """Say when an action runs: its days, what of them is open, how far it is, and whether it is late."""
     start, due = short_date(action.start), short_date(action.due)
     if start and due:
         days = f"{start} to {due}"
@@ -107,12 +111,13 @@ def when(action: Action) -> str:
         days = f"By {due}"
     else:
         days = f"From {start}; due date {OPEN.lower()}" if start else OPEN
-    return days if action.status == "planned" else f"{days}\n{action.status.capitalize()}"
+    standing = standing_words(action, today)
+    return days if standing == "planned" else f"{days}\n{standing.capitalize()}"
 
 
-def _action_row(plan: Plan, action: Action) -> tuple[str, ...]:
+def _action_row(plan: Plan, action: Action, today: date) -> tuple[str, ...]:
     what = "\n".join(part for part in (action.title or action.id, tiers_and_levels(action)) if part)
-    return what, action.lead or OPEN, when(action), action.measure or OPEN, plan.partner_of(action)
+    return what, action.lead or OPEN, when(action, today), action.measure or OPEN, plan.partner_of(action)
 
 
 def _partner_row(partner: Partner) -> tuple[str, ...]:
@@ -126,10 +131,10 @@ def _partner_row(partner: Partner) -> tuple[str, ...]:
     )
 
 
-def _incentive_row(incentive: Incentive) -> tuple[Value, ...]:
+def _incentive_row(incentive: Incentive, today: date) -> tuple[Value, ...]:
     name = incentive.title or incentive.id
-    status = incentive.status.capitalize()
-    return name, incentive.offered_to or OPEN, incentive.lead or OPEN, incentive.start, status
+    status = standing_words(incentive, today).capitalize()
+    return name, incentive.offered_to or OPEN, incentive.lead or UNSAID, incentive.start, status
 
 
 def _details(action: Action, catalog: Catalog) -> tuple[Block, ...]:

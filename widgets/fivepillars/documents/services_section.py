@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.room import confirmed, fresh_from, has_room, must_ask
-from fivepillars.documents.outline import OPEN, Block, Column, Paragraph, Section, Table, Value
+from fivepillars.documents.outline import OPEN, UNSAID, Block, Column, Paragraph, Section, Table, Value
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _row(service: Service, fresh: date, today: date) -> tuple[Value, ...]:
         "\n".join(part for part in (title, service.organization) if part),
         ", ".join(str(tier) for tier in service.tiers) or OPEN,
         reach(service),
-        price(service) or OPEN,
+        price(service) or UNSAID,
         room(service, fresh, today) or OPEN,
     )
 

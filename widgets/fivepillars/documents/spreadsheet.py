@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from fivepillars.analysis.timeliness import standing_words
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import long_date
 from fivepillars.charts.palette import INK, WASH
@@ -44,7 +45,7 @@ _MEETING = (
     ("Lead", 20),
     ("Start", 13),
     ("Due", 13),
-    ("Status", 11),
+    ("Status", 14),
     ("How we will know", 32),
     ("Partner", 22),
 )
@@ -73,7 +74,7 @@ def render(plan: Plan, catalog: Catalog, today: date) -> bytes:
         sheets = _Sheets(book)
         rows = {name: found for name, found in tables(plan).items() if found}
         sheets.plan(plan, catalog, today, {name: len(found) for name, found in rows.items()})
-        sheets.actions(plan)
+        sheets.actions(plan, today)
         for name, found in rows.items():
             sheets.table(name, found)
         sheets.dictionary(tuple(rows))
@@ -129,7 +130,7 @@ class _Sheets:
             sheet.write_url(below, 0, f"internal:'{sheet_title(name)}'!A1", string=sheet_title(name))
             sheet.write_number(below, 1, count, self._count)
 
-    def actions(self, plan: Plan) -> None:
+    def actions(self, plan: Plan, today: date) -> None:
         """Write the sheet to print for a meeting: what, who, when, how the team will know, with whom."""
         sheet = self._book.add_worksheet("Action plan")
         for place, (title, width) in enumerate(_MEETING):
@@ -143,7 +144,7 @@ class _Sheets:
                 plain(action.lead) or OPEN,
                 action.start,
                 action.due or OPEN,
-                action.status.capitalize(),
+                standing_words(action, today).capitalize(),
                 plain(action.measure) or OPEN,
                 plain(plan.partner_of(action)) or None,
             )

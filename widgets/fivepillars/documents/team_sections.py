@@ -8,6 +8,7 @@ from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.analysis.weighing import ITEMS, NAMES, weigh
 from fivepillars.documents.outline import (
     OPEN,
+    UNSAID,
     Block,
     Bullets,
     Column,
@@ -147,8 +148,14 @@ def _schools(plan: Plan) -> tuple[Block, ...]:
     if not plan.schools:
         return ()
     shown = shown_schools(plan)
+    undecided = OPEN if plan.approach.approach == "mix" else UNSAID
     rows = tuple(
-        (school.name, school.grades, school.enrollment, NAMES[school.approach] if school.approach else OPEN)
+        (
+            school.name,
+            school.grades,
+            school.enrollment,
+            NAMES[school.approach] if school.approach else undecided,
+        )
         for school in shown
     )
     note = "" if shown == plan.schools else _LEFT_OUT

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from fivepillars.analysis.timeliness import standing_words
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.dated import pillar_words
 from fivepillars.charts.days import short_date
@@ -90,7 +91,7 @@ class ActionPlanStep(Step):
             "coming": [asdict(each) for each in coming(ahead)],
             "gaps": [asdict(each) for each in gaps(ahead)],
             "partners": [_partner(partner) for partner in plan.partners],
-            "incentives": [_incentive(incentive) for incentive in plan.incentives],
+            "incentives": [_incentive(incentive, self.today) for incentive in plan.incentives],
             "downloads": [asdict(each) for each in DOWNLOADS],
             "month_ago": (self.today - _A_MONTH).isoformat(),
         }
@@ -136,7 +137,7 @@ def _partner(partner: Partner) -> dict[str, str]:
     }
 
 
-def _incentive(incentive: Incentive) -> dict[str, str]:
+def _incentive(incentive: Incentive, today: date) -> dict[str, str]:
     return {
         "row": incentive.id,
         "title": incentive.title or incentive.id,
@@ -145,5 +146,5 @@ def _incentive(incentive: Incentive) -> dict[str, str]:
         "offered_to": incentive.offered_to,
         "lead": incentive.lead,
         "start": short_date(incentive.start),
-        "status": incentive.status,
+        "status": standing_words(incentive, today),
     }

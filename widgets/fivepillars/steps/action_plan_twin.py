@@ -6,17 +6,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.timeliness import standing_words
 from fivepillars.charts.drawing import as_html
 from fivepillars.checks import blockers
 from fivepillars.steps.action_plan import LABEL, WHY
 from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.outlook import ahead_of, aims, coming, gaps, grid, headlines
-from fivepillars.steps.sample import sample_notice
 from fivepillars.steps.timeline_picture import timeline_picture
-from fivepillars.steps.twin import Twin, lead
+from fivepillars.steps.twin import Twin, opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from fivepillars.plan import Plan
     from fivepillars.steps.action_plan import ActionPlanStep
@@ -32,12 +33,10 @@ def action_plan_twin(step: ActionPlanStep) -> Twin:
     plan, today = step.workbook.plan, step.today
     ahead = ahead_of(plan, today)
     drawn = timeline_picture(plan, today)
-    notice = sample_notice(plan)
     return Twin(
         step.info.slug,
         tag("style", Markup(_timeline_style())),
-        lead(LABEL, f"Action plan: {plan.title}", WHY),
-        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        opening(step, LABEL, f"Action plan: {plan.title}", WHY),
         _numbers(headlines(plan, ahead, blockers(plan, today=today))),
         _goals(aims(plan)),
         _actions(step.rows()),
@@ -45,7 +44,7 @@ def action_plan_twin(step: ActionPlanStep) -> Twin:
         _grid(plan),
         _coming(coming(ahead)),
         _gaps(gaps(ahead)),
-        _partners(plan),
+        _partners(plan, today),
     )
 
 
@@ -83,7 +82,7 @@ def _actions(rows: Sequence[ActionRow]) -> Markup:
             row.paper["due"] or "still open",
             row.measure or "still open",
             row.partner,
-            row.paper["status"],
+            row.standing.capitalize(),
         )
         for row in rows
     ]
@@ -104,16 +103,14 @@ def _coming(found: Sequence[Coming]) -> Markup:
     head = tag("h2", "The next 90 days")
     if not found:
         return together(head, tag("p", "Nothing is late, and nothing starts or falls due."))
-    lines = [
-        (each.title, each.happens, each.lead or "still open", "late" if each.late else "") for each in found
-    ]
+    lines = [(each.title, each.happens, each.lead or "still open", each.timing) for each in found]
     return together(head, table(("Action", "What happens", "Lead", "Late"), list(lines)))
 
 
 def _gaps(found: Sequence[Gap]) -> Markup:
     head = tag("h2", "What is missing")
     if not found:
-        return together(head, tag("p", "Nothing. Every action has a lead, a due date and a measure."))
+        return together(head, tag("p", "Nothing. Every action has a lead, a due date, a measure and a tier."))
     kinds = [
         together(
             tag("h3", f"{gap.label} ({len(gap.actions)})"),
@@ -124,9 +121,11 @@ def _gaps(found: Sequence[Gap]) -> Markup:
     return together(head, *kinds)
 
 
-def _partners(plan: Plan) -> Markup:
+def _partners(plan: Plan, today: date) -> Markup:
     partners = [(p.title or p.id, p.organization or "still open", p.agreement) for p in plan.partners]
-    incentives = [(i.title or i.id, i.offered_to or "still open", i.status) for i in plan.incentives]
+    incentives = [
+        (i.title or i.id, i.offered_to or "still open", standing_words(i, today)) for i in plan.incentives
+    ]
     return together(
         tag("h2", "Partners"),
         table(("Kind of partner", "Organization", "Agreement"), list(partners))

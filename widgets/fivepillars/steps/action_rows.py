@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.timeliness import Timing, standing_words, timing
 from fivepillars.catalog.pillars import PLACE
 from fivepillars.charts.dated import pillar_words
 from fivepillars.charts.days import short_date
@@ -47,6 +48,8 @@ class ActionRow:
         What a printed table says, by field.
     late
         Whether it was due before today and is not done.
+    timing, standing
+        Whether it is late or late to start, and how far it is, with that.
     sort
         What each column sorts by, as text that sorts as its meaning does; empty comes last.
     """
@@ -66,6 +69,8 @@ class ActionRow:
     partner: str
     paper: dict[str, str]
     late: bool
+    timing: Timing
+    standing: str
     sort: dict[str, str]
 
 
@@ -97,11 +102,6 @@ def action_rows(plan: Plan, today: date, found: Iterable[Blocker], *, by: str = 
     return tuple(_row(action, plan, today, open_fields.get(action.id, {}), by) for action in plan.actions)
 
 
-def is_late(action: Action, today: date) -> bool:
-    """Tell whether an action was due before today and is not done."""
-    return action.due is not None and action.due < today and action.status != "done"
-
-
 def _row(action: Action, plan: Plan, today: date, open_fields: dict[str, str], by: str) -> ActionRow:
     values = action.model_dump(mode="json")
     title = action.title or action.id
@@ -120,7 +120,9 @@ def _row(action: Action, plan: Plan, today: date, open_fields: dict[str, str], b
         measure=action.measure,
         partner=plan.partner_of(action),
         paper={"lead": action.lead, "due": short_date(action.due), "status": action.status.capitalize()},
-        late=is_late(action, today),
+        late=timing(action, today) == "late",
+        timing=timing(action, today),
+        standing=standing_words(action, today),
         sort={
             "title": title.casefold(),
             "pillar": f"{PLACE.get(action.pillar or '', 9)} {title.casefold()}",

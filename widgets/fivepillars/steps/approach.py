@@ -30,7 +30,6 @@ WHY = (
     "Which one fits rests on your goals, on what already runs, and on time, money and partners.",
     "Weigh it here. The weighing advises, and you decide.",
 )
-NOTHING_OPEN = "Nothing. The team has chosen its approach."
 _DECIDED = ("approach", "approach", "approach")
 _MIX = (
     "A mix",
@@ -106,7 +105,6 @@ class ApproachStep(Step):
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": NOTHING_OPEN,
             "weighing": asdict(self.weighed()),
             "approach": {
                 "value": plan.approach.approach,
@@ -132,7 +130,8 @@ class ApproachStep(Step):
 
     def _chosen_by(self) -> str:
         cell = self.workbook.plan.state.cells.get(_DECIDED)
-        return cell.by if cell and cell.by not in {self.workbook.by, "template"} else ""
+        decided = cell is not None and cell.value is not None
+        return cell.by if cell and decided and cell.by not in {self.workbook.by, "template"} else ""
 
 
 def _told(name: ApproachName, catalog: Catalog) -> tuple[str, str, str]:

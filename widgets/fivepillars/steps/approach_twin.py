@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.approach import LABEL, NOTHING_OPEN, WHY
+from fivepillars.steps.approach import LABEL, WHY
 from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.sample import sample_notice
-from fivepillars.steps.sheet_twin import open_points, sheet_twin
-from fivepillars.steps.twin import Twin, lead
+from fivepillars.steps.sheet_twin import sheet_twin
+from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +20,14 @@ if TYPE_CHECKING:
 def approach_twin(step: ApproachStep) -> Twin:
     """Give the weighing, the decision, the schools and what the approach asks for."""
     plan = step.workbook.plan
-    notice = sample_notice(plan)
     return Twin(
         step.info.slug,
-        lead(LABEL, step.info.title, WHY),
-        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        opening(step, LABEL, step.info.title, WHY),
         _weighed(step.weighed()),
         _decided(step.ways(), plan.approach.reason, plan.weighing.advice),
         sheet_twin(step.schools()),
         _implied(step.implied()),
-        open_points(step.blockers, NOTHING_OPEN),
+        still_open(step.status),
     )
 
 
@@ -38,7 +35,7 @@ def _weighed(found: Weighed) -> Markup:
     answers = [
         (
             each.label,
-            f"{each.value} of 5" if each.value else "still open",
+            f"{each.value} of 5" if each.value else "not answered",
             f"1: {each.least}. 5: {each.most}.",
         )
         for each in found.questions

@@ -37,12 +37,10 @@ WHY = (
     "Say whom you would screen, with what, and who treats those you find.",
     "The answers change as you type, and each says how sure it is.",
 )
-NOT_PLANNED = "No screening is planned yet. Leave this page as it is unless you mean to screen."
 _SHORT = 2
 """Sentences of the verdict that stand beside the sheets while they are filled in."""
 _BASIS = frozenset({"instruments", "inputs"})
 """The parts on what the answers rest on."""
-NOTHING_OPEN = "Nothing. What the model has to be told is said, and those found can start within the year."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,6 @@ class CapacityStep(Step):
         """Give what the plan asks of the model, and what it answers."""
         return planned(self.workbook.plan)
 
-    @property
-    def nothing_open(self) -> str:
-        """Say that nothing is open; where no screening is planned, nothing is said to be well."""
-        return NOTHING_OPEN if self.workbook.plan.state.rows("screening") else NOT_PLANNED
-
     def sheets(self) -> tuple[Sheet, ...]:
         """Give what can be filled in: whom to screen, what is expected, where they go, and who treats."""
         plan, by = self.workbook.plan, self.workbook.by
@@ -100,7 +93,6 @@ class CapacityStep(Step):
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": self.nothing_open,
             "warning": WARNING,
             "verdict": verdict(found),
             "short": verdict(found)[:_SHORT],

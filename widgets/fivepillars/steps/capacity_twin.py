@@ -9,9 +9,7 @@ from fivepillars.analysis.capacity.verdict import verdict
 from fivepillars.charts.drawing import as_html
 from fivepillars.steps.capacity import LABEL, WHY
 from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.sample import sample_notice
-from fivepillars.steps.sheet_twin import open_points
-from fivepillars.steps.twin import Twin, lead
+from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
     from fivepillars.steps.capacity import CapacityStep, Part
@@ -20,18 +18,16 @@ if TYPE_CHECKING:
 
 def capacity_twin(step: CapacityStep) -> Twin:
     """Give the warning, the verdict, the answers with their pictures, and what was decided."""
-    notice = sample_notice(step.workbook.plan)
     said = verdict(step.planned())
     return Twin(
         step.info.slug,
-        lead(LABEL, step.info.title, WHY),
-        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        opening(step, LABEL, step.info.title, WHY),
         tag("p", tag("strong", WARNING)),
         tag("h2", "Can you serve whom you find?"),
         *(tag("p", sentence) for sentence in said),
         *(_part(part) for part in step.parts()),
         *(_sheet(sheet) for sheet in step.sheets()),
-        open_points(step.blockers, step.nothing_open),
+        still_open(step.status),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.timeliness import standing_words
 from fivepillars.charts.days import short_date
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS, Action, FromGuide, Incentive, Partner
@@ -122,7 +123,7 @@ _COLUMNS = {
 
 
 def groups_of(
-    pillar: str, plan: Plan, catalog: Catalog, found: Iterable[Blocker], *, by: str = ""
+    pillar: str, plan: Plan, catalog: Catalog, found: Iterable[Blocker], *, today: date, by: str = ""
 ) -> tuple[Group, ...]:
     """Give the three groups of a pillar's cards.
 
@@ -134,6 +135,8 @@ def groups_of(
         What is decided, and what the guide offers.
     found
         What is still open in this step.
+    today
+        Decides what is late.
     by
         Who is looking: fields that somebody else filled say so.
     """
@@ -141,7 +144,7 @@ def groups_of(
     for each in found:
         said = STILL_OPEN.get((each.table, each.field), "Still open")
         open_fields.setdefault((each.table, each.row), {})[each.field] = said
-    maker = _Maker(plan, catalog, open_fields, by)
+    maker = _Maker(plan, catalog, open_fields, today, by)
     return tuple(maker.group(table, pillar) for table in _TITLES)
 
 
@@ -150,6 +153,7 @@ class _Maker:
     plan: Plan
     catalog: Catalog
     open_fields: dict[tuple[str, str], dict[str, str]]
+    today: date
     by: str
 
     def group(self, table: str, pillar: str) -> Group:
@@ -187,7 +191,7 @@ class _Maker:
             by=self._others(table, row_id),
             hints=_hints(item),
             examples=self._examples(item),
-            summary=_summary(row, len(open_fields)),
+            summary=_summary(row, len(open_fields), self.today),
             paper=_written(_paper(row, self.plan), open_fields),
         )
 
@@ -271,11 +275,12 @@ def _written(said: dict[str, str], open_fields: dict[str, str]) -> dict[str, str
     return {name: text or ("still open" if name in needed else "–") for name, text in said.items()}
 
 
-def _summary(row: FromGuide, still_open: int) -> str:
+def _summary(row: FromGuide, still_open: int, today: date) -> str:
     if isinstance(row, Partner):
         said = [row.organization, row.agreement if row.organization else ""]
     elif isinstance(row, Action):
-        said = [row.lead, _when(row.start, row.due), row.status if row.status != "planned" else ""]
+        standing = standing_words(row, today)
+        said = [row.lead, _when(row.start, row.due), standing if standing != "planned" else ""]
     elif isinstance(row, Incentive):
         said = [row.offered_to, row.lead]
     else:

@@ -9,6 +9,7 @@ from fivepillars.analysis.gaps import ANSWERS, gaps
 from fivepillars.analysis.shown import shown_indicators
 from fivepillars.charts.days import short_date
 from fivepillars.charts.topics import source_words
+from fivepillars.checks.step_status import NO_NEEDS
 from fivepillars.steps.cards import cited
 from fivepillars.steps.gap_cells import Square, squares
 from fivepillars.steps.need_sheets import evidence_words, need_words
@@ -28,11 +29,9 @@ WHY = (
     "Each need, held against the services on your map.",
     "What is missing or thin shows where to begin; what is unknown shows what to ask next.",
 )
-NOTHING_OPEN = "Nothing. Every need has a service, or a chosen action that will answer it."
-NO_NEEDS = "No need is written down yet. Write the first one in the step Needs."
 ANSWER_WORDS = {
     "missing": "nobody offers it",
-    "thin": "it is full, or nobody has confirmed lately that it is not",
+    "thin": "it is full or no longer offered, or nobody has confirmed lately that it is not",
     "unknown": "the need does not say enough to look",
     "met": "somebody who serves this tier and group has room",
 }
@@ -95,18 +94,12 @@ class GapsStep(Step):
         """Give the gaps one by one."""
         return gap_lines(self.workbook.plan, self.workbook.catalog, self.found())
 
-    @property
-    def nothing_open(self) -> str:
-        """Say that nothing is open; where no need is written down, nothing is well either."""
-        return NOTHING_OPEN if self.workbook.plan.needs else NO_NEEDS
-
     def state(self) -> dict[str, Any]:
         """Give everything the page draws."""
         frame, found = self.frame(), self.found()
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": self.nothing_open,
             "no_needs": NO_NEEDS,
             "answers": [
                 {
@@ -174,7 +167,7 @@ def _offer(action: str, catalog: Catalog) -> Offer:
 
 def _chosen(need: Need, plan: Plan) -> tuple[Offer, ...]:
     return tuple(
-        Offer(action.id, action.title or action.id, action.text, action.source, action.pillar or "")
+        Offer(action.id, action.title or action.id, action.text, action.source, action.pillar)
         for action in plan.actions
-        if action.pillar == need.pillar and need.tier in action.tiers
+        if need.pillar is not None and action.pillar == need.pillar and need.tier in action.tiers
     )

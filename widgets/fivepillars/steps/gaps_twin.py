@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fivepillars.checks.step_status import NO_NEEDS
 from fivepillars.steps.gap_cells import cell_words
-from fivepillars.steps.gaps import LABEL, NO_NEEDS, WHY
+from fivepillars.steps.gaps import LABEL, WHY
 from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.sample import sample_notice
-from fivepillars.steps.twin import Twin, lead
+from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
     from fivepillars.steps.gap_cells import Square
@@ -19,17 +19,13 @@ _COLUMNS = ("Need", "Answer", "Why", "Evidence", "Services found", "Actions that
 
 def gaps_twin(step: GapsStep) -> Twin:
     """Give the square by group, then every gap with its evidence and the actions that answer it."""
-    notice = sample_notice(step.workbook.plan)
-    points = [blocker.sentence for blocker in step.blockers]
     lines = step.lines()
     square, *_ = step.squares()
     return Twin(
         step.info.slug,
-        lead(LABEL, step.info.title, WHY),
-        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        opening(step, LABEL, step.info.title, WHY),
         together(_square(square), _list(lines)) if lines else tag("p", NO_NEEDS),
-        tag("h2", "Still open"),
-        tag("ul", *(tag("li", point) for point in points)) if points else tag("p", step.nothing_open),
+        still_open(step.status),
     )
 
 

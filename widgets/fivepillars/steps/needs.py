@@ -41,7 +41,6 @@ WHY = (
     "Bring in the figures you have, see how sure they are and how they compare,",
     "and write down the few needs that they show.",
 )
-NOTHING_OPEN = "Nothing. Every need says for whom, at which tier, and what shows it."
 NO_FIGURES = "No figure is here yet. Bring in a file, or type in the first one."
 
 
@@ -80,7 +79,6 @@ class NeedsStep(Step):
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": NOTHING_OPEN,
             "sheets": [asdict(sheet) for sheet in self.sheets()],
             "columns": list(COLUMNS),
             "similar_columns": list(SIMILAR_COLUMNS),

@@ -8,10 +8,9 @@ from fivepillars.charts.drawing import as_html
 from fivepillars.charts.topics import COLUMNS
 from fivepillars.plan.numbers import counted
 from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.needs import LABEL, NO_FIGURES, NOTHING_OPEN, WHY
-from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.needs import LABEL, NO_FIGURES, WHY
 from fivepillars.steps.similar_places import COLUMNS as SIMILAR_COLUMNS
-from fivepillars.steps.twin import Twin, lead
+from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
     from fivepillars.steps.indicator_groups import IndicatorGroup
@@ -21,20 +20,16 @@ if TYPE_CHECKING:
 
 def needs_twin(step: NeedsStep) -> Twin:
     """Give the needs, then the figures with their charts, their tables and what they are compared with."""
-    notice = sample_notice(step.workbook.plan)
-    points = [blocker.sentence for blocker in step.blockers]
     _, needs, _ = step.sheets()
     groups, note = step.groups(), step.shown().note
     return Twin(
         step.info.slug,
-        lead(LABEL, step.info.title, WHY),
-        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        opening(step, LABEL, step.info.title, WHY),
         _needs(needs),
         tag("h2", "What the figures say"),
         together(*(_group(group) for group in groups)) if groups else tag("p", NO_FIGURES),
         tag("p", note) if note else Markup(),
-        tag("h2", "Still open"),
-        tag("ul", *(tag("li", point) for point in points)) if points else tag("p", NOTHING_OPEN),
+        still_open(step.status),
     )
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis import coverage, horizon
 from fivepillars.analysis.coverage import TIERS
 from fivepillars.analysis.horizon import DAYS
+from fivepillars.analysis.timeliness import late_words, timing
 from fivepillars.catalog import PILLARS
-from fivepillars.charts.dated import pillar_words
+from fivepillars.charts.dated import happenings, pillar_words
 from fivepillars.charts.days import short_date
 from fivepillars.plan.numbers import counted
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fivepillars.analysis import Horizon
+    from fivepillars.analysis.timeliness import Timing
     from fivepillars.checks import Blocker
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Action
@@ -47,7 +49,7 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """An action that is late, or starts or falls due soon."""
+    """An action that is late or late to start, or that starts or falls due soon."""
 
     row: str
     title: str
@@ -56,6 +58,7 @@ class Coming:
     happens: str
     lead: str
     late: bool
+    timing: Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def headlines(plan: Plan, ahead: Horizon, found: Iterable[Blocker]) -> tuple[Hea
     under_way = sum(action.status == "under way" for action in actions)
     done = sum(action.status == "done" for action in actions)
     organizations = sum(bool(partner.organization) for partner in plan.partners)
-    late = len(ahead.late)
+    late = late_words(actions, ahead.today)
     return (
         Headline(
             str(len(actions)),
@@ -105,7 +108,7 @@ def headlines(plan: Plan, ahead: Horizon, found: Iterable[Blocker]) -> tuple[Hea
         Headline(
             str(len(ahead.soon)),
             f"in the next {DAYS} days",
-            f"{late} late" if late else "none late",
+            late or "none late",
             alarm=bool(late),
         ),
         Headline(f"{organizations} of {len(plan.partners)}", "partners found", "with an organization named"),
@@ -121,41 +124,33 @@ def aims(plan: Plan) -> tuple[Aim, ...]:
 
 
 def coming(ahead: Horizon) -> tuple[Coming, ...]:
-    """Give what is late, the longest first, then what starts or falls due soon, the nearest first."""
-    late = [_coming(action, f"Was due {short_date(action.due)}", late=True) for action in ahead.late]
-    at_hand = {action.id for action in ahead.late}
-    soon = [
-        _coming(action, _happens(action, ahead.today), late=False)
-        for action in ahead.soon
-        if action.id not in at_hand
-    ]
+    """Return what is late, what is late to start, then what starts or falls due soon, the nearest first."""
+    late = [_coming(action, ahead.today) for action in (*ahead.late, *ahead.late_start)]
+    at_hand = {each.row for each in late}
+    soon = [_coming(action, ahead.today) for action in ahead.soon if action.id not in at_hand]
     return (*late, *soon)
 
 
-def _coming(action: Action, happens: str, *, late: bool) -> Coming:
+def _coming(action: Action, today: date) -> Coming:
     return Coming(
         row=action.id,
         title=action.title or action.id,
         pillar=action.pillar or "",
         pillar_words=pillar_words(action.pillar),
-        happens=happens,
+        happens=" · ".join(happenings(action, today)),
         lead=action.lead,
-        late=late,
+        late=timing(action, today) == "late",
+        timing=timing(action, today),
     )
 
 
-def _happens(action: Action, today: date) -> str:
-    starts = f"Starts {short_date(action.start)}" if action.start and action.start >= today else ""
-    due = f"Due {short_date(action.due)}" if action.due else ""
-    return " · ".join(part for part in (starts, due) if part)
-
-
 def gaps(ahead: Horizon) -> tuple[Gap, ...]:
-    """Give the actions without a lead, a due date or a measure; a kind that nothing lacks is left out."""
+    """Return the actions without a lead, a due date, a measure or a tier; what nothing lacks is left out."""
     kinds = (
         Gap("lead", "No lead", _lacking(ahead.no_lead)),
         Gap("due", "No due date", _lacking(ahead.no_due)),
         Gap("measure", "No measure", _lacking(ahead.no_measure)),
+        Gap("tiers", "No tier", _lacking(ahead.no_tier)),
     )
     return tuple(kind for kind in kinds if kind.actions)
 

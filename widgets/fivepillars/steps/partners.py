@@ -28,7 +28,6 @@ WHY = (
     "See what your schools and your community offer already, for whom, and whether there is room.",
     "What looks like a gap may be a service that nobody knew of; what looks like a service may be full.",
 )
-NOTHING_OPEN = "Nothing. Every service says whom it serves and whether it has room."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,6 @@ class PartnersStep(Step):
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": NOTHING_OPEN,
             "sheets": [asdict(self.sheet())],
             "setting": asdict(setting_sheet(plan, by=self.workbook.by)),
             "said": self.said(),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.partners import LABEL, NOTHING_OPEN, WHY
-from fivepillars.steps.sample import sample_notice
-from fivepillars.steps.twin import Twin, bars, lead
+from fivepillars.steps.partners import LABEL, WHY
+from fivepillars.steps.twin import Twin, bars, opening, still_open
 
 if TYPE_CHECKING:
     from fivepillars.steps.partners import PartnersStep
@@ -18,18 +17,14 @@ _NOTHING = "No service is on the map yet."
 
 def partners_twin(step: PartnersStep) -> Twin:
     """Give what is there already, how each tier is served, and what is still open."""
-    notice = sample_notice(step.workbook.plan)
-    points = [blocker.sentence for blocker in step.blockers]
     return Twin(
         step.info.slug,
-        lead(LABEL, step.info.title, WHY),
-        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        opening(step, LABEL, step.info.title, WHY),
         tag("h2", "What is there already"),
         _map(step.sheet(), step.said()),
         _tiers(step),
         _partners(step),
-        tag("h2", "Still open"),
-        tag("ul", *(tag("li", point) for point in points)) if points else tag("p", NOTHING_OPEN),
+        still_open(step.status),
     )
 
 

@@ -30,7 +30,6 @@ WHY = (
     "Write down who does what, how soon, and what happens if it stalls; then how a crisis is met,",
     "and what has to be settled about who may see what.",
 )
-NOTHING_OPEN = "Nothing. Every step has an owner, and there is a way back to school."
 
 
 class ReferralPathwayStep(Step):
@@ -58,7 +57,6 @@ class ReferralPathwayStep(Step):
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": NOTHING_OPEN,
             "sheets": [asdict(sheet) for sheet in self.sheets()],
             "picture": drawn
             and {

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.sharing import cell_words, laws_of, questions_for_counsel, sharing_matrix
 from fivepillars.charts.drawing import as_html
 from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.pathway import LABEL, NOTHING_OPEN, WHY, card_view
-from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.pathway import LABEL, WHY, card_view
 from fivepillars.steps.sharing_view import NOT_ANSWERED
-from fivepillars.steps.sheet_twin import open_points, sheet_twin
-from fivepillars.steps.twin import Twin, lead
+from fivepillars.steps.sheet_twin import sheet_twin
+from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
     from fivepillars.documents.outline import Document
@@ -23,18 +22,16 @@ _NO_STEP = "No step of the referral pathway is written down yet. Begin from a ty
 
 def pathway_twin(step: ReferralPathwayStep) -> Twin:
     """Give the pathway drawn and told, ways to report, the crisis plan, sharing, cards, and what is open."""
-    notice = sample_notice(step.workbook.plan)
     _, ways, crisis, _ = step.sheets()
     return Twin(
         step.info.slug,
-        lead(LABEL, step.info.title, WHY),
-        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        opening(step, LABEL, step.info.title, WHY),
         _picture(step),
         sheet_twin(ways),
         sheet_twin(crisis),
         _sharing(step.workbook.plan),
         together(*(_card(whom, card) for _, whom, card in step.cards())) if step.picture() else Markup(),
-        open_points(step.blockers, NOTHING_OPEN),
+        still_open(step.status),
     )
 
 

@@ -46,7 +46,8 @@ class PillarStep(Step):
     def groups(self) -> tuple[Group, ...]:
         """Give the cards: partnerships, actions and incentives."""
         workbook = self.workbook
-        return groups_of(self.info.slug, workbook.plan, workbook.catalog, self.blockers, by=workbook.by)
+        plan, catalog, by = workbook.plan, workbook.catalog, workbook.by
+        return groups_of(self.info.slug, plan, catalog, self.blockers, today=self.today, by=by)
 
     def tiers(self) -> dict[int, int]:
         """Give how many chosen actions serve each tier; an action that serves two counts in both."""

@@ -155,8 +155,8 @@ def _row(table: str, row: Row, names: list[str], opened: dict[str, str], plan: P
 
 def _said(values: dict[str, object]) -> tuple[str, str]:
     role, fte = str(values["role"] or ""), values["fte"]
-    note = f"{fte} FTE" if fte else "FTE still open"
-    return role.capitalize() or "Role still open", note
+    note = f"{fte} FTE" if fte else "FTE not written down"
+    return role.capitalize() or "Role not written down", note
 
 
 def _paper(name: str, value: object) -> str:

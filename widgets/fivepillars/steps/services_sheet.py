@@ -175,7 +175,7 @@ def _row(service: Service, plan: Plan, open_fields: dict[str, str], by: str, tod
             "title": "\n".join(part for part in (service.title, service.organization) if part),
             "tiers": ", ".join(str(tier) for tier in service.tiers) or "still open",
             "reach": reach(service),
-            "price": price(service) or "still open",
+            "price": price(service) or "–",
             "room": said or "still open",
         },
     )

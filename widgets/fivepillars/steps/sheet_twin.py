@@ -1,4 +1,4 @@
-"""A sheet as HTML that needs no kernel, and what is still open as sentences."""
+"""A sheet as HTML that needs no kernel."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 from fivepillars.steps.markup import Markup, table, tag, together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from fivepillars.checks import Blocker
-    from fivepillars.steps.sheets import Sheet
+    from fivepillars.steps.sheets import Sheet, SheetRow
 
 _NOBODY = {
     "member": "Nobody is named yet.",
@@ -32,7 +29,8 @@ def sheet_twin(sheet: Sheet) -> Markup:
         lines = [
             (
                 field.label,
-                words[field.field].get(row.paper[field.field], row.paper[field.field]) or "still open",
+                words[field.field].get(row.paper[field.field], row.paper[field.field])
+                or empty_words(row, field.field),
             )
             for field in sheet.fields
         ]
@@ -43,7 +41,6 @@ def sheet_twin(sheet: Sheet) -> Markup:
     return together(head, table(tuple(words for _, words in sheet.columns), list(lines_of)))
 
 
-def open_points(found: Sequence[Blocker], nothing: str) -> Markup:
-    """Give what is still open as sentences, or say that nothing is."""
-    points = [tag("li", blocker.sentence) for blocker in found]
-    return together(tag("h2", "Still open"), tag("ul", *points) if points else tag("p", nothing))
+def empty_words(row: SheetRow, field: str) -> str:
+    """Say of an empty field whether the plan still needs it: a dash where nothing asks for it."""
+    return "still open" if field in row.open else "–"

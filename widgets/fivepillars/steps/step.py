@@ -7,16 +7,18 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.checks import blockers
+from fivepillars.checks.step_status import plan_status, step_status
 from fivepillars.steps.conversation import DEEDS, answer
-from fivepillars.steps.progress import progress
+from fivepillars.steps.progress import progress_of
 from fivepillars.steps.route import neighbours, step_info
 from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.which_plan import which_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.checks import Blocker
+    from fivepillars.checks.step_status import StepStatus
     from fivepillars.components import Page
     from fivepillars.steps.conversation import Deed
     from fivepillars.steps.route import StepInfo
@@ -45,9 +47,14 @@ class Step(ABC):
         self.info = step_info(slug)
 
     @property
+    def status(self) -> StepStatus:
+        """Return how far this step is, and what is open in it."""
+        return step_status(self.workbook.plan, self.info.slug, self.workbook.catalog, self.today)
+
+    @property
     def blockers(self) -> tuple[Blocker, ...]:
-        """Give what is still open in this step."""
-        return blockers(self.workbook.plan, self.info.slug, today=self.today)
+        """Return what is still open in this step."""
+        return self.status.open
 
     @property
     def today(self) -> date:
@@ -87,15 +94,19 @@ class Step(ABC):
         """Give the part of the state that every page has: which step, how far, what undo would do."""
         workbook = self.workbook
         before, after = neighbours(self.info.slug) if workbook.served else (None, None)
+        statuses = plan_status(workbook.plan, workbook.catalog, self.today)
+        status = statuses[self.info.slug]
         return {
             "served": workbook.served,
             "by": workbook.by,
             "step": {"slug": self.info.slug, "number": self.info.number, "title": self.info.title},
-            "open": [asdict(each) for each in self.blockers],
+            "open": [asdict(each) for each in status.open],
+            "nothing_open": status.nothing,
             "undo": workbook.undoable,
             "previous": before and _way(before),
             "next": after and _way(after),
-            "progress": [asdict(each) for each in progress(workbook)],
+            "progress": [asdict(each) for each in progress_of(statuses)],
+            "which": which_plan(workbook),
             "notice": sample_notice(workbook.plan),
             "privacy": PRIVACY,
         }

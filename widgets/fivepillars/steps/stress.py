@@ -17,7 +17,6 @@ from fivepillars.analysis.stress import (
     walk_all,
 )
 from fivepillars.analysis.stress.reading import shipped_scenarios
-from fivepillars.checks.stress import stress_blockers
 from fivepillars.steps.funding_sheet import funding_sheet
 from fivepillars.steps.scenario_sheets import asked_fields, scenario_sheets
 from fivepillars.steps.step import Step
@@ -25,7 +24,6 @@ from fivepillars.steps.stress_lines import failure_lines, scenario_lines
 
 if TYPE_CHECKING:
     from fivepillars.analysis.stress import Failure, Walk
-    from fivepillars.checks import Blocker
     from fivepillars.components import StressPage
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.stress_lines import ScenarioLine
@@ -37,7 +35,6 @@ WHY = (
     "What is broken or thin on paper will be so on the day it is needed.",
     "Everything here is about the plan; nothing is about a student of yours.",
 )
-NOTHING_OPEN = "Nothing is broken. See what is thin or unknown."
 ANSWER_WORDS = {
     "broken": "nothing in the plan answers it",
     "unknown": "the plan does not say",
@@ -57,11 +54,6 @@ class StressStep(Step):
     def walks(self) -> tuple[Walk, ...]:
         """Give every scenario walked through the plan as it is now."""
         return walk_all(self.workbook.plan, self.scenarios(), self.workbook.catalog, self.today)
-
-    @property
-    def blockers(self) -> tuple[Blocker, ...]:
-        """Give what is open about money, then the needs that nothing answers."""
-        return (*super().blockers, *stress_blockers(self.walks()))
 
     def lines(self) -> tuple[ScenarioLine, ...]:
         """Give the walks in words, with what each action that would mend them would change."""
@@ -89,7 +81,7 @@ class StressStep(Step):
     def sheets(self) -> tuple[Sheet, Sheet, Sheet]:
         """Give what can be filled in: what pays for the plan, the team's own scenarios and what they need."""
         plan, by = self.workbook.plan, self.workbook.by
-        money = funding_sheet(plan, super().blockers, by=by, today=self.today)
+        money = funding_sheet(plan, self.blockers, by=by, today=self.today)
         return (money, *scenario_sheets(plan, self.workbook.catalog, by=by))
 
     def state(self) -> dict[str, Any]:
@@ -98,7 +90,6 @@ class StressStep(Step):
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": NOTHING_OPEN,
             "answers": [
                 {
                     "answer": answer,

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.stress import left_out, verdict
 from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.sample import sample_notice
-from fivepillars.steps.sheet_twin import open_points, sheet_twin
-from fivepillars.steps.stress import ANSWER_WORDS, LABEL, NO_FAILURE, NOTHING_OPEN, WHY
+from fivepillars.steps.sheet_twin import sheet_twin
+from fivepillars.steps.stress import ANSWER_WORDS, LABEL, NO_FAILURE, WHY
 from fivepillars.steps.stress_lines import failure_lines, mended
-from fivepillars.steps.twin import Twin, lead
+from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
     from fivepillars.steps.stress import StressStep
@@ -22,14 +21,12 @@ _FAILURES = ("Without", "Breaks", "Weakens", "What is lost")
 
 def stress_twin(step: StressStep) -> Twin:
     """Give each scenario with its path, then whom the plan cannot do without."""
-    notice = sample_notice(step.workbook.plan)
     lines, walks, missed = step.lines(), step.walks(), step.failures()
     failures = failure_lines(missed, walks)
     money, *_ = step.sheets()
     return Twin(
         step.info.slug,
-        lead(LABEL, step.info.title, WHY),
-        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        opening(step, LABEL, step.info.title, WHY),
         tag("p", tag("strong", verdict(walks, missed))),
         tag(
             "ul", *(tag("li", tag("strong", f"{answer}: "), words) for answer, words in ANSWER_WORDS.items())
@@ -39,7 +36,7 @@ def stress_twin(step: StressStep) -> Twin:
         table(_FAILURES, [_failure(each) for each in failures]) if failures else tag("p", NO_FAILURE),
         tag("p", left_out(step.workbook.plan)),
         sheet_twin(money),
-        open_points(step.blockers, NOTHING_OPEN),
+        still_open(step.status),
     )
 
 

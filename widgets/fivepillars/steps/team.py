@@ -23,7 +23,6 @@ WHY = (
     "Say whose plan it is, who sits at the table, and what should be different in the end.",
     "Then agree how you work together, and talk through how the two professions differ.",
 )
-NOTHING_OPEN = "Nothing. The team is complete, and its goals can be measured."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,6 @@ class TeamStep(Step):
         return {
             **frame,
             "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "nothing_open": NOTHING_OPEN,
             "sheets": [asdict(sheet) for sheet in self.sheets()],
             "suggested": [asdict(each) for each in self.suggestions()],
             "sides": list(SIDES),

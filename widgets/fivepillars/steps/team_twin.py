@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from fivepillars.steps.differences import SIDES
 from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.sample import sample_notice
-from fivepillars.steps.sheet_twin import open_points, sheet_twin
-from fivepillars.steps.team import LABEL, NOTHING_OPEN, WHY
-from fivepillars.steps.twin import Twin, lead
+from fivepillars.steps.sheet_twin import sheet_twin
+from fivepillars.steps.team import LABEL, WHY
+from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +19,15 @@ if TYPE_CHECKING:
 
 def team_twin(step: TeamStep) -> Twin:
     """Give whose plan it is, the team, its goals and agreements, the two professions, and the figures."""
-    notice = sample_notice(step.workbook.plan)
     *sheets, figures = step.sheets()
     return Twin(
         step.info.slug,
-        lead(LABEL, step.info.title, WHY),
-        tag("p", notice, class_="fp-twin-notice") if notice else Markup(),
+        opening(step, LABEL, step.info.title, WHY),
         *(sheet_twin(sheet) for sheet in sheets),
         _musts(step.musts()),
         _differences(step.differences()),
         sheet_twin(figures),
-        open_points(step.blockers, NOTHING_OPEN),
+        still_open(step.status),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.timeliness import standing_words
 from fivepillars.charts.dated import COLUMNS, Span, dated, described, pillar_words, row_of, span_of
 from fivepillars.charts.days import MONTHS, month_day, short_date
 from fivepillars.charts.drawing import Node, node, table
@@ -54,7 +55,7 @@ def timeline_picture(plan: Plan, today: date) -> Node | None:
             "details",
             {"class": "fp-numbers"},
             node("summary", None, "The same as words and dates"),
-            table("Actions with dates", COLUMNS, map(row_of, shown)),
+            table("Actions with dates", COLUMNS, [row_of(action, today) for action in shown]),
         ),
     )
 
@@ -82,8 +83,7 @@ def when(action: Action, today: date) -> str:
         days = f"due {_near(due, today)}"
     else:
         days = f"from {_near(start, today)}" if start else "no date"
-    late = due is not None and due < today and action.status != "done"
-    said = "late" if late else action.status
+    said = standing_words(action, today)
     return days if said == "planned" else f"{days} · {said}"
 
 

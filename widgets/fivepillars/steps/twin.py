@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.which_plan import which_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fivepillars.checks import Blocker
+    from fivepillars.checks.step_status import StepStatus
     from fivepillars.steps.cards import Card, Group
     from fivepillars.steps.pillar import PillarStep
-
-NOTHING_OPEN = "Nothing. Every chosen card has what the plan needs."
+    from fivepillars.steps.step import Step
 
 
 class Twin:
@@ -55,10 +56,20 @@ def lead(label: str, title: str, sentences: Sequence[str]) -> Markup:
     )
 
 
-def still_open(found: Sequence[Blocker]) -> Markup:
-    """Give what is still open as sentences."""
-    points = together(*(tag("li", blocker.sentence) for blocker in found))
-    return together(tag("h2", "Still open"), tag("ul", points) if found else tag("p", NOTHING_OPEN))
+def opening(step: Step, label: str, title: str, sentences: Sequence[str]) -> Markup:
+    """Return the head of a step of a plan: `lead`, then which plan it is, and that a sample is one."""
+    which, notice = which_plan(step.workbook), sample_notice(step.workbook.plan)
+    return together(
+        lead(label, title, sentences),
+        tag("p", which, class_="fp-twin-notice") if which else None,
+        tag("p", notice, class_="fp-twin-notice") if notice else None,
+    )
+
+
+def still_open(status: StepStatus) -> Markup:
+    """Return what is still open in a step as sentences, or the sentence that nothing is."""
+    points = [tag("li", blocker.sentence) for blocker in status.open]
+    return together(tag("h2", "Still open"), tag("ul", *points) if points else tag("p", status.nothing))
 
 
 def bars(counts: Sequence[tuple[str, int]], said: str) -> Markup:
@@ -82,9 +93,9 @@ def pillar_twin(step: PillarStep) -> Twin:
     counts = [(f"Tier {tier}", count) for tier, count in step.tiers().items()]
     return Twin(
         step.info.slug,
-        lead(f"Pillar {step.info.number}", step.info.title, step.why()),
+        opening(step, f"Pillar {step.info.number}", step.info.title, step.why()),
         together(*(_group(group) for group in step.groups())),
-        still_open(step.blockers),
+        still_open(step.status),
         tag("h2", "Chosen by tier"),
         bars(counts, "Actions by tier"),
         table(("Tier", "Actions"), list(counts), caption="The same as numbers", class_="fp-twin-few"),

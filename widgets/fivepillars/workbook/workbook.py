@@ -90,6 +90,8 @@ class Workbook:
         self._listeners: list[Callable[[], None]] = []
         #: The name of the next gesture, where whoever asks for it gave it one.
         self.once = ""
+        #: Whether nobody named this plan: it was opened because it was changed last.
+        self.changed_last = False
 
     @classmethod
     def open(
@@ -121,7 +123,9 @@ class Workbook:
             There is no such plan, or the file or a choice cannot be read.
         """
         kept, name = opened(plan, choices=choices, address=store)
-        return cls(kept, name, by=by)
+        workbook = cls(kept, name, by=by)
+        workbook.changed_last = not str(plan) and not choices
+        return workbook
 
     @classmethod
     def create(

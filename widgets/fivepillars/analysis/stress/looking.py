@@ -9,6 +9,7 @@ from fivepillars.analysis.stress.ground import Ground, folded
 from fivepillars.analysis.stress.pathways import protocols
 from fivepillars.analysis.stress.providers import providers
 from fivepillars.analysis.stress.scenario import ScenarioNeed
+from fivepillars.analysis.timeliness import timing
 from fivepillars.catalog import Catalog
 from fivepillars.plan.tables import Action, Member, Partner
 
@@ -75,11 +76,8 @@ def _action(ground: Ground, action: Action) -> Found:
         ("due", "has no due date", action.due is None),
         ("measure", "has no measure", not action.measure),
         ("status", "is paused", action.status == "paused"),
-        (
-            "due",
-            "is late",
-            action.due is not None and action.due < ground.today and action.status != "done",
-        ),
+        ("due", "is late", timing(action, ground.today) == "late"),
+        ("start", "is late to start", timing(action, ground.today) == "late to start"),
         ("partner", "has lost its partner", bool({action.partner, folded(action.partner)} & ground.gone)),
         ("resources", ground.money_lost("action", action.id), True),
     ]
