@@ -118,3 +118,22 @@ def test_on_paper_the_controls_vanish_and_the_decisions_stay(page: Page, served,
     assert page.locator(".fp-page input:visible, .fp-page select:visible").count() == 0
     expect(page.locator(".fp-actions")).to_contain_text("Zoe Ames")
     expect(page.locator(".fp-actions .fp-in-print").first).to_be_visible()
+
+
+def test_an_action_that_should_have_begun_is_called_late_to_start(page: Page, served, plan: str) -> None:
+    row = "training.action.aces-awareness"
+    with Workbook.open(plan, store=served.store) as workbook:
+        workbook.choose_together(
+            [
+                ("action", row, "chosen", True),
+                ("action", row, "start", "2025-01-13"),
+                ("action", row, "lead", "A. Hill"),
+            ]
+        )
+    page.goto(served.address(f"plans/{plan}/action-plan"))
+    line = page.locator(".fp-actions tbody tr")
+    expect(line.locator(".fp-late")).to_have_text("Late to start", timeout=WAIT)
+    expect(page.locator(".fp-coming li")).to_contain_text("Was to start Jan 13, 2025")
+    expect(page.locator(".fp-headlines")).to_contain_text("1 late to start")
+    expect(page.locator(".fp-bar-when")).to_contain_text("late to start")
+    expect(page.locator(".steps a", has_text="Action plan")).to_contain_text("1 late to start")

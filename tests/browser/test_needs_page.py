@@ -156,3 +156,20 @@ def test_the_smallest_count_is_set_on_the_page(page: Page, served, plan: str) ->
     field.fill("1")
     page.keyboard.press("Tab")
     expect(page.locator(".fp-field .fp-refusal")).to_contain_text("cannot stand")
+
+
+def test_figures_from_a_file_are_counted_as_figures_of_the_plan(page: Page, served, plan: str) -> None:
+    cells = [
+        ("indicator", f"file.{place}", name, value)
+        for place in range(3)
+        for name, value in {
+            "title": "Absent",
+            "kind": "percent",
+            "value": 10.0 + place,
+            "source": "A log",
+        }.items()
+    ]
+    with Workbook.open(plan, store=served.store) as workbook:
+        workbook.choose_together(cells)
+    page.goto(served.address(f"plans/{plan}/needs"))
+    expect(page.locator(".fp-section > summary small")).to_have_text("3 in the plan", timeout=WAIT)

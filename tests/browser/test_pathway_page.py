@@ -108,3 +108,14 @@ def test_the_cards_are_taken_along_as_pdf(page: Page, served, plan: str) -> None
         with page.expect_download(timeout=WAIT) as download:
             page.locator(f"#fp-take-{name}").press("Enter")
         assert download.value.suggested_filename == f"{plan}.{name}.pdf"
+
+
+def test_an_undecided_cell_says_so_and_the_open_point_leads_to_it(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    page.locator("#fp-begin-sharing").press("Enter")
+    cells = page.locator(".fp-cell summary")
+    expect(cells.first).to_contain_text("Still open", timeout=WAIT)
+    assert cells.filter(has_text="Still open").count() == cells.count()
+    page.get_by_role("link", name="answers still open").press("Enter")
+    expect(page.locator(".fp-cell[open] select").first).to_be_focused()
+    expect(page.locator(".steps a", has_text="Referral pathway").locator(".dot.full")).to_have_count(0)

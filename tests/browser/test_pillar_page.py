@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from fivepillars import Workbook
 from seen_by_axe import violations
 
 REFERRAL = "screening-action-referral-system"
@@ -229,3 +230,16 @@ def test_without_javascript_the_twin_can_be_read(new_page: Callable[..., Page], 
     page.goto(served.address(f"plans/{plan}/screening"))
     expect(page.locator(".fp-twin")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("heading", level=1)).to_have_text("Screening and referral systems")
+
+
+def test_a_card_that_was_taken_out_names_nobody_as_its_chooser(page: Page, served, plan: str) -> None:
+    row = "training.action.aces-awareness"
+    with Workbook.open(plan, store=served.store, by="R. Diaz") as other:
+        other.choose("action", row, "chosen", True)
+    page.goto(served.address(f"plans/{plan}/training"))
+    card = page.locator(".fp-card", has=page.locator(f"#fp-action-{row.replace('.', '-')}-chosen"))
+    expect(card.get_by_text("Chosen by R. Diaz")).to_be_visible(timeout=30_000)
+    with Workbook.open(plan, store=served.store, by="A. Hill") as other:
+        other.choose("action", row, "chosen", False)
+    expect(card.get_by_role("checkbox").first).not_to_be_checked(timeout=30_000)
+    expect(card.get_by_text("Chosen by")).to_have_count(0)

@@ -130,8 +130,8 @@ def test_a_document_says_how_many_steps_the_whole_pathway_has_and_which_a_part_s
     words = [block.text for block in section.blocks if isinstance(block, Paragraph)]
     assert words[:3] == [
         "8 steps in order, 8 at school and 0 with the community; 8 without an owner.",
-        "Steps 1 to 4 of 8.",
-        "Steps 5 to 8 of 8.",
+        "Steps 1 to 4 of 8: 4 at school and 0 with the community.",
+        "Steps 5 to 8 of 8: 4 at school and 0 with the community.",
     ]
 
 

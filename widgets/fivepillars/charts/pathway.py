@@ -67,7 +67,7 @@ def pathway_parts(plan: Plan) -> tuple[Drawn, ...]:
             begin + 1,
             TITLE if many == 1 else f"{TITLE}, part {begin // size + 1} of {many}",
             _PAGE,
-            whole if many == 1 else f"Steps {begin + 1} to {min(begin + size, len(steps))} of {len(steps)}.",
+            whole if many == 1 else _part_words(steps, begin, size),
         )
         for begin in range(0, len(steps), size)
     )
@@ -81,6 +81,13 @@ def pathway_words(steps: Sequence[PathwayStep]) -> str:
         f"{counted(len(steps), 'step')} in order, {len(steps) - there} at school and "
         f"{there} with the community; {open_ or 'none'} without an owner."
     )
+
+
+def _part_words(steps: Sequence[PathwayStep], begin: int, size: int) -> str:
+    shown = steps[begin : begin + size]
+    there = sum(map(is_community, shown))
+    which = f"Steps {begin + 1} to {begin + len(shown)} of {len(steps)}"
+    return f"{which}: {len(shown) - there} at school and {there} with the community."
 
 
 def _chart(
