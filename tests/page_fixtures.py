@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
@@ -72,6 +73,18 @@ class Served:
                     found[path.split("kernel-", 1)[1].split("-ipc")[0]] = child
         return found
 
+    def crash(self) -> None:
+        """Kill the server and all it started, as a computer that loses its power does."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        self.process.kill()
+        for child in children:
+            with suppress(psutil.NoSuchProcess):
+                child.kill()
+        psutil.wait_procs(children, timeout=15)
+        self.process.wait(timeout=15)
+        self.reading.join()
+        self.process.stdout.close()
+
     def plan(self, title: str = "Riverbend School District") -> str:
         """Begin a plan in the server's store and give its id."""
         return Workbook.create(title, store=self.store).id
@@ -115,7 +128,9 @@ def start_server(folder: Path, **asked: object) -> Served:
 
 
 def stop_server(served: Served) -> None:
-    """Stop a server and see that it leaves no kernel behind."""
+    """Stop a server and see that it leaves no kernel behind; one that crashed is gone."""
+    if served.process.returncode is not None and served.process.stdout.closed:
+        return
     left = list(served.kernels().values())
     served.process.terminate()
     try:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from fivepillars.server import server
-from fivepillars.server.signing import cookie_secret, secret_file, store_mark
+from fivepillars.server.signing import cookie_secret, secret_file
 from fivepillars.store.address import resolved
 
 
@@ -77,13 +77,6 @@ def test_what_is_no_file_is_never_waited_for_nor_followed(store, tmp_path):
 def test_starts_at_the_same_moment_agree(store):
     with ThreadPoolExecutor(8) as hands:
         assert len(set(hands.map(lambda _: cookie_secret(store, None), range(32)))) == 1
-
-
-def test_the_mark_of_a_store_says_nothing_about_its_secret(store):
-    secret = cookie_secret(store, None)
-    assert store_mark(secret) == store_mark(secret)
-    assert len(store_mark(secret)) == 16
-    assert store_mark(secret) not in secret.hex()
 
 
 def test_the_server_signs_with_it(tmp_path):

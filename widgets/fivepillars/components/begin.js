@@ -1,8 +1,10 @@
 /** The form that begins a plan. */
 import { h } from "./dom.js";
-import { nameOf, remember } from "./name.js";
+import { tooLong } from "./field.js";
+import { MOST_NAME, nameOf, remember } from "./name.js";
 import { goOn } from "./going.js";
 
+const MOST_TITLE = 200; // characters
 const FIRST = { title: "", agency: "", level: "lea", state: "", template: "blank", say: "", busy: false };
 
 /** Describe the form. */
@@ -48,7 +50,6 @@ function titleView(form) {
     h("input", {
       type: "text",
       id,
-      maxlength: 200,
       required: true,
       autocomplete: "off",
       value: form.title,
@@ -68,7 +69,7 @@ function typed(name, label, form) {
   const keep = ({ target }) => {
     form[name] = target.value;
   };
-  const input = h("input", { type: "text", id, maxlength: 200, autocomplete: "organization", value: form[name], oninput: keep });
+  const input = h("input", { type: "text", id, autocomplete: "organization", value: form[name], oninput: keep });
   return h("div", { class: "fp-field", key: name }, h("label", { for: id }, label), input);
 }
 
@@ -122,18 +123,20 @@ function templatesView(state, form, self) {
 
 async function begin(form, state, self, more) {
   if (form.busy) return;
-  if (!form.title.trim()) {
-    form.say = "Give the plan a title, such as your district’s name and the years.";
+  const by = nameOf(state, self);
+  const long = tooLong(form.title, MOST_TITLE) || tooLong(form.agency, MOST_TITLE) || tooLong(by, MOST_NAME);
+  if (long || !form.title.trim()) {
+    form.say = long || "Give the plan a title, such as your district’s name and the years.";
     self.redraw();
     self.focusOn("fp-begin-title");
     return;
   }
-  if (state.served) remember(nameOf(state, self));
+  if (state.served) remember(by);
   Object.assign(form, { busy: true, say: "" });
   self.redraw();
   const { title, agency, level, template } = form;
   const request = { do: "begin", title: title.trim(), agency: agency.trim(), level, state: form.state, template };
-  const answer = await self.channel.ask({ ...request, by: nameOf(state, self), ...more });
+  const answer = await self.channel.ask({ ...request, by, ...more });
   form.busy = false;
   if (answer.ask && (await self.decide(answer))) {
     await begin(form, state, self, { keep: true });

@@ -5,15 +5,23 @@
  * document, so that the header can say it:
  *
  * - `fivepillars:saving`  {say}      an answer is taking longer than a blink
- * - `fivepillars:unsaved` {say}      no answer for a long time; what was typed is kept on the page
+ * - `fivepillars:unsaved` {say}      no answer for a long time; what was typed is kept
  * - `fivepillars:saved`   {at, say}  the choice is committed
  * - `fivepillars:refused` {say}      the choice was not taken, and why
  * - `fivepillars:progress` {steps}   how far each step is (sent by the page, see page.js)
+ * - `fivepillars:garbled`            something came that no page can draw (see page.js)
+ *
+ * Whoever watches the line tells the document in turn: `fivepillars:line` {up, away}. What changes the plan carries the
+ * name of its gesture, waits in the outbox while there is no answer, and is sent again when the line is back.
  */
+import { uniqueName } from "./outbox.js";
 
 const BLINK = 300; // ms without an answer before we say that we are saving
 const LONG = 8000; // ms without an answer before we say that it is not saved
-const UNSAVED = "Not saved yet. What you typed is still on this page. It is sent again once the line is back.";
+const UNSAVED = "Not saved yet. What you typed is still on this page: leave it open. It is sent again once the line is back.";
+const KEPT = "Not saved yet. It is kept in this browser, and saved once the workbook is back.";
+const WAITS = new Set("choose add remove move need pick ask begin_pathway begin_sharing".split(" ")); // what the outbox keeps
+const AGAIN = new Set([...WAITS, "undo"]); // what may be sent twice: its gesture counts once
 
 /** Tell the document that something happened. */
 export function announce(what, detail) {
@@ -22,21 +30,23 @@ export function announce(what, detail) {
 
 /** Give a moment as the clock on this person's wall shows it. */
 function clock(moment) {
-  return new Date(moment).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+  const day = new Date(moment);
+  return Number.isNaN(day.getTime()) ? "" : day.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
 }
 
 /**
- * Open a channel over a widget model; `tell(what, {say})` hears what is going on.
+ * Open a channel over a widget model; `tell(what, {say})` hears what is going on, and `outbox` keeps what waits, for
+ * whom `maker()` says.
  *
- * `ask(request, {late, going, instead})` gives a promise of the answer; `late` is called when none has come for
- * long, `going` hears how far long work is as {say, done, of}, and `instead` is told in place of "Saved" where
- * that would mislead.
- * `onAnswer(listener)` hears every answer, as a sign of life.
+ * `ask(request, {late, going, instead, kept})` gives a promise of the answer; `late` is called when none has come for
+ * long, `going` hears how far long work is as {say, done, of}, `instead` is told in place of "Saved" where
+ * that would mislead, and `kept` is what the outbox keeps beside the request.
  */
-export function openChannel(model, tell) {
+export function openChannel(model, tell, outbox, maker) {
   const waiting = new Map();
-  const listeners = new Set();
   let last = 0;
+  let down = false;
+  let away = false;
 
   function hear(message) {
     const open = waiting.get(message?.re);
@@ -46,47 +56,98 @@ export function openChannel(model, tell) {
       open.going(message.going);
       return;
     }
-    waiting.delete(message.re);
-    clearTimeout(open.blink);
-    clearTimeout(open.long);
+    forget(open);
     if (message.ok && open.instead) tell("refused", { say: open.instead });
     else if (message.ok) tell("saved", { at: clock(message.at), say: `Saved ${clock(message.at)}` });
     else if (message.say) tell("refused", { say: message.say });
     open.resolve(message);
-    setTimeout(() => listeners.forEach((listener) => listener(message))); // after whoever asked
+    setTimeout(() => again(true)); // a sign of life; after whoever asked
   }
 
-  function ask(request, { late = () => {}, going = () => {}, instead = "", quiet = false } = {}) {
+  function forget(open) {
+    waiting.delete(open.id);
+    clearTimeout(open.blink);
+    clearTimeout(open.long);
+    if (open.stored) outbox.drop(open.request.once);
+  }
+
+  /** Keep a request in the outbox; return whether it is safe there. */
+  function store(open) {
+    if (!WAITS.has(open.request.do)) return false;
+    const entry = { name: open.request.once, at: open.at, ...maker(), request: open.request, ...open.kept };
+    open.stored = outbox.put(entry);
+    return open.stored;
+  }
+
+  function overdue(open) {
+    clearTimeout(open.blink);
+    clearTimeout(open.long);
+    open.isLate = true;
+    const say = store(open) ? KEPT : UNSAVED;
+    if (!open.quiet) tell("unsaved", { say });
+    open.late(say);
+  }
+
+  function send(open) {
+    try {
+      model.send({ ...open.request, id: open.id });
+    } catch {
+      overdue(open);
+    }
+  }
+
+  /** Send again what has no answer: all of it, or what is late. */
+  function again(late = false) {
+    for (const open of [...waiting.values()]) {
+      if (!AGAIN.has(open.request.do) || open.quiet || (late && !open.isLate)) continue;
+      open.isLate = false;
+      clearTimeout(open.long);
+      open.long = setTimeout(() => overdue(open), LONG);
+      send(open);
+    }
+  }
+
+  function ask(request, { late = () => {}, going = () => {}, instead = "", quiet = false, kept = {} } = {}) {
     const id = `${++last}`;
-    return new Promise((resolve) => {
-      const overdue = () => {
-        if (!quiet) tell("unsaved", { say: UNSAVED });
-        late(UNSAVED);
-      };
-      waiting.set(id, {
-        resolve,
-        instead,
-        going,
-        blink: quiet ? 0 : setTimeout(() => tell("saving", { say: "Saving…" }), BLINK),
-        long: setTimeout(overdue, LONG),
-      });
-      try {
-        model.send({ ...request, id });
-      } catch {
-        clearTimeout(waiting.get(id).blink);
-        clearTimeout(waiting.get(id).long);
-        overdue();
-      }
+    const open = { id, request: quiet ? request : { once: uniqueName(), ...request }, at: Date.now() + last / 1000, late, going, instead, quiet, kept };
+    const flight = new Promise((resolve) => {
+      open.resolve = resolve;
     });
+    waiting.set(id, open);
+    const saving = () => {
+      store(open);
+      tell("saving", { say: "Saving…" });
+    };
+    open.blink = quiet ? 0 : setTimeout(saving, BLINK);
+    open.long = setTimeout(() => overdue(open), LONG);
+    send(open);
+    if (down && !open.isLate) setTimeout(() => waiting.has(id) && overdue(open));
+    return flight;
   }
 
+  const line = ({ detail }) => {
+    down = !detail.up;
+    away = detail.away;
+    if (detail.up) again();
+    else for (const open of [...waiting.values()]) if (!open.quiet) overdue(open);
+  };
+  const online = () => again(true);
   model.on("msg:custom", hear);
+  document.addEventListener("fivepillars:line", line);
+  window.addEventListener("online", online);
   return {
     ask,
-    onAnswer: (listener) => listeners.add(listener),
-    isWaiting: () => waiting.size > 0,
+    again,
+    /** Whether the whole workbook is known to be away, so that no page of it opens. */
+    isAway: () => away,
+    /** Stop waiting for the answer to a gesture: another has taken its place. */
+    giveUp: (name) => [...waiting.values()].filter((open) => open.request.once === name).forEach(forget),
+    /** Keep in the outbox whatever has no answer; return whether all that changes the plan is safe there. */
+    store: () => [...waiting.values()].filter((open) => WAITS.has(open.request.do)).every(store),
     close: () => {
       model.off("msg:custom", hear);
+      document.removeEventListener("fivepillars:line", line);
+      window.removeEventListener("online", online);
       for (const open of waiting.values()) {
         clearTimeout(open.blink);
         clearTimeout(open.long);

@@ -23,12 +23,14 @@ _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 PAGE_SCRIPTS = (
     "dom.js",
+    "outbox.js",
     "channel.js",
     "drafts.js",
     "dialog.js",
     "fold.js",
     "field.js",
     "leaving.js",
+    "returned.js",
     "page.js",
 )
 """What every page needs, in order; a page adds its own views behind."""

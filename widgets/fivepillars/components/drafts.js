@@ -2,9 +2,12 @@
  * What a person has put into a field and the plan does not have yet.
  *
  * A field shows its draft while there is one and the plan's value otherwise, so nothing half-typed is
- * ever lost to a redraw. A draft ends when its choice is committed and the person has left the field.
+ * ever lost to a redraw. A draft ends when its choice is committed and the person has left the field. One that
+ * was refused also lies in the outbox, so that it is there after the page was opened again.
  */
+import { uniqueName } from "./outbox.js";
 
+const SEEN = 12; // as many of one's own values a choice that waits says it has seen
 const PAUSE = 1000; // ms without a key before text is saved
 const STANDS = "Yours stands now; the other stays in the history.";
 
@@ -16,9 +19,14 @@ export function placeOf({ table, row, field }) {
   return `${table}/${row}/${field}`;
 }
 
+/** Return a text as the plan will keep it: one sign for a letter, one for a line's end, no space around it. */
+export function plainText(text) {
+  return text.replace(/[\v\f\x85\u2028\u2029]/g, "\n").replace(/[\x00-\x08\x0e-\x1f\x7f]/g, "").normalize("NFC").trim();
+}
+
 /** Give a value as the plan will keep it: text without space around it, empty text as nothing. */
 function kept(value) {
-  const said = typeof value === "string" ? value.trim() : value;
+  const said = typeof value === "string" ? plainText(value) : value;
   return JSON.stringify(said === 0 ? 0 : said || null);
 }
 
@@ -27,18 +35,19 @@ const same = (one, other) => kept(one) === kept(other);
 /**
  * Keep the drafts of one page.
  *
- * `channel` sends them, `redraw` shows what became of them, and `decide(answer, where)` asks the person
- * about text that looks like a student's identity: it gives a promise of true (save it) or false.
+ * `channel` sends them, `outbox` keeps what cannot be sent, for whom `maker()` says, `redraw` shows what became
+ * of them, `decide(answer, where)` asks the person about text that looks like a student's identity (it gives a
+ * promise of true, save it, or false), and `standing(where)` says what the plan says in a cell.
  */
-export function keepDrafts({ channel, redraw, decide }) {
+export function keepDrafts({ channel, outbox, maker, redraw, decide, standing }) {
   const drafts = new Map();
   const remarks = new Map(); // place → what the plan says about the last save, such as what it replaced
-  let lost = false;
+  const mine = new Map(); // place → what was saved here, so that whoever is overwritten is told
 
   function begin(where, value, base) {
     const place = placeOf(where);
-    const draft = drafts.get(place) ?? { where, base, status: "typing", say: "", other: "" };
-    drafts.set(place, Object.assign(draft, { value, left: false }));
+    const draft = drafts.get(place) ?? { where, base, status: "typing", say: "", other: "", seen: [base] };
+    drafts.set(place, Object.assign(draft, { value, left: false, whole: false }));
     remarks.delete(place);
     return draft;
   }
@@ -46,14 +55,19 @@ export function keepDrafts({ channel, redraw, decide }) {
   /** Keep what is being typed; it is saved after a pause, or when the field is left. */
   function type(where, value, base) {
     const draft = begin(where, value, base);
-    if (draft.status !== "sending") draft.status = "typing";
+    if (draft.status !== "sending") {
+      if (draft.say) redraw();
+      Object.assign(draft, { status: "typing", say: "" });
+    }
     clearTimeout(draft.timer);
     draft.timer = setTimeout(() => send(draft), PAUSE);
   }
 
   /** Keep what cannot be saved as it stands, such as half a date, while it is being typed. */
   function begun(where, value, base) {
-    clearTimeout(begin(where, value, base).timer);
+    const draft = begin(where, value, base);
+    clearTimeout(draft.timer);
+    if (draft.status !== "sending") draft.status = "begun";
   }
 
   /** Save a value at once: a box ticked, an option picked. */
@@ -66,7 +80,8 @@ export function keepDrafts({ channel, redraw, decide }) {
   /** Save what is typed without waiting for the pause. */
   function now(where) {
     const draft = drafts.get(placeOf(where));
-    if (draft && ["typing", "refused", "late"].includes(draft.status)) send(draft);
+    if (draft?.status === "late" && same(draft.value, draft.lastSent)) channel.again();
+    else if (draft && ["typing", "refused", "late"].includes(draft.status)) send(draft);
   }
 
   /** The person has left the field: save what is not saved yet. */
@@ -82,12 +97,31 @@ export function keepDrafts({ channel, redraw, decide }) {
   function hold(where, value, base, say) {
     const draft = begin(where, value, base);
     clearTimeout(draft.timer);
-    Object.assign(draft, { status: "refused", say });
+    refuse(draft, say);
     redraw();
+  }
+
+  function refuse(draft, say) {
+    Object.assign(draft, { status: "refused", say });
+    if (!draft.whole) store(draft);
+  }
+
+  /** Keep a draft in the outbox as it stands, to be looked at by the person; return whether it is safe there. */
+  function store(draft) {
+    if (typeof draft.value !== "string" || draft.status === "asked" || draft.say === WITHHELD) return false;
+    draft.held ??= uniqueName();
+    const request = { do: "choose", choices: [{ ...draft.where, value: draft.value }] };
+    return outbox.put({ name: draft.held, at: Date.now(), ...maker(), request, base: draft.base, seen: draft.seen, hold: draft.say || "Not saved yet." });
+  }
+
+  function unstore(draft) {
+    if (draft.held) outbox.drop(draft.held);
+    draft.held = null;
   }
 
   function end(draft) {
     clearTimeout(draft.timer);
+    unstore(draft);
     drafts.delete(placeOf(draft.where));
     redraw();
   }
@@ -99,32 +133,37 @@ export function keepDrafts({ channel, redraw, decide }) {
       return;
     }
     if (!keep && draft.status === "typing" && same(draft.value, draft.base) && !draft.sent) {
-      drafts.delete(placeOf(draft.where));
-      redraw();
+      end(draft);
       return;
     }
     const value = draft.value;
-    Object.assign(draft, { status: "sending", sent: true, again: false, lastSent: value, say: "" });
+    if (draft.name) channel.giveUp(draft.name); // what is sent now takes its place
+    Object.assign(draft, { status: "sending", sent: true, again: false, lastSent: value, say: "", name: uniqueName() });
+    const waits = { base: draft.base, seen: draft.seen };
+    draft.seen = [...draft.seen, value].slice(-SEEN);
     redraw();
-    const request = { do: "choose", choices: [{ ...draft.where, value }] };
+    const request = { do: "choose", once: draft.name, choices: [{ ...draft.where, value }] };
     const late = (say) => {
-      lost = true;
+      unstore(draft); // it waits as what it is now
       Object.assign(draft, { status: "late", say });
       redraw();
     };
-    draft.flight = channel.ask(keep ? { ...request, keep } : request, { late });
+    draft.flight = channel.ask(keep ? { ...request, keep } : request, { late, kept: waits });
     await settle(draft, value, await draft.flight);
   }
 
   async function settle(draft, value, answer) {
+    draft.name = "";
     if (answer.ok) {
+      unstore(draft);
       const over = answer.over?.length || !draft.other ? answer.over : [`${draft.other} ${STANDS}`];
       if (over?.length) remarks.set(placeOf(draft.where), over);
       Object.assign(draft, { status: "saved", say: "", other: "", base: value });
+      mine.set(placeOf(draft.where), { where: draft.where, value: standing(draft.where)?.value ?? value });
       if (!same(draft.value, value)) {
         draft.status = "typing";
         draft.timer = setTimeout(() => send(draft), draft.again || draft.left ? 0 : PAUSE);
-      } else if (draft.left) drafts.delete(placeOf(draft.where));
+      } else if (draft.left) end(draft);
     } else if (answer.ask) {
       draft.status = "asked";
       redraw();
@@ -133,34 +172,43 @@ export function keepDrafts({ channel, redraw, decide }) {
         return;
       }
       channel.ask({ do: "withhold", ...draft.where, looked_like: answer.looked_like }, { instead: WITHHELD });
+      unstore(draft);
       Object.assign(draft, { status: "refused", say: WITHHELD });
     } else {
-      Object.assign(draft, { status: "refused", say: answer.say });
       if (draft.whole) draft.value = draft.base; // a box that was not taken shows what stands
+      refuse(draft, answer.say);
     }
     redraw();
   }
 
-  /** Look at what the plan says now: somebody else may have changed what is being typed here. */
-  function compare(standing) {
+  /** Look at what the plan says now: somebody else may have changed what is being typed or was saved here. */
+  function compare() {
     for (const [place, draft] of [...drafts]) {
       const now = standing(draft.where);
       if (!now || same(now.value, draft.base) || same(now.value, draft.lastSent)) continue;
       draft.base = now.value;
+      draft.seen = [...draft.seen, now.value].slice(-SEEN);
       if (same(now.value, draft.value)) continue;
-      const changed = `${now.by || "Somebody"} changed this to “${now.shown}” meanwhile.`;
+      const changed = changedBy(now);
       if (draft.status === "saved") {
-        drafts.delete(place); // nothing of ours is unsaved here: show what stands
+        end(draft); // nothing of ours is unsaved here: show what stands
         remarks.set(place, [changed]);
+        mine.delete(place);
       } else draft.other = changed;
+    }
+    for (const [place, { where, value }] of [...mine]) {
+      const now = standing(where);
+      if (!now || drafts.has(place) || same(now.value, value)) continue;
+      mine.delete(place);
+      remarks.set(place, [`${changedBy(now)} Yours stays in the history.`]);
     }
   }
 
-  channel.onAnswer(() => {
-    if (!lost) return;
-    lost = false; // the line is back: send what was late
-    for (const draft of drafts.values()) if (draft.status === "late") send(draft);
-  });
+  const changedBy = (now) => `${now.by || "Somebody"} changed this to “${now.shown}” meanwhile.`;
+  const isUnsaved = (each) => each.status !== "saved" && !(each.whole && each.say);
+  const flush = () => {
+    for (const draft of drafts.values()) if (draft.status === "typing") send(draft);
+  };
 
   return {
     type,
@@ -170,12 +218,18 @@ export function keepDrafts({ channel, redraw, decide }) {
     leave,
     hold,
     compare,
+    flush,
     get: (where) => drafts.get(placeOf(where)),
-    drop: (where) => drafts.delete(placeOf(where)),
+    drop: (where) => drafts.has(placeOf(where)) && end(drafts.get(placeOf(where))),
     remarks: (where) => remarks.get(placeOf(where)) ?? [],
-    flush: () => {
-      for (const draft of drafts.values()) if (draft.status === "typing") send(draft);
+    /** Show again what the outbox held, with what it says about it. */
+    restore: ({ name, request, base, seen, hold: say }) => {
+      const [{ value, ...where }] = request.choices;
+      if (drafts.has(placeOf(where))) return;
+      Object.assign(begin(where, value, base), { status: "refused", say, held: name, seen: [...seen] });
     },
+    /** Take back what this person did: nobody overwrote it. */
+    forgetMine: () => mine.clear(),
     settled: async () => {
       for (const draft of [...drafts.values()]) {
         if (draft.status === "typing") send(draft);
@@ -183,9 +237,19 @@ export function keepDrafts({ channel, redraw, decide }) {
       }
       await null; // what became of the last one is noted by now
     },
-    resend: () => {
-      for (const draft of drafts.values()) if (draft.status === "late") send(draft);
+    unsaved: () => [...drafts.values()].some(isUnsaved),
+    /** How many fields hold what was refused, or waits for an answer that does not come. */
+    stopped: () => [...drafts.values()].filter((each) => ["refused", "late", "asked"].includes(each.status)).length,
+    /** Put all that is not saved into the outbox; return whether it is safe there. */
+    store: () => {
+      flush();
+      for (const draft of drafts.values()) {
+        if (draft.status !== "sending" || same(draft.value, draft.lastSent)) continue;
+        draft.status = "late"; // what was typed since goes in its place
+        send(draft);
+      }
+      const sent = channel.store();
+      return [...drafts.values()].filter((each) => isUnsaved(each) && !each.name).every(store) && sent;
     },
-    unsaved: () => [...drafts.values()].some((each) => each.status !== "saved" && !(each.whole && each.say)),
   };
 }

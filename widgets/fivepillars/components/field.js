@@ -6,10 +6,19 @@
  * Options that name a group are folded away under its heading.
  */
 import { h } from "./dom.js";
+import { plainText } from "./drafts.js";
 import { fold } from "./fold.js";
 
 const FIRST_DAY = "2000-01-01";
 const LAST_DAY = "2100-12-31";
+
+/** Return what to say of a text that is longer than `most` characters, or nothing where it fits. */
+export function tooLong(text, most) {
+  if (!most || text.length <= most) return "";
+  const length = [...plainText(text)].length; // as the plan counts
+  const said = (number) => number.toLocaleString("en-US");
+  return length > most ? `Not saved. At most ${said(most)} characters fit; this has ${said(length)}. All of it is still here.` : "";
+}
 
 /** Give the id of a field's control, which links and labels point at. */
 export function fieldId({ table, row, field }) {
@@ -126,12 +135,16 @@ function textView(it, shared, page) {
   const hints = [...field.options, ...examples.map((text) => ({ value: text, label: text }))];
   const meant = (text) => hints.find((each) => each.label === text)?.value ?? (text || null);
   const shown = hints.find((each) => each.value === it.value)?.label ?? it.value ?? "";
+  const typed = ({ target }) => {
+    const say = tooLong(target.value, field.most);
+    if (say) page.drafts.hold(it.where, target.value, it.base, say);
+    else page.drafts.type(it.where, meant(target.value), it.base);
+  };
   const properties = {
     ...shared,
     value: shown,
-    maxlength: field.most ?? null,
     placeholder: examples.length ? `e.g. ${examples[0]}` : field.options.length ? "Choose or type" : null,
-    oninput: ({ target }) => page.drafts.type(it.where, meant(target.value), it.base),
+    oninput: typed,
     onblur: () => page.drafts.leave(it.where),
   };
   if (field.kind === "prose") return h("textarea", { ...properties, rows: 2 });

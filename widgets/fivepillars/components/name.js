@@ -1,7 +1,10 @@
 /** Who is choosing: a name that this browser remembers. */
 import { h } from "./dom.js";
+import { tooLong } from "./field.js";
 
 const COOKIE = "fivepillars_by";
+/** The longest name, in characters. */
+export const MOST_NAME = 80;
 const YEAR = 365 * 24 * 60 * 60; // seconds
 
 const names = new WeakMap(); // a page → the name that was typed, and what was said
@@ -13,9 +16,13 @@ export function nameView(state, self) {
   const form = names.get(self);
   const save = (event) => {
     event.preventDefault();
-    form.name = form.name.trim().slice(0, 80);
-    remember(form.name);
-    form.say = form.name ? `Your choices are now kept as ${form.name}’s.` : "Your choices are now kept without a name.";
+    const long = tooLong(form.name, MOST_NAME);
+    if (!long) {
+      form.name = form.name.trim();
+      remember(form.name);
+    }
+    const kept = form.name ? `Your choices are now kept as ${form.name}’s.` : "Your choices are now kept without a name.";
+    form.say = long || kept;
     self.redraw();
   };
   return h(
@@ -33,7 +40,6 @@ export function nameView(state, self) {
         h("input", {
           type: "text",
           id: "fp-name",
-          maxlength: 80,
           autocomplete: "name",
           value: form.name,
           "aria-describedby": "fp-name-text",
@@ -50,7 +56,7 @@ export function nameView(state, self) {
 
 /** Give the name as it stands on the page. */
 export function nameOf(state, self) {
-  return names.get(self)?.name.trim().slice(0, 80) || state.by;
+  return names.get(self)?.name.trim() || state.by;
 }
 
 /** Let this browser remember the name for a year. */

@@ -5,7 +5,9 @@
  */
 import { h } from "./dom.js";
 import { WITHHELD } from "./drafts.js";
-import { fieldId } from "./field.js";
+import { fieldId, tooLong } from "./field.js";
+
+const LONGEST_OWN = 200; // characters of a title
 
 /** Describe the button of a group, or its form once pressed. */
 export function ownView(group, page) {
@@ -48,7 +50,6 @@ function ownFormView(group, form, page) {
       h("input", {
         type: "text",
         id: `fp-own-${table}`,
-        maxlength: 200,
         autocomplete: "off",
         value: form.title,
         "aria-describedby": form.say ? `fp-own-${table}-say` : null,
@@ -89,8 +90,9 @@ function tierView(tier, form) {
 
 async function add(group, form, page, more) {
   const { table, one } = group;
-  if (!form.title.trim()) {
-    form.say = `Write what the ${one} is, then add it.`;
+  const long = tooLong(form.title, LONGEST_OWN);
+  if (long || !form.title.trim()) {
+    form.say = long || `Write what the ${one} is, then add it.`;
     page.redraw();
     page.focusOn(`fp-own-${table}`);
     return;

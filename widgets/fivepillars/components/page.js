@@ -11,6 +11,8 @@ import { patch } from "./dom.js";
 import { keepDrafts } from "./drafts.js";
 import { fieldId } from "./field.js";
 import { watchLeaving } from "./leaving.js";
+import { openOutbox } from "./outbox.js";
+import { takeUp } from "./returned.js";
 
 const LIVE = "fp-live"; // on <html> while a page is connected: the static twin steps back
 
@@ -34,20 +36,39 @@ function connect(model, el, view, places) {
   el.append(root);
 
   const self = { opened: new Map(), adding: new Map(), opening: true, heard: { kind: null, say: "Everything is saved" } };
-  const channel = openChannel(model, (kind, detail) => {
+  let shown = model.get("state");
+  const state = () => shown;
+  const maker = () => ({ by: state().by ?? "", step: state().step.slug });
+  const standing = (where) => places.standing(where, state());
+  const tell = (kind, detail) => {
     announce(kind, detail);
     self.heard = { kind, say: detail.say };
     self.redraw();
-  });
+  };
+  const outbox = openOutbox();
+  const channel = openChannel(model, tell, outbox, maker);
   self.channel = channel;
   let planned = false;
+  let stopped = 0;
 
-  const state = () => model.get("state");
   const draw = () => {
     planned = false;
     root.dataset.pillar = state().step.slug;
     root.toggleAttribute("data-served", state().served);
-    patch(place, [view(state(), self)].flat());
+    sayWhatIsStopped();
+    patch(place, [returned.view(), view(state(), self)].flat().filter(Boolean));
+  };
+  /** "Saved" is only said where no field and no form on the page was refused. */
+  const sayWhatIsStopped = () => {
+    const forms = [...self.adding.values()].filter((form) => form.say).length;
+    const now = self.drafts.stopped() + returned.left() + forms;
+    const { kind } = self.heard;
+    const isSaid = now ? kind === "unsaved" || (now === stopped && kind !== "saved") : !stopped || kind === "saved";
+    stopped = now;
+    if (isSaid) return;
+    const say = now ? `Not saved: ${now === 1 ? "one field" : `${now} fields`}` : "Everything is saved";
+    self.heard = { kind: now ? "refused" : "saved", say };
+    announce(self.heard.kind, { say, short: say });
   };
   self.redraw = () => {
     if (planned) return;
@@ -59,8 +80,13 @@ function connect(model, el, view, places) {
     if (!keep) self.focusOn(fieldId(where));
     return keep;
   };
-  self.drafts = keepDrafts({ channel, redraw: self.redraw, decide: self.decide });
-  self.undo = () => channel.ask({ do: "undo" });
+  const shared = { channel, outbox, maker, standing, redraw: self.redraw, decide: self.decide };
+  self.drafts = keepDrafts(shared);
+  const returned = takeUp({ ...shared, drafts: self.drafts });
+  self.undo = () => {
+    self.drafts.forgetMine();
+    return channel.ask({ do: "undo" });
+  };
   self.focusOn = (id) => setTimeout(() => reach(root, id));
   self.targetOf = (open) => places.target(open, state());
   self.goTo = (open) => {
@@ -70,9 +96,18 @@ function connect(model, el, view, places) {
   };
 
   const arrive = () => {
-    self.drafts.compare((where) => places.standing(where, state()));
-    announce("progress", { steps: state().progress });
-    draw();
+    const before = shown;
+    try {
+      shown = model.get("state");
+      self.drafts.compare();
+      draw();
+    } catch (error) {
+      console.error(error);
+      shown = before; // what cannot be drawn is no state of a plan: what stood there stays
+      announce("garbled");
+      draw();
+    }
+    announce("progress", { steps: shown.progress });
   };
   const keys = (event) => {
     if (event.key.toLowerCase() !== "z" || event.shiftKey || event.altKey) return;
@@ -83,11 +118,15 @@ function connect(model, el, view, places) {
   const around = state().served ? document : root;
   model.on("change:state", arrive);
   around.addEventListener("keydown", keys);
-  const stopWatching = watchLeaving(self.drafts);
-  document.documentElement.classList.add(LIVE);
+  const hasForm = () => [...self.adding.values()].some((form) => form.title || form.agency || form.what || form.who);
+  const stopWatching = watchLeaving({ drafts: self.drafts, channel, hasForm });
   arrive();
+  document.documentElement.classList.add(LIVE); // what cannot be drawn leaves the twin to be read
   self.opening = false;
-  if (state().served) goToNamed(self);
+  if (state().served) {
+    goToNamed(self);
+    returned.all();
+  }
 
   return () => {
     model.off("change:state", arrive);

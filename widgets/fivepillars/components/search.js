@@ -1,7 +1,9 @@
 /** Searching the directory, and picking what fits into the plan. */
 import { h } from "./dom.js";
 import { WITHHELD } from "./drafts.js";
+import { tooLong } from "./field.js";
 
+const LONGEST_ASKED = 200; // characters
 const REACHES = [5, 10, 25, 50, 100];
 const MORE = 20;
 
@@ -51,7 +53,7 @@ function textField(name, label, search, more) {
     "div",
     { class: "fp-field", key: name },
     h("label", { for: id }, label),
-    h("input", { type: "text", id, maxlength: 200, autocomplete: "off", value: search.asked[name], oninput: typed, ...more, ...list }),
+    h("input", { type: "text", id, autocomplete: "off", value: search.asked[name], oninput: typed, ...more, ...list }),
   );
 }
 
@@ -87,6 +89,11 @@ async function find(search, page, most) {
     Object.assign(search, { said, stopped });
     page.redraw();
   };
+  const long = ["words", "near", "language", "taxonomy"].map((name) => tooLong(asked[name], LONGEST_ASKED)).find(Boolean);
+  if (long) {
+    tell(long, true);
+    return;
+  }
   if (Number.isNaN(age) || age < 0 || age > 120) {
     tell("Type the age as a number of years, such as 12.", true);
     page.focusOn("fp-find-age");

@@ -1,8 +1,10 @@
 /** Who may see what: a table whose cells open, and the questions that are still to be put to counsel. */
 import { h } from "./dom.js";
 import { WITHHELD } from "./drafts.js";
-import { fieldView } from "./field.js";
+import { fieldView, tooLong } from "./field.js";
 import { fold } from "./fold.js";
+
+const LONGEST_QUESTION = 200; // characters
 
 /** Describe the matrix, the form that adds to it, and the open questions. */
 export function sharingView({ sharing, sheets }, page) {
@@ -123,12 +125,18 @@ function typedView(name, label, known, form) {
     "div",
     { class: "fp-field", key: name },
     h("label", { for: id }, label),
-    h("input", { type: "text", id, list: `${id}-list`, maxlength: 200, autocomplete: "off", value: form[name], oninput: typed }),
+    h("input", { type: "text", id, list: `${id}-list`, autocomplete: "off", value: form[name], oninput: typed }),
     h("datalist", { id: `${id}-list` }, known.map((value) => h("option", { value, key: value }))),
   );
 }
 
 async function ask(form, page, more, stop) {
+  form.say = tooLong(form.what, LONGEST_QUESTION) || tooLong(form.who, LONGEST_QUESTION);
+  if (form.say) {
+    page.redraw();
+    page.focusOn("fp-ask-what");
+    return;
+  }
   const answer = await page.channel.ask({ do: "ask", what: form.what, who: form.who, ...more });
   if (answer.ok) {
     stop();

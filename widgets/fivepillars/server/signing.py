@@ -39,11 +39,6 @@ def cookie_secret(store: URL, token: str | None) -> bytes:
     return hmac.digest(kept, f"sign-in, {meant}".encode(), hashlib.sha256)
 
 
-def store_mark(secret: bytes) -> str:
-    """Return a name for what a secret belongs to, which does not give the secret away."""
-    return hmac.digest(secret, b"the mark of the store", hashlib.sha256).hex()[:16]
-
-
 def secret_file(store: URL) -> Path | None:
     """Return where the secret of a store is kept; a store in memory has none."""
     folder = folder_beside(store)

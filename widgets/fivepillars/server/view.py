@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from fivepillars.plan import Refused
+from fivepillars.store.address import folder_beside, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +62,8 @@ class PageView:
     step: str
     parts: Sequence[tuple[Part, Sequence[StepView]]]
     """The parts of the way, each with its steps."""
+    outbox: str = ""
+    """What names this plan of this store in the browser's outbox; nothing for a store in memory."""
 
     @property
     def steps(self) -> tuple[StepView, ...]:
@@ -122,7 +126,7 @@ class Plans:
             for info, each in zip(STEPS, progress(workbook), strict=True)
         ]
         parts = [(part, [view for where, view in views if where == part]) for part in PARTS]
-        return PageView(plan, workbook.title, step, parts)
+        return PageView(plan, workbook.title, step, parts, self._outbox(plan))
 
     def document(self, plan: str, format_name: str) -> bytes:
         """Give a plan as a document in one of the formats, or as the plan file with all its choices.
@@ -138,6 +142,12 @@ class Plans:
         if format_name == PLAN_FILE:
             return workbook.as_plan_file().encode()
         return workbook.document(format_name)
+
+    def _outbox(self, plan: str) -> str:
+        url = resolved(self.store)
+        if folder_beside(url) is None:
+            return ""
+        return f"{sha256(url.render_as_string(hide_password=True).encode()).hexdigest()[:16]}/{plan}"
 
     def _open(self, plan: str) -> Workbook:
         from fivepillars.workbook import Shelf, Workbook

@@ -21,7 +21,7 @@ export function watchFrame() {
       if (!saved) return;
       saved.dataset.state = state;
       // The sentence itself stands beside the field; the header is short.
-      saved.textContent = said(detail ?? {});
+      saved.textContent = detail?.short ?? said(detail ?? {});
       saved.title = detail?.say ?? detail?.text ?? "";
     });
   }

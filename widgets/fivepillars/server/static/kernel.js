@@ -52,6 +52,16 @@ function bytes(piece) {
   return new Uint8Array(piece);
 }
 
+/** Hear a message; one that cannot be read is said, and stops nothing. */
+export function heard(data, hear) {
+  try {
+    hear(unpacked(data));
+  } catch (error) {
+    console.error(error);
+    document.dispatchEvent(new CustomEvent("fivepillars:garbled"));
+  }
+}
+
 /**
  * Open the line to a kernel.
  *
@@ -75,7 +85,7 @@ export function openLine({ base, kernel, hear, connected }) {
       while (waiting.length) socket.send(waiting.shift());
       connected();
     };
-    socket.onmessage = (event) => hear(unpacked(event.data));
+    socket.onmessage = (event) => heard(event.data, hear);
     socket.onclose = () => {
       timer = setTimeout(connect, WAITS[Math.min(attempts, WAITS.length - 1)]);
       attempts += 1;

@@ -3,8 +3,9 @@
  *
  * The page's web socket tells at once when it drops; a line that is silently dead (wifi gone) is found by
  * asking the server every few seconds. A short drop needs nothing: the socket comes back to the same
- * kernel. If the kernel is gone the page opens again, because everything saved is in the store; only when
- * something on the page is not saved does it wait for the person.
+ * kernel. If the kernel is gone the page opens again, because everything is in the store or in the page's
+ * outbox; only when something is in neither does it wait for the person. The page hears whether the line is up
+ * (`fivepillars:line`), and is asked before it opens again (`fivepillars:reopening`).
  */
 
 const EVERY = 5000; // ms between two questions while all is well
@@ -13,25 +14,41 @@ const PATIENCE = 4000; // ms to wait for an answer
 const TOO_OFTEN = 20000; // ms in which a page does not open itself a second time
 const REOPENED = "fivepillars:reopened";
 
-const LOST = "The connection to the workbook is lost. Everything marked Saved is safe. Trying again…";
+const LOST = "The connection to the workbook is lost. Everything marked Saved is safe. What you choose now is kept in this browser, and saved once the workbook is back. Trying again…";
+const LOST_HERE = "The connection to the workbook is lost. Everything marked Saved is safe. Trying again…";
 const BACK = "The workbook had to start again. Everything marked Saved is safe. Opening this page again…";
 const KEPT = "The workbook had to start again. Everything marked Saved is safe; what you typed last is not saved. Copy it, then open this page again.";
-const CLOSED = "The workbook was started anew. Everything marked Saved is safe. Open it with its new link.";
+const CLOSED = "The workbook was started anew. Everything marked Saved is safe, and what you chose since is kept in this browser. Open it with its new link.";
+const GARBLED = "The workbook sent something that this page cannot read. Everything marked Saved is safe. Open this page again; if it still happens, tell the person who runs the workbook.";
 
 /** Watch the line to a kernel. */
 export function watchLine({ base, kernel }) {
   const banner = document.getElementById("line");
+  const lost = document.body.dataset.outbox ? LOST : LOST_HERE;
   let timer = 0;
+  let told = "up";
+  let isGarbled = false;
   const sockets = followSockets(() => look());
 
   async function look() {
     clearTimeout(timer);
     const state = await pulse(base, kernel);
+    clearTimeout(timer);
+    const well = state === "there" && sockets.up();
+    if (well) tell("up");
+    else if (state !== "there" || sockets.dropped()) tell(state === "there" || state === "gone" ? "down" : "away");
     if (state === "closed") return show(CLOSED);
     if (state === "gone") return openAgain();
-    const well = state === "there" && sockets.up();
-    show(well || (state === "there" && !sockets.dropped()) ? "" : LOST);
+    if (!well && (state !== "there" || sockets.dropped())) show(lost);
+    else show(isGarbled ? GARBLED : "", isGarbled);
     timer = setTimeout(look, well ? EVERY : SOON);
+  }
+
+  /** The line is up, it is down, or the whole workbook is away and no page of it opens. */
+  function tell(now) {
+    if (now === told) return;
+    told = now;
+    document.dispatchEvent(new CustomEvent("fivepillars:line", { detail: { up: now === "up", away: now === "away" } }));
   }
 
   function openAgain() {
@@ -56,6 +73,10 @@ export function watchLine({ base, kernel }) {
     banner.replaceChildren(row);
   }
 
+  document.addEventListener("fivepillars:garbled", () => {
+    isGarbled = true;
+    show(GARBLED, true);
+  });
   window.addEventListener("offline", look);
   window.addEventListener("online", look);
   document.addEventListener("visibilitychange", () => document.hidden || look());
@@ -106,9 +127,9 @@ function followSockets(dropped) {
   return { up: () => open.size > 0, dropped: () => lost };
 }
 
-/** Ask the components, as the browser does before it leaves: is something on this page not saved? */
+/** Ask the components before the page opens again: is something neither saved nor in the outbox? */
 function unsaved() {
-  const question = new Event("beforeunload", { cancelable: true });
-  window.dispatchEvent(question);
+  const question = new CustomEvent("fivepillars:reopening", { cancelable: true });
+  document.dispatchEvent(question);
   return question.defaultPrevented;
 }

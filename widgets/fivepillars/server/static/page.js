@@ -34,12 +34,16 @@ async function drawOne(model, place, context) {
   try {
     await draw(model, place, context);
   } catch (error) {
-    console.error(error);
-    const words = document.createElement("p");
-    words.className = "failed";
-    words.textContent = FAILED;
-    place.append(words);
+    sayFailed(place, error);
   }
+}
+
+function sayFailed(place, error) {
+  console.error(error);
+  const words = document.createElement("p");
+  words.className = "failed";
+  words.textContent = FAILED;
+  place.append(words);
 }
 
 /** When the page goes, its kernel may go. */
@@ -68,7 +72,11 @@ watchFrame();
 if (facts) {
   sayFarewell(facts);
   watchLine(facts);
-  const states = read("page-models");
-  if (states) await drawAll(states, facts, main);
-  else waitForVoila();
+  try {
+    const states = read("page-models");
+    if (states) await drawAll(states, facts, main);
+    else waitForVoila();
+  } catch (error) {
+    sayFailed(main, error);
+  }
 }
