@@ -21,15 +21,16 @@ def the_state_file():
 
 def test_a_wide_state_file_is_read_cell_by_cell(state_file):
     outcome = rows(state_file, understand(state_file).matching)
-    found = {(row.place, row.title): row for row in outcome.rows}
-    total = found["Harbor High", "TOTAL Enrollment"]
+    found = {(row.place, row.title): row for row in outcome.rows if row.group == "All students"}
+    groups = {(row.place, row.title, row.group): row for row in outcome.rows}
+    total = found["Harbor High", "Enrollment"]
     assert (total.exact, total.unit, total.counts_students, total.row) == (452, "students", True, 2)
     assert (total.place_id, total.within, total.level, total.year) == ("00990505", "Harbor", "school", "2017")
     assert found["Harbor High", "AP Tests Taken"].exact == 1037
-    small = found["Ridge High", "9 Enrollment"]
+    small = groups["Ridge High", "Enrollment", "Grade 9"]
     assert (small.kind, small.value.whole_bounds, small.exact) == (Kind.SUPPRESSED, (0, 9), None)
-    assert found["Ridge High", "English Language Learner"].kind is Kind.SUPPRESSED
-    band = found["Ridge High", "% English Language Learner"]
+    assert groups["Ridge High", "Enrollment", "English learners"].kind is Kind.SUPPRESSED
+    band = groups["Ridge High", "Enrollment (percent)", "English learners"]
     assert (band.kind, band.value.low, band.value.high) == (Kind.RANGE, 0, 5)
     assert ("Dune Elementary", "AP Tests Taken") not in found
     assert not outcome.refused

@@ -38,10 +38,9 @@ def test_named_people_are_not_even_shown_as_examples(state_file):
 
 def test_counts_of_students_are_flagged_and_other_numbers_are_not(state_file):
     students = {each.title: each.counts_students for each in understand(state_file).matching.indicators}
-    assert students["TOTAL Enrollment"]
-    assert students["English Language Learner"]
+    assert students["Enrollment"]
     assert students["AP Tests Taken"], "in doubt it is students"
-    assert not students["% English Language Learner"]
+    assert not students["Enrollment (percent)"]
     assert not students["Average Class Size"]
     assert not students["Average Salary"]
     assert not students["FTE Count"]
@@ -67,12 +66,13 @@ def test_a_file_without_figures_is_refused():
 
 def test_a_person_changes_the_matching_before_anything_is_read(state_file):
     matching = understand(state_file).matching
-    changed = matching.column("Town", role=Role.GROUP).renamed("TOTAL Enrollment", "Students enrolled")
-    changed = changed.indicator("9 Enrollment", keep=False)
+    changed = matching.column("Town", role=Role.GROUP).renamed("Enrollment", "Students enrolled")
+    changed = changed.indicator("Enrollment (percent)", keep=False)
     outcome = rows(state_file, changed)
-    assert {row.group for row in outcome.rows} == {"Harbor", "Ridge"}
+    assert {"Harbor", "Ridge", "Harbor, Grade 9"} <= {row.group for row in outcome.rows}
     assert {"Students enrolled"} <= {row.title for row in outcome.rows}
-    assert not {"9 Enrollment", "TOTAL Enrollment"} & {row.title for row in outcome.rows}
+    assert not {"Enrollment", "Enrollment (percent)"} & {row.title for row in outcome.rows}
+    assert {row.whole for row in outcome.rows} == {"", "Students enrolled"}
 
 
 def test_the_matching_travels_as_json_and_nonsense_is_refused(state_file):

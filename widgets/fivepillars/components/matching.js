@@ -71,7 +71,7 @@ function columnView(column, read, matching, changed) {
 function withRole(matching, place, role) {
   const column = matching.columns[place];
   const title = role === BY_ITSELF ? column.title || column.column : "";
-  const columns = matching.columns.map((each, at) => (at === place ? { ...each, role, title, of: "" } : each));
+  const columns = matching.columns.map((each, at) => (at === place ? { ...each, role, title, of: "", group: "", dimension: "", whole: "", part: "" } : each));
   const isNew = title && !matching.indicators.some((each) => each.title === title);
   const fresh = { title, scale: "number", unit: "students", counts_students: true, keep: true, cells: 0, confidence: 1, sentence: "" };
   return { ...matching, columns, indicators: isNew ? [...matching.indicators, fresh] : matching.indicators };
@@ -86,7 +86,7 @@ function indicatorView(indicator, place, read, matching, changed) {
     { class: "fp-match", role: "group", key: `i${place}`, "aria-label": indicator.title },
     h("strong", null, indicator.title),
     pickView("Numbers are", indicator.scale, read.scales, scaled, `fp-match-i${place}`),
-    boxView("It counts students", indicator.counts_students, (counts_students) => put({ counts_students }), `fp-match-s${place}`),
+    boxView("It counts students", indicator.counts_students, (counts_students) => put({ counts_students, unit: counts_students ? "students" : "figure" }), `fp-match-s${place}`),
     boxView("Read it", indicator.keep, (keep) => put({ keep }), `fp-match-k${place}`),
     h("small", null, `${counted(indicator.cells, "cell")}. ${indicator.sentence}`),
   );

@@ -12,7 +12,7 @@ from fivepillars.plan.tables import Indicator
 
 PlaceLevel = Literal["school", "district", "state", "nation", ""]
 EVERYBODY = "All students"
-PERCENT, STUDENTS = "percent", "students"
+PERCENT, STUDENTS, RATE = "percent", "students", "rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ class IndicatorRow:
         Whom it is about.
     n, error, low, high
         How many stand behind it, its standard error, and the bounds of a published interval.
+    whole, part, parted_by
+        The indicators that count the students of whom it is a part or a percentage, and what parts them; see
+        `fivepillars.plan.tables.Indicator`.
     standing
         Read in a source, or assumed.
     counts_students
@@ -58,6 +61,9 @@ class IndicatorRow:
     error: float | None = None
     low: float | None = None
     high: float | None = None
+    whole: str = ""
+    part: str = ""
+    parted_by: str = ""
     standing: Literal["verified", "assumed"] = "assumed"
     counts_students: bool = False
     row: int = 0
@@ -123,22 +129,31 @@ class IndicatorRow:
             "written": self.value.text,
         }
 
+    def _kind(self) -> str:
+        """Return its kind in a plan: a number that nobody said to be of something else is "other"."""
+        if self.unit == PERCENT:
+            return PERCENT
+        if self.counts_students:
+            # Below 0 it says how many more or fewer students there are.
+            below = self.exact is not None and self.exact < 0
+            return "other" if below else "count"
+        if self.unit == RATE or self.unit.startswith("per "):
+            return RATE
+        return "figure" if self.unit else "other"
+
     def as_fields(self) -> dict[str, str | float | bool | None]:
         """Give the fields of the plan's own table of indicators (`fivepillars.plan.tables.Indicator`).
 
         Its bounds are those of the interval, or of what was hidden; how the source printed the figure stands
         beside them, so that `row_of` can tell which.
         """
-        below = self.exact is not None and self.exact < 0  # how many more or fewer students there are
-        counts = self.counts_students and not below
-        kind = PERCENT if self.unit == PERCENT else "count" if counts else "other"
         hidden = self.value.kind is not Kind.EXACT
         return {
             "title": self.title,
             "place": self.place,
             "group": self.group,
             "year": self.year,
-            "kind": kind,
+            "kind": self._kind(),
             "value": self.value.number,
             "low": self.value.low if hidden else self.low,
             "high": self.value.high if hidden else self.high,
@@ -148,6 +163,10 @@ class IndicatorRow:
             "source": self.source,
             "standing": self.standing,
             "counts_students": self.counts_students,
+            "within": self.within,
+            "whole": self.whole,
+            "part": self.part,
+            "parted_by": self.parted_by,
         }
 
 
@@ -170,6 +189,10 @@ def row_of(indicator: Indicator) -> IndicatorRow:
         error=indicator.error,
         low=indicator.low if exact else None,
         high=indicator.high if exact else None,
+        within=indicator.within,
+        whole=indicator.whole,
+        part=indicator.part,
+        parted_by=indicator.parted_by,
         standing=indicator.standing,
         counts_students=indicator.counts_students,
     )

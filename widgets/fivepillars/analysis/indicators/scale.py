@@ -16,6 +16,12 @@ _WORDS = re.compile(
     r"%|\b(percent|percents|percentage|percentages|pct|pcts|prevalence|proportion|share|rate)\b",
     re.IGNORECASE,
 )
+_THRESHOLD = re.compile(r"\d+(\.\d+)? ?(%|percent\b|pct\b)", re.IGNORECASE)
+_RATE = re.compile(
+    r"\bper (100|1[ ,]?000|10[ ,]?000|100[ ,]?000|hundred|thousand|million|capita)\b|"
+    r"\b(crude|age adjusted|age-adjusted|adjusted|incidence|mortality|death|birth) rates?\b|\brate ratio\b",
+    re.IGNORECASE,
+)
 _SHARE_WORDS = re.compile(r"\b(proportion|share|fraction)\b", re.IGNORECASE)
 
 
@@ -58,8 +64,18 @@ class ScaleGuess:
 
 
 def says_percent(title: str) -> bool:
-    """Tell whether a heading speaks of a percentage."""
-    return bool(_WORDS.search(re.sub(r"[_.]+|(?<=[a-z])(?=[A-Z])", " ", title)))
+    """Return whether a heading speaks of a percentage.
+
+    A percentage with its number in the heading is a threshold ("80% or more of the day"), and a rate per
+    1,000 is none.
+    """
+    plain = _THRESHOLD.sub(" ", re.sub(r"[_.]+|(?<=[a-z])(?=[A-Z])", " ", title))
+    return bool(_WORDS.search(plain)) and not is_rate(title)
+
+
+def is_rate(title: str) -> bool:
+    """Return whether a heading speaks of a rate per so many, which is no percentage."""
+    return bool(_RATE.search(re.sub(r"[_.]+|(?<=[a-z])(?=[A-Z])", " ", title)))
 
 
 def scale_of(values: Sequence[Value], title: str = "") -> ScaleGuess:
@@ -76,13 +92,13 @@ def scale_of(values: Sequence[Value], title: str = "") -> ScaleGuess:
         for value in values
         if not value.percent and value.kind is Kind.EXACT and value.low is not None
     ]
-    banded = any(value.percent for value in values)
+    known = [value for value in values if value.low is not None or value.high is not None]
+    signs = sum(value.percent for value in known)
+    banded = signs > 0 and (2 * signs >= len(known) or says_percent(title))
     over = [number for number in bare if abs(number) > 1]
     under = [number for number in bare if 0 < abs(number) <= 1]
-    if not banded and not says_percent(title):
-        if over or not under or not any(number % 1 for number in under):
-            return ScaleGuess(Scale.NUMBER, "Plain numbers.", 0.9)
-        return ScaleGuess(Scale.NUMBER, "Numbers from 0 to 1; the heading does not speak of percent.", 0.5)
+    if not banded and (not says_percent(title) or _mostly_over(bare)):
+        return _plain_numbers(over, under)
     if not under:
         why = "percent signs" if banded else "the heading, and numbers above 1" if over else "the heading"
         return ScaleGuess(Scale.PERCENT, f"Percentages: so say {why}.", 0.95 if over or banded else 0.6)
@@ -91,6 +107,17 @@ def scale_of(values: Sequence[Value], title: str = "") -> ScaleGuess:
     if banded:
         return _signed_and_shares(signed, under)
     return _only_small(under, title)
+
+
+def _mostly_over(numbers: list[float]) -> bool:
+    """Return whether most numbers are over 100, so that they are no percentages whatever the heading says."""
+    return sum(number > WHOLE for number in numbers) > len(numbers) / 2
+
+
+def _plain_numbers(over: list[float], under: list[float]) -> ScaleGuess:
+    if over or not under or not any(number % 1 for number in under):
+        return ScaleGuess(Scale.NUMBER, "Plain numbers.", 0.9)
+    return ScaleGuess(Scale.NUMBER, "Numbers from 0 to 1; the heading does not speak of percent.", 0.5)
 
 
 def _with_large(over: list[float], under: list[float], *, banded: bool) -> ScaleGuess:

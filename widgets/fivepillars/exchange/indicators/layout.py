@@ -26,13 +26,17 @@ _LONGEST = 200
 class Figure:
     """A column of figures: its place in a row, its title and year, and where its companions stand.
 
-    A title or year that is empty stands in the row.
+    A title or year that is empty stands in the row. See `ColumnMatch` for the rest.
     """
 
     at: int
     column: str
     title: str
     year: str
+    group: str
+    dimension: str
+    whole: str
+    part: str
     companions: dict[Role, int]
 
 
@@ -169,9 +173,19 @@ def _figure(column: ColumnMatch, columns: tuple[ColumnMatch, ...], places: dict[
     companions = {
         each.role: places[each.column]
         for each in columns
-        if each.role in COMPANIONS and each.of in {"", column.title}
+        if each.role in COMPANIONS and each.of in {"", column.column if column.group else column.title}
     }
-    return Figure(places[column.column], column.column, column.title, column.year, companions)
+    return Figure(
+        places[column.column],
+        column.column,
+        column.title,
+        column.year,
+        column.group,
+        column.dimension,
+        column.whole,
+        column.part,
+        companions,
+    )
 
 
 def _leveled(where: Where) -> Where:

@@ -28,6 +28,11 @@ class ColumnMatch(BaseModel):
     title, year
         The indicator's title, and the year its heading names. A title that is empty is taken from the
         row's own indicator column.
+    group, dimension
+        The group of students that its heading names ("Asian"), and what parts the students so ("race").
+    whole, part
+        The indicator that counts all the students of whom its figures are a part or a percentage, and the one
+        that counts the students of a percentage. Both go to the disclosure gate.
     digits
         7 or 12 if it holds NCES ids, 0 if it holds a state's own.
     confidence
@@ -45,6 +50,10 @@ class ColumnMatch(BaseModel):
     of: str = ""
     title: str = ""
     year: str = ""
+    group: str = ""
+    dimension: str = ""
+    whole: str = ""
+    part: str = ""
     digits: Literal[0, 7, 12] = 0
     confidence: float = 1.0
     sentence: str = ""
@@ -140,8 +149,7 @@ class Matching(BaseModel):
         columns = tuple(
             each.model_copy(
                 update={
-                    "title": new if each.title == title else each.title,
-                    "of": new if each.of == title else each.of,
+                    name: new for name in ("title", "of", "whole", "part") if getattr(each, name) == title
                 }
             )
             for each in self.columns

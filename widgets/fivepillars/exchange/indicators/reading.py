@@ -17,7 +17,7 @@ from fivepillars.analysis.indicators import (
     read_number,
     read_value,
 )
-from fivepillars.analysis.indicators.row import PERCENT
+from fivepillars.analysis.indicators.row import EVERYBODY, PERCENT
 from fivepillars.analysis.indicators.value import WHOLE, Counted
 from fivepillars.exchange.indicators.layout import Figure, Layout, Where
 from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
@@ -153,6 +153,11 @@ class _Reader:
         if value.kind is Kind.MISSING or self._is_code(value, setting):
             self.report.missing += 1
             return None
+        if value.percent and setting.scale is Scale.NUMBER:
+            self.report.refuse(
+                number, f"“{setting.title}”: a percentage stands among numbers; it is not kept."
+            )
+            return None
         scaled = on_scale(value, setting.scale)
         if scaled is None:
             self.report.refuse(
@@ -175,6 +180,7 @@ class _Reader:
 
     def _found(self, row: Row, read: _Read, figure: Figure, setting: IndicatorMatch) -> IndicatorRow:
         near = _beside(row.cells, figure, read) if figure.companions else {}
+        tied = setting.unit == PERCENT or setting.counts_students
         survey = setting.unit == PERCENT or Role.ERROR in near
         n, error = (near.get(Role.N), near.get(Role.ERROR)) if survey else (None, None)
         return IndicatorRow(
@@ -187,7 +193,10 @@ class _Reader:
             place_id=row.where.place_id,
             level=row.where.level,
             within=row.where.within,
-            group=row.group,
+            group=_group(figure.group, row.group),
+            whole=figure.whole if tied else "",
+            part=figure.part if tied else "",
+            parted_by=figure.dimension if tied else "",
             n=n if n and 0 < n <= MOST_PEOPLE else None,
             error=error if error is not None and error >= 0 else None,
             low=near.get(Role.LOW, read.low),
@@ -218,6 +227,12 @@ class _Reader:
         if row.value.kind is Kind.SUPPRESSED:
             self.report.withheld += 1
         self.report.rows.append(row)
+
+
+def _group(of_column: str, of_row: str) -> str:
+    """Return whom a figure is about: the group of the row and of the column together."""
+    both = [group for group in (of_row, of_column) if group and group != EVERYBODY]
+    return ", ".join(both)[:_LONGEST] or EVERYBODY
 
 
 def _beside(cells: Sequence[str], figure: Figure, read: _Read) -> dict[Role, float]:

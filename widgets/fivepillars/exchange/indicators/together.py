@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from fivepillars.exchange.indicators.matching import ColumnMatch
 from fivepillars.exchange.indicators.roles import COMPANIONS, Role, companion_of, figure_name, plain_heading
+from fivepillars.exchange.indicators.wide_table import as_one_table
 from fivepillars.exchange.indicators.years import read_year
 
 LONGEST_TITLE = 200
@@ -14,7 +16,9 @@ _YEAR_IN_HEADING = re.compile(
 )
 
 
-def together(columns: list[ColumnMatch], name: str) -> list[ColumnMatch]:
+def together(
+    columns: list[ColumnMatch], name: str, percents: Callable[[str], bool] = lambda _column: False
+) -> list[ColumnMatch]:
     """Judge the columns beside each other.
 
     Parameters
@@ -23,13 +27,15 @@ def together(columns: list[ColumnMatch], name: str) -> list[ColumnMatch]:
         The columns, each judged by itself.
     name
         The file, by which a figure without a title is called.
+    percents
+        Tells by its cells whether a column holds percentages.
     """
     columns = [_dated(each) for each in columns]
     named = any(each.role is Role.INDICATOR for each in columns)
     values = [each for each in columns if each.role is Role.VALUE]
     if named and (values or any(each.role is Role.MEASURE and not each.title for each in columns)):
         return [_beside_values(each, values[:1]) for each in columns]
-    columns = [_as_measure(each, name) for each in columns]
+    columns = as_one_table([_as_measure(each, name) for each in columns], percents)
     return _with_companions(columns)
 
 
@@ -71,18 +77,19 @@ def _as_measure(column: ColumnMatch, name: str) -> ColumnMatch:
 def _with_companions(columns: list[ColumnMatch]) -> list[ColumnMatch]:
     """Give each number of answers, error and bound to the figure it belongs to."""
     measures = [each for each in columns if each.role is Role.MEASURE]
-    by_base = {figure_name(each.column): each.title for each in measures if not _is_companion(each)}
-    by_base |= {plain_heading(each.column): each.title for each in measures}
+    named = {each.column: each.column if each.group else each.title for each in measures}
+    by_base = {figure_name(each.column): named[each.column] for each in measures if not _is_companion(each)}
+    by_base |= {plain_heading(each.column): named[each.column] for each in measures}
     beside = []
     for each in columns:
-        read = companion_of(each.column) if each.role is Role.MEASURE else None
+        read = companion_of(each.column) if each.role is Role.MEASURE and not each.group else None
         if read and read[0] in COMPANIONS and read[1] in by_base:
             words = f"It goes with “{by_base[read[1]]}”."
             told = {"role": read[0], "of": by_base[read[1]], "title": "", "sentence": words}
             beside.append(each.model_copy(update=told))
         else:
             beside.append(each)
-    left = [each.title for each in beside if each.role is Role.MEASURE]
+    left = [named[each.column] for each in beside if each.role is Role.MEASURE]
     return [_belonging(each, left) for each in beside]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators import SCALE_WORDS, Scale, Value, read_estimate, read_value, scale_of
+from fivepillars.analysis.indicators.value import WHOLE
 from fivepillars.exchange.indicators.columns import is_figure, is_mark, judged
 from fivepillars.exchange.indicators.ids import read_id
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
@@ -98,7 +99,11 @@ def _understood(sheet: Sheet) -> Understanding:
     if not sheet.rows:
         raise Refused(f"“{sheet.name}” has a heading and no rows. Nothing was read.")
     cells = dict(zip(sheet.header, zip(*sheet.rows, strict=True), strict=True))
-    columns = together([judged(name, cells[name]) for name in sheet.header], sheet.name)
+    columns = together(
+        [judged(name, cells[name]) for name in sheet.header],
+        sheet.name,
+        lambda column: _percents(cells[column]),
+    )
     if not any(each.role in {Role.MEASURE, Role.VALUE} for each in columns):
         raise Refused(
             f"No column of “{sheet.name}” holds figures, so there are no indicators in it. Nothing was read. "
@@ -134,6 +139,16 @@ def _indicators(
             if value := read_cell(cell):
                 found.setdefault(title, []).append(value)
     return tuple(_indicator(title, values, heading[title]) for title, values in found.items() if title)
+
+
+def _percents(cells: Sequence[str]) -> bool:
+    """Return whether most cells of a column are percentages: signed, or not whole and none over 100."""
+    values = [value for cell in cells if cell.strip() and (value := read_cell(cell))]
+    numbers = [value.number for value in values if value.number is not None]
+    if sum(value.percent for value in values) > len(values) / 2:
+        return True
+    broken = sum(not number.is_integer() for number in numbers)
+    return broken > len(numbers) / 2 and all(0 <= number <= WHOLE for number in numbers)
 
 
 def read_cell(cell: str) -> Value | None:

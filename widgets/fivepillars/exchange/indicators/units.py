@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from fivepillars.analysis.indicators import Kind, Scale, Value
-from fivepillars.analysis.indicators.row import PERCENT, STUDENTS
+from fivepillars.analysis.indicators.row import PERCENT, RATE, STUDENTS
+from fivepillars.analysis.indicators.scale import is_rate
 from fivepillars.exchange.indicators.roles import plain_heading
 
 MINUS_CODES = frozenset({*map(float, range(-9, 0)), -99.0, -999.0, -9999.0})
@@ -14,16 +15,20 @@ MINUS_CODES = frozenset({*map(float, range(-9, 0)), -99.0, -999.0, -9999.0})
 Common Core of Data."""
 
 _DOLLARS = re.compile(
-    r"\$|\b(dollars?|salary|salaries|expenditures?|spending|cost|costs|revenue|funding|budget|income)\b"
+    r"\$|\b(dollars?|salary|salaries|expenditures?|spending|cost|costs|revenue|funding|budget|wages?|"
+    r"(?<!low )(?<!lower )income(?! (students?|families|pupils|children|learners|count|number)))\b"
 )
 _NOT_STUDENTS = re.compile(
-    r"\b(staff|teachers?|ftes?|counsel(l)?ors?|psychologists?|nurses?|workers?|classes|schools|buses|books|days|hours|"
-    r"minutes|average|avg|mean|median|percentile|index|ratio|rank|ranking|per pupil|population|pop|people|"
-    r"residents|households|families)\b"
+    r"\b(staff|teachers?|ftes?|counsel(l)?ors?|psychologists?|nurses?|workers?|classes|schools|buses|books|"
+    r"days|hours|minutes|average|avg|mean|median|percentile|index|ratio|rank|ranking|per pupil|population|"
+    r"pop|people|residents|households|families)\b"
 )
 _STUDENTS = re.compile(
-    r"\b(students?|pupils?|children|enrolment|enrollment|enrolled|graduates|learners|takers)\b"
+    r"\b(students?|pupils?|children|enrolment|enrollment|enrolled|graduates|learners|takers|low income)\b"
 )
+_SUMMARY = re.compile(r"\b(average|avg|mean|median|per|ratio|percentile|index|rank)\b")
+_PER = re.compile(r"\bper (100|1000|1 000|10000|10 000|100000|100 000|hundred|thousand|million)\b")
+_HALF = 0.5
 
 
 def unit_of(title: str, values: Sequence[Value], scale: Scale, *, said: str = "") -> tuple[str, bool]:
@@ -44,18 +49,27 @@ def unit_of(title: str, values: Sequence[Value], scale: Scale, *, said: str = ""
     -------
     tuple
         The unit ("" if not known) and True if it is a number of students. Whole numbers are taken for
-        students unless the title says otherwise: a count that is screened without need does no harm.
+        students unless the title says otherwise: a count that is screened without need does no harm. A few
+        values that are not whole free no column.
     """
     if scale is not Scale.NUMBER:
         return PERCENT, False
     plain = plain_heading(f"{title} {said}")
+    per = _PER.search(plain)
+    if per or is_rate(title):
+        return (f"{per[0]}{' students' if _STUDENTS.search(plain) else ''}" if per else RATE), False
+    return _unit_of_numbers(plain, values, said)
+
+
+def _unit_of_numbers(plain: str, values: Sequence[Value], said: str) -> tuple[str, bool]:
+    numbers = [value.low for value in values if value.kind is Kind.EXACT and value.low is not None]
+    counted = [number for number in numbers if number not in MINUS_CODES]
+    whole = sum(number >= 0 and number.is_integer() for number in counted) >= _HALF * len(counted)
+    if whole and _STUDENTS.search(plain) and not _SUMMARY.search(plain):
+        return STUDENTS, True
     if _DOLLARS.search(plain):
         return "dollars", False
-    numbers = [value.low for value in values if value.kind is Kind.EXACT and value.low is not None]
-    whole = all(number in MINUS_CODES or (number >= 0 and number.is_integer()) for number in numbers)
-    students = (
-        _STUDENTS.search(plain) and whole and not re.search(r"\b(average|mean|median|per|ratio)\b", plain)
-    )
-    if students or (whole and not _NOT_STUDENTS.search(plain)):
+    other = _NOT_STUDENTS.search(plain)
+    if whole and other is None:
         return STUDENTS, True
-    return said, False
+    return said or (other[0] if other else ""), False
