@@ -73,6 +73,16 @@ def test_only_some_places_and_what_no_row_says_can_be_asked_for(run, survey: Pat
     assert (figure.place, figure.year, figure.source) == ("High school", "2022–23", "State survey, page 4")
 
 
+def test_where_the_table_stands_can_be_said(run, survey: Path, plans_file: str) -> None:
+    survey.write_text("A,B,C,D\n1,2,3,4\nSchool,Year,Percent sad,\nOak,2024,37.5,\nElm,2024,12,\n", "utf-8")
+    command = ("import", "riverbend", str(survey), "--as", "indicators")
+    assert "1 figure kept" in run(*command, "--sheet", "survey", "--heading", "3", "--rows", "3:4").output
+    [figure] = Workbook.open("riverbend", store=plans_file).plan.indicators
+    assert (figure.place, figure.title, figure.value) == ("Oak", "Percent sad", 37.5)
+    assert "no visible sheet called “other”" in str(run(*command, "--sheet", "other").exception)
+    assert "does not say which rows" in str(run(*command, "--heading", "x").exception)
+
+
 def test_a_place_that_is_not_there_leaves_the_plan_unchanged(run, survey: Path) -> None:
     said = run("import", "riverbend", str(survey), "--as", "indicators", "--only", "Elsewhere").output
     assert "No figure was kept, so “riverbend” is unchanged." in said

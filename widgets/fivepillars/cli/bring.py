@@ -38,6 +38,13 @@ def _year(_context: click.Context, _option: click.Parameter, value: str) -> str:
     "--year", default="", callback=_year, help="The year of figures that do not name theirs, such as 2025–26."
 )
 @click.option("--source", default="", help="Who published the figures, and where.")
+@click.option("--sheet", default="", help="Read this worksheet only, or this file of a zip or folder.")
+@click.option(
+    "--heading", default="", metavar="ROW", help="The row of the heading, or its rows, such as 4-5."
+)
+@click.option(
+    "--rows", default="", metavar="A:B", help="The rows of the table, such as 12:40 or 12: to its end."
+)
 @click.option("--by", default="", help="Who is choosing; kept with every choice.")
 @store_option
 @today_option
@@ -53,6 +60,9 @@ def command(
     only: tuple[str, ...],
     year: str,
     source: str,
+    sheet: str,
+    heading: str,
+    rows: str,
     *,
     everything: bool,
     contacts: bool,
@@ -69,8 +79,9 @@ def command(
 
     With --as indicators, FILE (or a folder) holds figures about groups of students. They are stored as they
     are understood; what only a person can say is refused with row numbers, and asked on the page “Needs”.
+    Where the heading is not found, say where the table stands with --sheet, --heading and --rows.
     """
-    wanted = Wanted(today, kind or "", pick, everything, contacts, only, year, source)
+    wanted = Wanted(today, kind or "", pick, everything, contacts, only, year, source, sheet, heading, rows)
     if kind is None:
         if len(what) != 1 or wanted.asked:
             raise click.UsageError("Name one plan file; or a plan, a file and its kind with --as.")

@@ -62,12 +62,13 @@ def bring(workbook: Workbook, source: Path, wanted: Wanted) -> Brought:
 
 
 def _read(source: Path, wanted: Wanted) -> _Read:
-    from fivepillars.exchange.sheet import read_sheets
+    from fivepillars.exchange.sheet import read_sheets, region_of
 
+    region = region_of(wanted.sheet, wanted.heading, wanted.rows)
     outcomes: list[IndicatorRows] = []
     unread: list[Refused] = []
     with bar(f"Reading {source.name}"):
-        sheets = read_sheets(source)
+        sheets = read_sheets(source, region=region)
     for sheet in sheets:
         try:
             outcomes.append(_rows(sheet, wanted))

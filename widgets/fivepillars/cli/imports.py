@@ -41,6 +41,8 @@ class Wanted:
         Names or ids of the schools and districts whose figures are wanted; without any, all are.
     year, source
         The year and the source of figures that do not name their own.
+    sheet, heading, rows
+        Where the table stands, as it was typed; see `fivepillars.exchange.sheet.region_of`.
     """
 
     today: date
@@ -51,6 +53,9 @@ class Wanted:
     only: tuple[str, ...] = ()
     year: str = ""
     source: str = ""
+    sheet: str = ""
+    heading: str = ""
+    rows: str = ""
 
     @property
     def asked(self) -> frozenset[str]:
@@ -90,7 +95,7 @@ class Kind:
 
 
 _OF_DIRECTORIES = frozenset({"pick", "everything", "contacts"})
-_OF_FIGURES = frozenset({"only", "year", "source"})
+_OF_FIGURES = frozenset({"only", "year", "source", "sheet", "heading", "rows"})
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {

@@ -6,7 +6,18 @@ written.
 
 from fivepillars.exchange.sheet.days import as_day
 from fivepillars.exchange.sheet.reading import read_sheets
+from fivepillars.exchange.sheet.region import EVERYWHERE, Region, region_of
 from fivepillars.exchange.sheet.sheet import Note, Sheet
 from fivepillars.exchange.sheet.size import LIMITS, Limits
 
-__all__ = ["LIMITS", "Limits", "Note", "Sheet", "as_day", "read_sheets"]
+__all__ = [
+    "EVERYWHERE",
+    "LIMITS",
+    "Limits",
+    "Note",
+    "Region",
+    "Sheet",
+    "as_day",
+    "read_sheets",
+    "region_of",
+]

@@ -22,6 +22,7 @@ _DIGITS = "0123456789"
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BREAKS = "\t\n\r"
+_TRUE = frozenset({"1", "true"})
 
 
 @dataclass(slots=True)
@@ -36,11 +37,15 @@ class Cells:
         The cells that were merged: top, left, bottom and right, counted from 0.
     uncounted
         How many cells hold a formula and not its result.
+    hidden_rows, hidden_columns
+        The rows, counted from 1, and the letters of the columns that are hidden; what they hold is left out.
     """
 
     rows: list[Sequence[str]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     uncounted: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
 
 
 def cells_of(
@@ -75,6 +80,16 @@ def cells_of(
 def unescaped(text: str) -> str:
     """Read what a workbook writes as _x000A_, where XML has no sign for it or would lose it."""
     return _ESCAPED.sub(_sign, text) if "_x" in text else text
+
+
+def column_letters(place: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 0: A, B … Z, AA."""
+    letters = ""
+    number = place + 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -114,6 +129,8 @@ class _Reading:
         self._place = -1
         self._cell: dict[str, str] = {}
         self._formula = False
+        self._hidden_columns: set[int] = set()
+        self._hidden = False
 
     def begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
@@ -136,6 +153,10 @@ class _Reading:
             rows.extend([()] * (number - 1 - len(rows)))
             self._row = []
             self._place = -1
+            self._hidden = attributes.get("hidden") in _TRUE
+        elif tag == "col" and attributes.get("hidden") in _TRUE:
+            first, last = int(attributes["min"]) - 1, min(int(attributes["max"]), MOST_COLUMNS)
+            self._hidden_columns.update(range(first, last))
         elif tag == "mergeCell" and (match := _RANGE.fullmatch(attributes["ref"])):
             left, top, right, bottom = match.groups()
             self._room.count(1)
@@ -152,10 +173,18 @@ class _Reading:
             elif self._formula and self._cell.get("t") != "str":
                 self.cells.uncounted += 1
         elif tag == "row":
-            self.cells.rows.append(self._room.row(self._row))
+            kept = self._room.row(self._row)
+            if self._hidden and any(map(str.strip, self._row)):
+                self.cells.hidden_rows.append(len(self.cells.rows) + 1)
+            self.cells.rows.append(() if self._hidden else kept)
 
     def _add(self, text: str) -> None:
         row, place = self._row, self._place
+        if place in self._hidden_columns:
+            letters = column_letters(place)
+            if letters not in self.cells.hidden_columns:
+                self.cells.hidden_columns.append(letters)
+            return
         if place > len(row):
             row.extend([""] * (place - len(row)))
         if place == len(row):

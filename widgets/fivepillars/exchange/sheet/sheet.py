@@ -45,6 +45,12 @@ class Sheet:
         The number of each row in the file, counted from 1 as a spreadsheet does.
     notes
         What was odd about the file.
+    titles
+        What stands above the heading.
+    heading
+        The numbers of the heading's first and last row; (0, 0) where there is none.
+    top
+        The first rows of the file as they stand, for a person to see where the heading is.
     """
 
     name: str
@@ -52,6 +58,9 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     notes: tuple[Note, ...] = ()
+    titles: tuple[str, ...] = ()
+    heading: tuple[int, int] = (0, 0)
+    top: tuple[tuple[str, ...], ...] = ()
 
     def column(self, name: str) -> tuple[str, ...]:
         """Give one column, row by row.

@@ -42,7 +42,7 @@ class Limits:
     held_bytes
         The most memory that their rows and texts take.
     heading_rows
-        How many rows a heading may take, 1 or 2. Directories take 1: a second row that only looks like a
+        How many rows a heading may take, 1 to 3. Directories take 1: a second row that only looks like a
         heading may be one that nobody should see.
     """
 
@@ -52,7 +52,7 @@ class Limits:
     files: int = 500
     cells: int = 5_000_000
     held_bytes: int = 72 * MEGABYTE
-    heading_rows: int = 2
+    heading_rows: int = 3
 
 
 LIMITS = Limits()
@@ -168,6 +168,7 @@ def opened_zip(content: BytesIO, name: str, limits: Limits) -> ZipFile:
             f"“{name}” is locked with a password, so it was not read. {_SAFE} "
             "Save a copy without the password, and bring that."
         )
+    _with_slashes(archive)
     unpacked = sum(member.file_size for member in members)
     bomb = any(
         member.file_size > _SMALL and member.file_size > limits.ratio * max(member.compress_size, 1)
@@ -179,6 +180,15 @@ def opened_zip(content: BytesIO, name: str, limits: Limits) -> ZipFile:
             f"table looks like that, so it stays packed. {_SAFE} Ask whoever sent it for the plain tables."
         )
     return archive
+
+
+def _with_slashes(archive: ZipFile) -> None:
+    """Call members by the names that the format asks for; some programs on Windows write backslashes."""
+    for member in archive.infolist():
+        name = member.filename.replace("\\", "/")
+        if name != member.filename and name not in archive.NameToInfo:
+            archive.NameToInfo[name] = archive.NameToInfo.pop(member.filename)
+            member.filename = name
 
 
 def member_bytes(archive: ZipFile, member: str, name: str, limits: Limits) -> bytes:

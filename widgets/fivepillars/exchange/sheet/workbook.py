@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from fivepillars.exchange.sheet.cells import cells_of
 from fivepillars.exchange.sheet.markup import DocumentTypeDeclared
 from fivepillars.exchange.sheet.parts import book_of, forms_of, texts_of
-from fivepillars.exchange.sheet.sheet import Note, Sheet
+from fivepillars.exchange.sheet.region import EVERYWHERE
+from fivepillars.exchange.sheet.sheet import SHOWN, Note, listed
 from fivepillars.exchange.sheet.size import opened_zip
-from fivepillars.exchange.sheet.table import sheet_of
+from fivepillars.exchange.sheet.table import Grid, sheets_of
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
     from fivepillars.exchange.sheet.cells import Cells
+    from fivepillars.exchange.sheet.region import Region
+    from fivepillars.exchange.sheet.sheet import Sheet
     from fivepillars.exchange.sheet.size import Limits, Room
 
 _FILLED_AT_MOST = 500_000
 _SAFE = "Nothing was changed."
 
 
-def workbook_sheets(content: bytes, name: str, limits: Limits, room: Room) -> tuple[Sheet, ...]:
+def workbook_sheets(
+    content: bytes, name: str, limits: Limits, room: Room, region: Region = EVERYWHERE
+) -> tuple[Sheet, ...]:
     """Give each visible worksheet that holds anything.
 
     Raises
@@ -39,7 +44,7 @@ def workbook_sheets(content: bytes, name: str, limits: Limits, room: Room) -> tu
     """
     with opened_zip(BytesIO(content), name, limits) as archive:
         try:
-            return _sheets(archive, name, limits, room)
+            return _sheets(archive, name, limits, room, region)
         except Refused:
             raise
         except DocumentTypeDeclared as problem:
@@ -52,7 +57,7 @@ def workbook_sheets(content: bytes, name: str, limits: Limits, room: Room) -> tu
             ) from problem
 
 
-def _sheets(archive: ZipFile, name: str, limits: Limits, room: Room) -> tuple[Sheet, ...]:
+def _sheets(archive: ZipFile, name: str, limits: Limits, room: Room, region: Region) -> tuple[Sheet, ...]:
     book = book_of(archive)
     if book is None:
         raise Refused(
@@ -67,24 +72,16 @@ def _sheets(archive: ZipFile, name: str, limits: Limits, room: Room) -> tuple[Sh
     notes = [Note(f"Hidden worksheets were left out: {hidden}.")] if hidden else []
     sheets: list[Sheet] = []
     for worksheet in book.worksheets:
-        if not worksheet.visible:
+        if not worksheet.visible or not region.takes(worksheet.title):
             continue
         with archive.open(worksheet.part) as part:
             cells = cells_of(part, texts, forms, room)
-        notes += _uncounted(cells)
+        notes += [*_uncounted(cells), *_hidden(cells)]
         merged, told = _fill_merged(cells)
         if any(map(any, cells.rows)):
             notes += told
-            sheets.append(
-                sheet_of(
-                    worksheet.title,
-                    cells.rows,
-                    notes,
-                    merged=merged,
-                    lengths_matter=False,
-                    heading_rows=limits.heading_rows,
-                )
-            )
+            grid = Grid(worksheet.title, cells.rows, tuple(notes), merged=merged, lengths_matter=False)
+            sheets += sheets_of(grid, heading_rows=limits.heading_rows, region=region)
             notes = []
     return tuple(sheets)
 
@@ -94,6 +91,21 @@ def _uncounted(cells: Cells) -> Iterable[Note]:
         yield Note(
             f"Cells with a formula whose result was never stored ({cells.uncounted:,}) were read as empty. "
             "Open the workbook in a spreadsheet, save it, and bring it again."
+        )
+
+
+def _hidden(cells: Cells) -> Iterable[Note]:
+    if cells.hidden_rows:
+        rows = tuple(cells.hidden_rows)
+        yield Note(
+            f"Hidden rows were left out: {listed(rows)}. Show them in the spreadsheet to bring them.", rows
+        )
+    if cells.hidden_columns:
+        columns = ", ".join(cells.hidden_columns[:SHOWN])
+        more = len(cells.hidden_columns) - SHOWN
+        yield Note(
+            f"Hidden columns were left out: {columns}{f' and {more} more' if more > 0 else ''}. "
+            "Show them in the spreadsheet to bring them."
         )
 
 
