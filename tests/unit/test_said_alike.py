@@ -20,6 +20,7 @@ from fivepillars.documents.contents import outline
 from fivepillars.documents.outline import Paragraph, Picture, Section, Table
 from fivepillars.plan import Plan
 from fivepillars.plan.tables import STATUSES, Action
+from fivepillars.steps import STEPS, PartnersStep, Start
 from fivepillars.steps.action_plan import ActionPlanStep
 from fivepillars.steps.timeline_picture import when
 from fivepillars.store import Store
@@ -148,3 +149,50 @@ def test_an_incentive_that_should_have_begun_is_late_to_start_everywhere() -> No
         step = ActionPlanStep(Workbook(store, "made"), today=TODAY)
         assert [each["status"] for each in step.state()["incentives"]] == ["late to start"]
         assert "late to start" in _text(step.twin().html)
+
+
+def test_an_approach_taken_back_is_not_told_as_decided() -> None:
+    cells = [
+        ("weighing", "weighing", "advice", "Targeted fits best."),
+        ("approach", "approach", "approach", "mix"),
+    ]
+    assert "Targeted fits best." in str(_sections(plan_of(*cells))["Our approach"])
+    back = plan_of(*cells, ("approach", "approach", "approach", None))
+    assert "Targeted fits best." not in str(_sections(back)["Our approach"])
+
+
+def test_a_coordinator_without_a_name_is_told_by_the_role() -> None:
+    partners = [
+        ("partner", f"own.{n}", name, v)
+        for n in (1, 2)
+        for name, v in (("chosen", True), ("title", "Clinic"))
+    ]
+    member = [("member", "own.1", "coordinator", True), ("member", "own.1", "role", "Counselor")]
+    with Store.open(":memory:") as store:
+        store.create("made", choices=choices_of(*partners, *member))
+        step = Workbook(store, "made").step("partners")
+        assert isinstance(step, PartnersStep)
+        assert step.coordinator() == "Counselor coordinates them."
+
+
+def test_a_gap_names_the_actions_that_are_chosen_already_on_the_page_and_in_documents() -> None:
+    need = {"title": "Help early", "pillar": "screening", "tier": 2, "population": "all students"}
+    row = "screening.action.referral-system"
+    cells = [("need", "own.1", n, v) for n, v in need.items()]
+    cells += [
+        ("action", row, "chosen", True),
+        ("action", row, "tiers", [2]),
+        ("action", row, "title", "Refer"),
+    ]
+    section = _sections(plan_of(*cells))["Needs held against services"]
+    assert any("Refer (chosen)" in cell for cell in _cells_of(section))
+
+
+def test_the_start_counts_as_many_open_points_as_the_panels(tmp_path) -> None:
+    with Store.open(":memory:") as store:
+        store.create("made", choices=choices_of(("about", "about", "title", "Riverbend")))
+        (tmp_path / "made.plan.json").write_text(Workbook(store, "made").as_plan_file(), encoding="utf-8")
+    start = Start.open(str(tmp_path / "made.plan.json"))
+    assert start.workbook is not None
+    panels = [start.workbook.step(info.slug).state()["open"] for info in STEPS[1:]]
+    assert dict(start.facts())["Still open"] == f"{sum(map(len, panels))} points"

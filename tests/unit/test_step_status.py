@@ -155,7 +155,7 @@ def test_the_counts_of_the_list_are_those_of_the_plan(choices: list[Choice]) -> 
     counted = {
         "team": [(len(plan.members), "pe"), (len(plan.goals), "goal")],
         "needs": [(len(plan.needs), "need"), (len(plan.indicators), "figure")],
-        "partners": [(len(plan.services), "service")],
+        "partners": [(sum(service.active for service in plan.services), "service")],
         "pathway": [(len(plan.pathway), "step")],
     }
     for slug, told in counted.items():

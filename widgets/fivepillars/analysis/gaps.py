@@ -17,7 +17,7 @@ from fivepillars.analysis.room import fresh_from, holds_back
 from fivepillars.analysis.serving import offers, serves
 from fivepillars.catalog import Catalog, Item
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import Need, Service
+from fivepillars.plan.tables import Action, Need, Service
 
 Answer = Literal["met", "thin", "missing", "unknown"]
 ANSWERS: tuple[Answer, ...] = ("missing", "thin", "unknown", "met")
@@ -69,6 +69,15 @@ def gaps(plan: Plan, catalog: Catalog, today: date) -> tuple[Gap, ...]:
     fresh = fresh_from(plan, today)
     found = [_gap(need, plan, catalog, fresh) for need in plan.needs]
     return tuple(sorted(found, key=lambda gap: (ANSWERS.index(gap.answer), gap.need.id)))
+
+
+def chosen_for(need: Need, plan: Plan) -> tuple[Action, ...]:
+    """Return the chosen actions of a need's pillar that serve its tier."""
+    return tuple(
+        action
+        for action in plan.actions
+        if need.pillar is not None and action.pillar == need.pillar and need.tier in action.tiers
+    )
 
 
 def _gap(need: Need, plan: Plan, catalog: Catalog, fresh: date) -> Gap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from fivepillars.analysis.gaps import chosen_for
 from fivepillars.analysis.serving import offers, serves
 from fivepillars.checks.blocker import Blocker
 from fivepillars.plan.plan import Plan
@@ -48,10 +49,7 @@ def gap_blockers(plan: Plan) -> Iterator[Blocker]:
             yield Blocker(GAPS_STEP, "need", need.id, "answer", sentence)
             continue
         served = any(offers(service, need) for service in plan.services)
-        planned = any(
-            need.pillar is not None and action.pillar == need.pillar and need.tier in action.tiers
-            for action in plan.actions
-        )
+        planned = bool(chosen_for(need, plan))
         if not served and not planned:
             ended = any(serves(service, need) for service in plan.services)
             lacks = "has only what is no longer offered" if ended else "has no service"

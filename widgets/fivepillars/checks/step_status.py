@@ -182,9 +182,12 @@ def _needs(asked: _Asked) -> StepStatus:
 
 
 def _partners(asked: _Asked) -> StepStatus:
+    offered = sum(service.active for service in asked.plan.services)
+    ended = len(asked.plan.services) - offered
     return asked.status(
         "partners",
-        counted(len(asked.plan.services), "service"),
+        counted(offered, "service", none="no"),
+        f"{ended} no longer offered" if ended else "",
         begun=bool(asked.plan.services),
         nothing="Nothing. Every service says which tier it serves and whether it has room.",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.gaps import ANSWERS, gaps
+from fivepillars.analysis.gaps import ANSWERS, chosen_for, gaps
 from fivepillars.analysis.shown import shown_indicators
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.topics import COLUMNS, topics, who_and_where
@@ -43,7 +43,7 @@ _GAP_COLUMNS = (
     Column(name="Need", width=2.4, head=True),
     Column(name="Answer", width=0.9),
     Column(name="Why", width=2.6),
-    Column(name="Actions of the guide that answer it", width=2.6),
+    Column(name="Actions that answer it", width=2.6),
 )
 
 
@@ -89,7 +89,7 @@ def gaps_section(plan: Plan, catalog: Catalog, today: date) -> Section:
     if not found:
         return Section(title=title, blocks=(Paragraph(text="No need is written down yet."),))
     told = ", ".join(f"{sum(gap.answer == answer for gap in found)} {answer}" for answer in ANSWERS)
-    rows = tuple(_gap_row(gap, catalog) for gap in found)
+    rows = tuple(_gap_row(gap, catalog, plan) for gap in found)
     return Section(
         title=title,
         blocks=(
@@ -112,7 +112,9 @@ def _need_row(need: Need, told: dict[str, str]) -> tuple[str, ...]:
     return title, whom, f"{pillar}\n{tier}", told.get(need.evidence, need.evidence) or OPEN
 
 
-def _gap_row(gap: Gap, catalog: Catalog) -> tuple[str, ...]:
-    actions = "\n".join(catalog[action].title for action in gap.actions) or "None in the guide"
-    answered = "" if gap.answer == "met" else actions
+def _gap_row(gap: Gap, catalog: Catalog, plan: Plan) -> tuple[str, ...]:
+    chosen = [f"{action.title or action.id} (chosen)" for action in chosen_for(gap.need, plan)]
+    offered = [catalog[action].title for action in gap.actions] if gap.answer != "met" else []
+    nothing = "" if gap.answer == "met" else "None in the guide"
+    answered = "\n".join((*chosen, *offered)) or nothing
     return gap.need.title or gap.need.id, gap.answer.capitalize(), gap.reason, answered

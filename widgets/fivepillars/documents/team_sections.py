@@ -123,7 +123,7 @@ def _decided(plan: Plan, catalog: Catalog) -> tuple[Block, ...]:
 
 
 def _weighed(plan: Plan, advice: Advice) -> tuple[Block, ...]:
-    kept = plan.weighing.advice
+    kept = plan.weighing.advice if plan.approach.approach else ""
     then: tuple[Block, ...] = (
         (Paragraph(strong="When the team decided, the weighing said:", text=kept),) if kept else ()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.analysis.gaps import ANSWERS, gaps
+from fivepillars.analysis.gaps import ANSWERS, chosen_for, gaps
 from fivepillars.analysis.shown import shown_indicators
 from fivepillars.charts.days import short_date
 from fivepillars.charts.topics import source_words
@@ -167,7 +167,6 @@ def _offer(action: str, catalog: Catalog) -> Offer:
 
 def _chosen(need: Need, plan: Plan) -> tuple[Offer, ...]:
     return tuple(
-        Offer(action.id, action.title or action.id, action.text, action.source, action.pillar)
-        for action in plan.actions
-        if need.pillar is not None and action.pillar == need.pillar and need.tier in action.tiers
+        Offer(action.id, action.title or action.id, action.text, action.source, action.pillar or "")
+        for action in chosen_for(need, plan)
     )

@@ -88,7 +88,8 @@ class PartnersStep(Step):
 
     def coordinator(self) -> str:
         """Say who links the partners, or that somebody has to; nothing where there is nobody to link."""
-        named = [member.name for member in self.workbook.plan.members if member.coordinator and member.name]
+        found = [member for member in self.workbook.plan.members if member.coordinator]
+        named = [member.name or member.role or "A member of the team" for member in found]
         if named:
             return f"{' and '.join(named)} {'coordinates' if len(named) == 1 else 'coordinate'} them."
         if len(self.partners()) > 1:

@@ -15,7 +15,8 @@ from pydantic import BaseModel, Field, JsonValue
 from fivepillars.analysis.indicators.states import STATES
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.days import month_day, short_date
-from fivepillars.checks import LooksLikeStudent, blockers, look_for_identity
+from fivepillars.checks import LooksLikeStudent, look_for_identity
+from fivepillars.checks.step_status import plan_status
 from fivepillars.places import data_folder
 from fivepillars.plan import Refused, read_plan_file
 from fivepillars.plan.numbers import counted
@@ -26,6 +27,7 @@ from fivepillars.workbook import Shelf, Workbook
 from fivepillars.workbook.shelf import MOST_BYTES, templates
 
 if TYPE_CHECKING:
+    from fivepillars.catalog import Catalog
     from fivepillars.components import StartPage
     from fivepillars.plan import Plan
     from fivepillars.steps.twin import Twin
@@ -115,7 +117,7 @@ class Start:
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Give what there is to know about the plan that the notebook was opened with."""
-        return _facts(self.workbook.plan) if self.workbook else ()
+        return _facts(self.workbook.plan, self.workbook.catalog) if self.workbook else ()
 
     @cached_property
     def samples(self) -> tuple[tuple[Path, str, str], ...]:
@@ -283,8 +285,9 @@ def when_changed(changed: datetime, now: datetime) -> str:
     return f"changed on {month_day(day) if same_year else short_date(day)}"
 
 
-def _facts(plan: Plan) -> tuple[tuple[str, str], ...]:
-    open_points = len(blockers(plan, today=datetime.now().astimezone().date()))
+def _facts(plan: Plan, catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    statuses = plan_status(plan, catalog, datetime.now().astimezone().date())
+    open_points = sum(len(status.open) for status in statuses.values())
     agency = ", ".join(filter(None, (plan.agency.name, LEVEL_WORDS[plan.agency.level], plan.agency.state)))
     pairs = (
         ("Plan", plan.title),

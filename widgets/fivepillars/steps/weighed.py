@@ -94,13 +94,14 @@ def weighed(plan: Plan, *, by: str = "") -> Weighed:
         bars=tuple(_bar(fit) for fit in advice.fits),
         turns=advice.turns,
         steady=steady,
-        kept=plan.weighing.advice,
+        kept=plan.weighing.advice if plan.approach.approach else "",
     )
 
 
 def _question(plan: Plan, name: str, least: str, most: str, by: str) -> Question:
     cell = plan.state.cells.get((TABLE, TABLE, name))
-    whose = cell.by if cell and cell.by not in {by, "template"} else ""
+    stands = cell is not None and cell.value is not None
+    whose = cell.by if cell and stands and cell.by not in {by, "template"} else ""
     return Question(name, label(TABLE, name), least, most, getattr(plan.weighing, name), whose)
 
 
