@@ -2,8 +2,7 @@
 
 import pytest
 
-from fivepillars.analysis.enrollment import shown_schools
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars.analysis.shown import shown_indicators, shown_schools
 from fivepillars.documents.columns import tables
 from fivepillars.exchange.frame import frame
 from made_plans import plan_of

@@ -1,7 +1,8 @@
-"""What of a plan's indicators may be shown; every way out asks here: page, twin, documents, data files.
+"""What of a plan's figures may be shown; every way out asks here: page, twin, documents, data files.
 
-Counts of students go through the disclosure gate, together with everything the plan says about the same
-students. A share of a small group is shown as a band. What the source withheld stays as the source shows it.
+Every number that counts students, or tells such a count, goes through the disclosure gate together with all
+others of the plan. A share of a small group is shown as a band. What the source withheld stays as the source
+shows it.
 """
 
 from __future__ import annotations
@@ -10,22 +11,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.disclosure import HIDDEN, Rule, gate, percent_in_band
-from fivepillars.analysis.indicators import Kind, row_of, value_text
-from fivepillars.analysis.tabled import EVERYBODY, apart, tabled
-from fivepillars.plan.refusal import Refused
-from fivepillars.plan.tables import Indicator
+from fivepillars.analysis.counted import Told
+from fivepillars.analysis.disclosure import HIDDEN, Rule, percent_in_band
+from fivepillars.analysis.indicators import Kind, value_text
+from fivepillars.analysis.over_time import gated_over_time
+from fivepillars.analysis.valued import exact_value, may_count, may_share
+from fivepillars.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
-    from fivepillars.plan import Plan
+    from fivepillars.analysis.gated import Gated
+    from fivepillars.plan import Row
+    from fivepillars.plan.past import Past
+    from fivepillars.plan.tables import Figure, Indicator, School
 
 NOT_REPORTED = "not reported"
 _FULL = 100
-_SEVERAL = 2
-_NEARLY = 1.1
-"""A total that is at most so many times the sum of the schools is taken for the total of all schools."""
+_NUMBERS = ("value", "low", "high", "n", "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,174 +67,166 @@ class ShownIndicators:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What else a plan says about how many students there are.
+class _All:
+    """Everything about students that may be shown."""
 
-    Parameters
-    ----------
-    whole
-        The name of the district.
-    schools
-        Each school with its enrolment.
-    totals
-        Figures about the whole place, in students.
-    """
-
-    whole: str = ""
-    schools: tuple[tuple[str, int], ...] = ()
-    totals: tuple[float, ...] = ()
+    indicators: ShownIndicators
+    schools: tuple[School, ...]
+    figures: tuple[Figure, ...]
 
 
 def shown_indicators(plan: Plan) -> ShownIndicators:
-    """Give a plan's indicators with everything hidden that must be hidden.
+    """Return a plan's indicators with everything hidden that must be hidden.
 
     Parameters
     ----------
     plan
         The plan; its setting says from which count on a group may be shown.
     """
-    schools = tuple(
-        (school.name, school.enrollment) for school in plan.schools if school.enrollment is not None
-    )
-    totals = tuple(
-        sorted(
-            figure.value for figure in plan.figures if figure.value and figure.unit.casefold() == "students"
-        )
-    )
-    beside = Beside(plan.agency.name, schools, totals)
-    return _shown(plan.indicators, plan.setting.smallest_count, beside)
+    return _shown(plan).indicators
+
+
+def shown_schools(plan: Plan) -> tuple[School, ...]:
+    """Return the plan's schools; where a number of students may not be shown, there is none."""
+    return _shown(plan).schools
+
+
+def shown_figures(plan: Plan) -> tuple[Figure, ...]:
+    """Return the figures of the place; where a number of students may not be shown, there is none."""
+    return _shown(plan).figures
+
+
+def released(plan: Plan, table: str) -> tuple[Row, ...]:
+    """Return the rows of a table that may count students, as they may be shown."""
+    rows: dict[str, Callable[[Plan], tuple[Row, ...]]] = {"school": shown_schools, "figure": shown_figures}
+    if table in rows:
+        return rows[table](plan)
+    return tuple(each.row for each in shown_indicators(plan).rows)
 
 
 def counts_students(row: Indicator) -> bool:
     """Tell whether an indicator is a number of students, said so or not."""
-    return row.counts_students or row.kind == "count"
+    return may_count(row)
+
+
+def _shown(plan: Plan) -> _All:
+    told = Told(plan.indicators, plan.schools, plan.figures, plan.agency.name)
+    past = plan.past if isinstance(plan, Plan) else None
+    return _all(told, past, Rule(minimum=plan.setting.smallest_count))
 
 
 @lru_cache(maxsize=8)
-def _shown(rows: tuple[Indicator, ...], minimum: int, beside: Beside) -> ShownIndicators:
-    rule = Rule(minimum=minimum)
-    whole = beside.whole
-    together: dict[tuple[str, str], list[Indicator]] = {}
-    for row in rows:
-        if counts_students(row):
-            together.setdefault((row.title.casefold(), row.year), []).append(row)
-    sets = [each for group in together.values() for each in apart(_with_total(group, beside), whole)]
-    hidden = {row_id for each in sets for row_id in _hidden(each, rule, whole)}
-    elsewhere = _hidden_schools(beside, rule)
-    hidden |= {
-        row.id for row in rows if counts_students(row) and (row.place.casefold(), row.value) in elsewhere
-    }
-    shown = tuple(_one(row, rule, hide=row.id in hidden) for row in rows)
-    return ShownIndicators(shown, _note(shown, minimum))
-
-
-def _with_total(rows: list[Indicator], beside: Beside) -> list[Indicator]:
-    """Add the total of the whole place where the plan tells it elsewhere and it could be the sum of these."""
-    everybody = [row for row in rows if row.group.casefold().strip() in EVERYBODY]
-    named = {row.place.casefold().strip() for row in everybody}
-    if len(named) < len(everybody) or len(named) < _SEVERAL or named & {"", beside.whole.casefold().strip()}:
-        return rows
-    added = sum(row.value or 0 for row in everybody)
-    fits = [total for total in beside.totals if added <= total <= added * _NEARLY + Rule().minimum]
-    if not fits:
-        return rows
-    total = everybody[0].model_copy(
-        update={"id": "total", "place": beside.whole, "value": fits[0], "shown_as": ""}
+def _all(told: Told, past: Past | None, rule: Rule) -> _All:
+    found = gated_over_time(told, past, rule)
+    rows = tuple(_one(row, found, rule) for row in told.indicators)
+    schools = tuple(
+        school.model_copy(update={"enrollment": None})
+        if found.hides(("school", school.id, "enrollment"))
+        else school
+        for school in told.schools
     )
-    return [*rows, total]
+    figures = tuple(
+        figure.model_copy(update={"value": None}) if found.hides(("figure", figure.id, "value")) else figure
+        for figure in told.figures
+    )
+    return _All(ShownIndicators(rows, _note(rows, rule)), schools, figures)
 
 
-def _hidden_schools(beside: Beside, rule: Rule) -> frozenset[tuple[str, float]]:
-    """Give the enrolments that the list of schools hides, so that no other table shows them."""
-    if not beside.schools:
-        return frozenset()
-    counts = [*beside.schools, ("", sum(count for _, count in beside.schools))]
-    rows = [
-        Indicator(id=f"{number}", place=name, kind="count", value=count)
-        for number, (name, count) in enumerate(counts)
-    ]
-    hidden = set(_hidden(rows, rule, ""))
-    return frozenset((row.place.casefold(), row.value or 0.0) for row in rows if row.id in hidden)
+def _one(row: Indicator, found: Gated, rule: Rule) -> Shown:
+    value = exact_value(row)
+    if value.kind is Kind.MISSING:
+        return Shown(_kept(row, found, ""), NOT_REPORTED)
+    if may_count(row):
+        return _count(row, found, rule)
+    if may_share(row):
+        return _share(row, found, rule)
+    if value.kind is not Kind.EXACT:
+        text = value_text(value)
+        return Shown(_kept(row, found, text), row.shown_as or text)
+    return Shown(_kept(row, found, ""), _number(value.number))
 
 
-def _hidden(rows: list[Indicator], rule: Rule, whole: str) -> Iterable[str]:
-    """Give the ids of counts about one thing in one year that may not be shown.
-
-    Where the counts contradict each other nobody can prove that a small one stays hidden, so none is shown.
-    """
-    every = [row.id for row in rows]
-    places = {(row.place.casefold().strip(), row.group.casefold().strip()) for row in rows}
-    if len(places) < len(rows):
-        return every if _disagree(rows) else _hidden_of_first(rows, rule, whole)
-    try:
-        made = tabled(rows, whole)
-        released = gate(made.tables, rule)
-    except Refused:
-        return every
-    found = [
-        row_id for row_id, (table, key) in made.places.items() if released.tables[table].values[key] is None
-    ]
-    return [*found, *(row.id for row in rows if row.id not in made.places)]
-
-
-def _disagree(rows: list[Indicator]) -> bool:
-    said: dict[tuple[str, str], set[float | None]] = {}
-    for row in rows:
-        said.setdefault((row.place.casefold().strip(), row.group.casefold().strip()), set()).add(row.value)
-    return any(len(values) > 1 for values in said.values())
-
-
-def _hidden_of_first(rows: list[Indicator], rule: Rule, whole: str) -> Iterable[str]:
-    """Look at each figure once where it stands twice, and hide both or none."""
-    named = {(row.place.casefold().strip(), row.group.casefold().strip()): row for row in reversed(rows)}
-    hidden = set(_hidden(list(named.values()), rule, whole))
-    for row in rows:
-        first = named[(row.place.casefold().strip(), row.group.casefold().strip())]
-        if first.id in hidden:
-            yield row.id
-
-
-def _one(row: Indicator, rule: Rule, *, hide: bool) -> Shown:
-    read = row_of(row)
-    if read.kind is Kind.MISSING:
-        return Shown(row, NOT_REPORTED)
-    if read.kind is not Kind.EXACT:
+def _count(row: Indicator, found: Gated, rule: Rule) -> Shown:
+    value = exact_value(row)
+    number = value.number
+    if number is None:
+        low, high = value.whole_bounds
+        if 1 < low < rule.minimum and high is not None and high - low < rule.reader_needs:
+            return Shown(_emptied(row, HIDDEN), HIDDEN, hidden=True)
         # The source withheld it: it says what the source says, and the gate has counted with it.
-        return Shown(row, row.shown_as or value_text(read.value))
-    if hide:
+        text = value_text(value)
+        return Shown(_kept(row, found, text), text)
+    part = not float(number).is_integer() and 0 < number < rule.minimum
+    if part or found.hides(("indicator", row.id, "value")):
         return Shown(_emptied(row, HIDDEN), HIDDEN, hidden=True)
-    if row.kind == "percent":
-        return _percent(row, rule)
-    return Shown(row, _number(row.value))
+    narrow = row.model_copy(update={"value": number, "low": None, "high": None}) if row.value is None else row
+    return Shown(_kept(narrow, found, ""), _number(number))
 
 
-def _percent(row: Indicator, rule: Rule) -> Shown:
-    """Show a share of a small group as a band: with the group's size it would be a count."""
-    plain = Shown(row, f"{_number(row.value)} %")
-    if row.n is None or row.n < 0 or row.value is None or not 0 <= row.value <= _FULL:
-        return plain
-    group = round(row.n)
-    count = round(row.value * group / _FULL)
-    small = group < rule.minimum or rule.is_small(count) or rule.is_small(group - count)
-    if not small:
-        return plain
-    said = percent_in_band(count, group, rule, size_shown=True)
-    return Shown(_emptied(row, said), said, hidden=True)
+def _share(row: Indicator, found: Gated, rule: Rule) -> Shown:
+    """Show a percentage or rate, unless with a total that the plan tells it would be a hidden count."""
+    where = ("indicator", row.id, "value")
+    value, share, size = exact_value(row), found.counts.shares.get(where), found.counts.small.get(where)
+    hidden = share is not None and _tells(share.told, share.base, found)
+    answers = found.counts.told_by.get(("indicator", row.id, "n"))
+    few = row.n is not None and row.n < rule.minimum
+    if hidden or few or size is not None:
+        base = found.counts.counts[share.base].value if hidden and share is not None else size
+        alone = not hidden or (share is not None and _alone(share.told, share.base, found))
+        said = _band(value.number, base, rule) if row.kind == "percent" and alone and not few else HIDDEN
+        return Shown(_emptied(row, said), said, hidden=True)
+    if value.number is None:
+        text = value_text(value)
+        return Shown(_kept(row, found, text), row.shown_as or text)
+    unit = " %" if row.kind == "percent" else ""
+    kept = _kept(row, found, "")
+    if answers in found.hidden:
+        kept = kept.model_copy(update={"low": None, "high": None, "error": None})
+    return Shown(kept, f"{_number(value.number)}{unit}")
+
+
+def _tells(count: str, base: str, found: Gated) -> bool:
+    """Tell whether a percentage, shown, would tell a hidden count: its own, or that of its group."""
+    if count in found.hidden:
+        return True
+    typed = found.counts.counts[count].spread == 0 and count in found.counts.told_by.values()
+    return base in found.hidden and typed
+
+
+def _alone(count: str, base: str, found: Gated) -> bool:
+    """Tell whether a count is tied to nothing but its group, so that a band of it gives nothing else away."""
+    tied = [{tie.whole, *tie.parts} for tie in found.ties]
+    return all(names <= {count, base} for names in tied if count in names)
+
+
+def _band(percent: float | None, size: int | None, rule: Rule) -> str:
+    """Return a share of a small group as a band: with the group's size it would be a count."""
+    if percent is None or size is None or not 0 <= percent <= _FULL:
+        return HIDDEN
+    count = min(round(percent * size / _FULL), size)
+    return percent_in_band(count, size, rule, size_shown=True)
+
+
+def _kept(row: Indicator, found: Gated, said: str) -> Indicator:
+    """Return a row that is shown, without the number it rests on where that is hidden; said in our words."""
+    gone = dict.fromkeys(("n", "error"), None) if found.hides(("indicator", row.id, "n")) else {}
+    return row.model_copy(update={"shown_as": said, **gone})
 
 
 def _emptied(row: Indicator, said: str) -> Indicator:
-    nothing = dict.fromkeys(("value", "low", "high", "n", "error"))
-    return row.model_copy(update=nothing | {"shown_as": said})
+    return row.model_copy(update=dict.fromkeys(_NUMBERS) | {"shown_as": said})
 
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def _note(shown: tuple[Shown, ...], minimum: int) -> str:
-    if not any(each.hidden for each in shown):
+def _note(shown: tuple[Shown, ...], rule: Rule) -> str:
+    hidden = sum(each.hidden for each in shown)
+    if not hidden:
         return ""
     return (
-        f"{HIDDEN} Counts of students under {minimum} are hidden, and so are others from which they could be "
-        "worked out; shares of small groups are given as bands. Nothing hidden is 0."
+        f"{HIDDEN} Counts of students under {rule.minimum} are hidden, and so are others from which they "
+        f"could be worked out; shares of small groups are given as bands: {hidden:,} of {len(shown):,} "
+        "figures. Nothing hidden is 0."
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis import horizon
 from fivepillars.analysis.sharing import questions_for_counsel
+from fivepillars.analysis.shown import shown_figures
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts import Chart, coverage_chart, tier_chart, timeline
 from fivepillars.charts.dated import happenings
@@ -169,7 +170,7 @@ def sources(plan: Plan, catalog: Catalog) -> Section:
     """Give the section on where figures and advice are from."""
     blocks: list[Block] = []
     if plan.figures:
-        rows = tuple(_figure_row(figure) for figure in plan.figures)
+        rows = tuple(_figure_row(figure) for figure in shown_figures(plan))
         blocks.append(Table(caption="Figures in this plan", columns=_FIGURE_COLUMNS, rows=rows))
     chosen = {row.id for row in (*plan.actions, *plan.partners, *plan.incentives)}
     told = {"pillar", "approach", "question"}

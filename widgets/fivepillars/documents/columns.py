@@ -13,10 +13,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
-from fivepillars.analysis.enrollment import shown_schools
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars.analysis.shown import released
 from fivepillars.charts.plain import plain
-from fivepillars.plan.tables import SINGLE_ROW, TABLES, Row
+from fivepillars.plan.tables import COUNTED, SINGLE_ROW, TABLES, Row
 
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
@@ -118,9 +117,11 @@ def tables(plan: Plan) -> dict[str, tuple[Row, ...]]:
 
     Figures about students are those that the disclosure gate lets through.
     """
-    found = {name: plan.table(name) for name in TABLES if name not in KEPT_INSIDE}
-    indicators = tuple(each.row for each in shown_indicators(plan).rows)
-    return {**found, "indicator": indicators, "school": shown_schools(plan)}
+    return {
+        name: released(plan, name) if name in COUNTED else plan.table(name)
+        for name in TABLES
+        if name not in KEPT_INSIDE
+    }
 
 
 def sheet_title(table: str) -> str:

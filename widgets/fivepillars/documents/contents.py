@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.shown import shown_figures
 from fivepillars.analysis.timeliness import late_words
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import month_year, short_date
@@ -71,7 +72,9 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
         dated=today,
         notice=_notice(plan),
         mark=SAMPLE_MARK if plan.about.fictional else "",
-        facts=tuple(_fact(figure) for figure in plan.figures if figure.value is not None)[:COVER_FIGURES],
+        facts=tuple(_fact(figure) for figure in shown_figures(plan) if figure.value is not None)[
+            :COVER_FIGURES
+        ],
         sections=(
             _glance(plan, today),
             team_section(plan, catalog),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from fivepillars.analysis.shown import shown_figures
 from fivepillars.analysis.timeliness import standing_words
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.days import long_date
@@ -115,7 +116,10 @@ class _Sheets:
             ("Made on", long_date(today)),
             ("Guide", f"Edition {catalog.version}"),
             *(("Please note", notice) for notice in notices(plan)),
-            *((figure.title, _figure(figure.value, figure.unit, figure.source)) for figure in plan.figures),
+            *(
+                (figure.title, _figure(figure.value, figure.unit, figure.source))
+                for figure in shown_figures(plan)
+            ),
         ]
         line = 2
         for name, value in told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.enrollment import shown_schools
+from fivepillars.analysis.shown import shown_schools
 from fivepillars.analysis.weighing import ITEMS, NAMES, weigh
 from fivepillars.documents.outline import (
     OPEN,

@@ -6,9 +6,9 @@ from datetime import date
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Literal, Union, get_args, get_origin
 
-from fivepillars.analysis.enrollment import shown_schools
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars.analysis.shown import released
 from fivepillars.plan import TABLES, Plan, Refused, Row
+from fivepillars.plan.tables import COUNTED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,9 +56,7 @@ def frame(plan: Plan, table: str) -> pd.DataFrame:
 
 
 def _shown(plan: Plan, table: str) -> tuple[Row, ...]:
-    if table == "indicator":
-        return tuple(each.row for each in shown_indicators(plan).rows)
-    return shown_schools(plan) if table == "school" else plan.table(table)
+    return released(plan, table) if table in COUNTED else plan.table(table)
 
 
 def _dtype(annotation: object) -> str | pd.CategoricalDtype:

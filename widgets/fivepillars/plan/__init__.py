@@ -6,9 +6,8 @@ from fivepillars.plan.fold import Cell, State, fold
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.planfile import PlanFile, read_plan_file, write_plan_file
 from fivepillars.plan.refusal import Refused
-from fivepillars.plan.tables import TABLES, Row
+from fivepillars.plan.tables import FIGURES, TABLES, Row
 from fivepillars.plan.undo import (
-    FIGURES,
     gesture_in_words,
     in_short,
     in_words,

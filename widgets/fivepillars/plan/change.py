@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +22,8 @@ class Change:
     table: str
     row: str
     field: str
-    before: JsonValue
-    after: JsonValue
+    before: JsonValue = dataclasses.field(repr=False)
+    after: JsonValue = dataclasses.field(repr=False)
     by: str
     at: str
 

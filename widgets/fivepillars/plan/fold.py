@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pydantic import JsonValue
 
 from fivepillars.plan.choice import Choice, moment_text
+from fivepillars.plan.tables import COUNTED
 
 Place = tuple[str, str, str]
 
@@ -37,10 +38,15 @@ class Cell(NamedTuple):
 class State:
     """The folded choices: one cell for each place that anybody ever filled.
 
-    Cells whose value is None stay, so that a late packet cannot bring back what was emptied since.
+    Cells whose value is None stay, so that a late packet cannot bring back what was emptied since. Of tables
+    that count students, what stood in a cell before is kept too, the oldest first: whatever was shown once is
+    known, and the disclosure gate counts with it.
     """
 
-    cells: Mapping[Place, Cell] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[Place, Cell] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    earlier: Mapping[Place, tuple[Cell, ...]] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False
+    )
 
     @property
     def latest(self) -> str:
@@ -56,13 +62,22 @@ class State:
         return rows
 
     def as_json(self) -> list[list[JsonValue]]:
-        """Give the state as plain lists for a snapshot."""
-        return [[*place, *cell] for place, cell in self.cells.items()]
+        """Give the state as plain lists for a snapshot; what stood before comes last, with a word more."""
+        before = [[*place, *cell, "earlier"] for place, cells in self.earlier.items() for cell in cells]
+        return [*([*place, *cell] for place, cell in self.cells.items()), *before]
 
     @classmethod
     def from_json(cls, rows: Iterable[list[str]]) -> State:
         """Read what `as_json` wrote."""
-        return cls(MappingProxyType({(r[0], r[1], r[2]): Cell(r[3], r[4], r[5], r[6]) for r in rows}))
+        cells: dict[Place, Cell] = {}
+        earlier: dict[Place, tuple[Cell, ...]] = {}
+        for table, row, name, value, at, choice, by, *before in rows:
+            place, cell = (table, row, name), Cell(value, at, choice, by)
+            if before:
+                earlier[place] = (*earlier.get(place, ()), cell)
+            else:
+                cells[place] = cell
+        return cls(MappingProxyType(cells), MappingProxyType(earlier))
 
 
 def fold(choices: Iterable[Choice], onto: State | None = None) -> State:
@@ -82,8 +97,13 @@ def fold(choices: Iterable[Choice], onto: State | None = None) -> State:
 def fold_cells(made: Iterable[tuple[Place, Cell]], onto: State | None = None) -> State:
     """Fold cells as choices would fill them; `fold` for who has read choices without making each a model."""
     cells = dict(onto.cells) if onto else {}
+    earlier = dict(onto.earlier) if onto else {}
     for place, new in made:
         old = cells.get(place)
         if old is None or (new.at, new.choice) > (old.at, old.choice):
             cells[place] = new
-    return State(MappingProxyType(cells))
+        if old is not None and place[0] in COUNTED and old.choice != new.choice:
+            passed = {cell.order: cell for cell in (*earlier.get(place, ()), old, new)}
+            del passed[cells[place].order]
+            earlier[place] = tuple(passed[order] for order in sorted(passed))
+    return State(MappingProxyType(cells), MappingProxyType(earlier))

@@ -12,7 +12,10 @@ from pydantic import ValidationError
 
 from fivepillars.catalog.pillars import PLACE
 from fivepillars.plan.fold import State
+from fivepillars.plan.past import Past
 from fivepillars.plan.tables import (
+    COUNTED,
+    FIGURES,
     TABLES,
     About,
     Action,
@@ -45,7 +48,7 @@ from fivepillars.plan.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pydantic import JsonValue
 
@@ -71,11 +74,14 @@ class Plan:
         The folded choices.
     guide
         The catalog that says what a row is until the team says otherwise.
+    released
+        Gives the rows of a table with counts of students as they may be shown.
     """
 
     id: str
     state: State
     guide: Guide
+    released: Callable[[Plan, str], tuple[Row, ...]] | None = field(default=None, repr=False, compare=False)
     _tables: dict[str, Mapping[str, Row]] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:
@@ -88,13 +94,19 @@ class Plan:
         return f"<table><caption>{escape(self.title)}</caption>{head}{''.join(rows)}</table>"
 
     def _lengths(self) -> list[tuple[str, int]]:
-        return [(name, len(rows)) for name in TABLES if (rows := self.table(name))]
+        return [(name, len(rows)) for name in TABLES if (rows := self._all(name))]
 
     def table(self, name: str) -> tuple[Row, ...]:
-        """Give the rows of a table that stand: for what the guide offers, only what was chosen.
+        """Return the rows of a table that stand: for what the guide offers, only what was chosen.
 
-        Rows come in a steady order: by pillar where they have one, then by id.
+        Rows come in a steady order: by pillar where they have one, then by id. Numbers that count students
+        are as they may be shown; a plan that nobody opened through a workbook shows none.
         """
+        if name in COUNTED:
+            return self.released(self, name) if self.released else _without_numbers(name, self._all(name))
+        return self._all(name)
+
+    def _all(self, name: str) -> tuple[Row, ...]:
         rows = self.rows(name).values()
         return tuple(row for row in rows if not isinstance(row, FromGuide) or row.chosen)
 
@@ -120,7 +132,7 @@ class Plan:
         return cast("R", self.row(name, name)) if self.row(name, name) else model(id=name)
 
     def _typed(self, name: str, model: type[R]) -> tuple[R, ...]:
-        return tuple(row for row in self.table(name) if isinstance(row, model))
+        return tuple(row for row in self._all(name) if isinstance(row, model))
 
     @cached_property
     def about(self) -> About:
@@ -253,6 +265,11 @@ class Plan:
         """Give who may see what, a cell each."""
         return self._typed("sharing", Sharing)
 
+    @cached_property
+    def past(self) -> Past:
+        """Return what the tables that count students held at earlier moments."""
+        return Past(self.state, lambda table, row, values: _understood(TABLES[table], {"id": row}, values))
+
     @property
     def title(self) -> str:
         """Give the plan's title, or the best there is until it has one."""
@@ -262,6 +279,13 @@ class Plan:
         """Give the words for whom an action or a step is done with: organization, kind, or as typed."""
         row = self.rows("partner").get(action.partner)
         return (row.organization or row.title) if isinstance(row, Partner) else action.partner
+
+
+def _without_numbers(name: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    usual = {
+        field: info.default for field, info in TABLES[name].model_fields.items() if (name, field) in FIGURES
+    }
+    return tuple(row.model_copy(update=usual) for row in rows)
 
 
 def _understood(model: type[Row], begun: dict[str, JsonValue], values: Mapping[str, JsonValue]) -> Row:

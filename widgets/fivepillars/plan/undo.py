@@ -10,15 +10,10 @@ from pydantic import JsonValue
 from fivepillars.plan.choice import BEGUN, Choice
 from fivepillars.plan.fold import fold
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import FromGuide, is_known
+from fivepillars.plan.tables import FIGURES, FromGuide, is_known
 from fivepillars.plan.validate import label
 
 _SHOWN = 40
-FIGURES = frozenset(
-    {("indicator", name) for name in ("value", "low", "high", "shown_as", "n", "error")}
-    | {("school", "enrollment")}
-)
-"""Fields that may hold a small count of students: what stood in them is not said in words."""
 _FIRST = {"chosen": 0, "title": 1}
 _CALLED = {"about": "plan", "crisis": "crisis plan", "setting": "settings"}
 

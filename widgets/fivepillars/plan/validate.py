@@ -108,11 +108,13 @@ def _known(table: str, row: str, field: str) -> None:
 
 
 ORDERED = frozenset({"start", "due", "low", "high", "value", "kind"})
-"""Fields of which one must not be before, or above, the other, or that say whether another may be below 0."""
+"""Fields of which one must not be before the other, or that say whether another may be below 0. Nothing is said
+of bounds above one another: whoever may not see one of them could ask for it by guessing. Bounds that were typed
+crosswise are read in their order."""
 
 
 def in_order(row: Mapping[str, JsonValue], table: str, row_id: str) -> None:
-    """Refuse a row that ends before it starts, or whose lower bound is above the upper one."""
+    """Refuse a row that ends before it starts."""
     start, due = row.get("start"), row.get("due")
     if isinstance(start, str) and isinstance(due, str) and due < start:
         raise Refused(
@@ -132,15 +134,6 @@ def in_order(row: Mapping[str, JsonValue], table: str, row_id: str) -> None:
                 row=row_id,
                 field=field,
             )
-    low, high = row.get("low"), row.get("high")
-    if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
-        raise Refused(
-            f"The lower bound ({low:g}) is above the upper one ({high:g}). Nothing was changed. "
-            "Change the other one first, or look at the figure again.",
-            table=table,
-            row=row_id,
-            field="high",
-        )
 
 
 def _day(text: str) -> str:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.funding import payable
 from fivepillars.catalog.funding import streams
 from fivepillars.charts.days import month_day, short_date
-from fivepillars.plan.tables import LEVEL_WORDS, FromGuide, Partner
-from fivepillars.plan.undo import FIGURES
+from fivepillars.plan.tables import FIGURES, LEVEL_WORDS, FromGuide, Partner
 from fivepillars.plan.validate import label
 
 if TYPE_CHECKING:

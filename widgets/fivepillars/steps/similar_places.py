@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators import Likeness, Place, idaho_districts, indicator_of, similar
+from fivepillars.analysis.shown import shown_figures
 
 if TYPE_CHECKING:
     from fivepillars.analysis.shown import Shown
@@ -46,7 +47,7 @@ def similar_places(ours: Shown, plan: Plan) -> SimilarPlaces | None:
     if plan.agency.state != "ID" or indicator_of(row.title) != "poverty" or row.kind != "percent":
         return None
     enrolled = sum(school.enrollment or 0 for school in plan.schools) or next(
-        (figure.value for figure in plan.figures if figure.unit == "students" and figure.value), None
+        (figure.value for figure in shown_figures(plan) if figure.unit == "students" and figure.value), None
     )
     place = Place(plan.agency.leaid or "ours", plan.agency.name, enrolled, row.value)
     found = similar(place, idaho_districts())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.analysis.indicators.states import STATES
-from fivepillars.plan.tables import LEVEL_WORDS, Sector
+from fivepillars.analysis.shown import released
+from fivepillars.plan.tables import COUNTED, LEVEL_WORDS, Sector
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.sheet_words import APPROACHES, paper_words, said
@@ -125,6 +125,10 @@ _HINTS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+_NUMBERS = {"school": "enrollment", "figure": "value"}
+HIDDEN_HINT = "The number is kept and hidden. Type a new one to change it."
+
+
 def sheet_of(table: str, plan: Plan, found: Iterable[Blocker] = (), *, by: str = "") -> Sheet:
     """Give one sheet of the plan.
 
@@ -145,13 +149,15 @@ def sheet_of(table: str, plan: Plan, found: Iterable[Blocker] = (), *, by: str =
         if each.table == table and each.row:
             said = _STILL_OPEN.get((table, each.field), "Still open")
             open_fields.setdefault(each.row, {})[each.field] = said
-    rows = plan.table(table) if one else (getattr(plan, table),)
-    shown = {school.id: school for school in shown_schools(plan)} if table == "school" else {}
+    rows = (
+        (released(plan, table) if table in COUNTED else plan.table(table)) if one else (getattr(plan, table),)
+    )
+    for row in rows if table in COUNTED else ():
+        if _hides(table, plan.row(table, row.id), row):
+            open_fields.setdefault(row.id, {}).setdefault(_NUMBERS[table], HIDDEN_HINT)
     fields = tuple(_field(table, name, kind) for name, kind in _FIELDS[table])
     columns = tuple((name, label(table, name)) for name in _COLUMNS.get(table, ()))
-    made = tuple(
-        _row(table, row, shown.get(row.id, row), plan, open_fields.get(row.id, {}), by) for row in rows
-    )
+    made = tuple(_row(table, row, plan, open_fields.get(row.id, {}), by) for row in rows)
     return Sheet(table, title, one, say, fields, columns, made)
 
 
@@ -173,8 +179,12 @@ def _options(name: str) -> tuple[Option, ...]:
     return ()
 
 
-def _row(table: str, row: Row, shown: Row, plan: Plan, open_fields: dict[str, str], by: str) -> SheetRow:
-    title, note = said(shown)
+def _hides(table: str, typed: Row | None, shown: Row) -> bool:
+    return getattr(typed, _NUMBERS[table], None) is not None and getattr(shown, _NUMBERS[table]) is None
+
+
+def _row(table: str, row: Row, plan: Plan, open_fields: dict[str, str], by: str) -> SheetRow:
+    title, note = said(row)
     return sheet_row(
         table,
         row,
@@ -185,5 +195,5 @@ def _row(table: str, row: Row, shown: Row, plan: Plan, open_fields: dict[str, st
         note=note,
         opened=open_fields,
         hints=_HINTS.get(table, {}),
-        paper=paper_words(shown),
+        paper=paper_words(row),
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fivepillars.plan import Choice
 
-FORMAT = 1
+FORMAT = 2
 """How a state is written. Snapshots of another format are passed over and written anew."""
 
 

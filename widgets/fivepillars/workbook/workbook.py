@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from pydantic import JsonValue
 
+from fivepillars.analysis.shown import released
 from fivepillars.catalog import Catalog
 from fivepillars.checks import LooksLikeStudent, look_for_identity
 from fivepillars.plan import (
@@ -156,7 +157,7 @@ class Workbook:
     def plan(self) -> Plan:
         """Give what the choices add up to now."""
         if self._plan is None:
-            self._plan = Plan(self.id, self._state, self.catalog)
+            self._plan = Plan(self.id, self._state, self.catalog, released)
         return self._plan
 
     @property
@@ -261,7 +262,7 @@ class Workbook:
     def at(self, moment: datetime) -> Plan:
         """Give the plan as it stood at a moment; one without a time zone is in this computer's."""
         then = moment.astimezone(UTC)
-        return Plan(self.id, fold(c for c in self.history() if c.at <= then), self.catalog)
+        return Plan(self.id, fold(c for c in self.history() if c.at <= then), self.catalog, released)
 
     def changes(self, since: datetime, until: datetime | None = None) -> tuple[Change, ...]:
         """Give what is different between two moments, or between one and now; see `at` for time zones.

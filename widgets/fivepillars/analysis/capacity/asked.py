@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.capacity.elsewhere import rooms
 from fivepillars.analysis.capacity.symptoms import symptom_reason
-from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.analysis.grades import read_grades, students_by_grade
+from fivepillars.analysis.shown import shown_figures, shown_schools
 from fivepillars.catalog.screening import Known, Three, consent_methods, instruments, rules
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def full_time(row: Staffing) -> float:
 
 def enrolled(plan: Plan) -> tuple[int, str] | None:
     """Give how many students the plan knows of, and where from: its figures first, else its schools."""
-    for figure in plan.figures:
+    for figure in shown_figures(plan):
         if figure.title.casefold().startswith(_ENROLLED) and figure.value is not None:
             return int(figure.value), figure.source or TEAM
     counted = [school.enrollment for school in plan.schools if school.enrollment is not None]

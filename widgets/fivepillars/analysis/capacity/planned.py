@@ -14,8 +14,8 @@ from fivepillars.analysis.capacity.ranges import Range
 from fivepillars.analysis.capacity.staffing import RatioGap, Staffing, ratio_gaps, staffing
 from fivepillars.analysis.capacity.tables import EVERYBODY
 from fivepillars.analysis.capacity.waves import Wave, waves
-from fivepillars.analysis.enrollment import shown_schools
 from fivepillars.analysis.grades import read_grades, runs_of_grades, students_by_grade
+from fivepillars.analysis.shown import shown_schools
 from fivepillars.catalog.screening import consent_methods, instruments
 from fivepillars.plan.refusal import Refused
 

@@ -7,6 +7,7 @@ from fivepillars.analysis.disclosure.linked import LinkedTables, Partition
 from fivepillars.analysis.disclosure.released import Loss, Method, Released, ReleasedTable
 from fivepillars.analysis.disclosure.rule import DEFAULT_MINIMUM, HIDDEN, Rule
 from fivepillars.analysis.disclosure.student_counts import StudentCounts
+from fivepillars.analysis.disclosure.tied import Tie, TiedCounts, hidden_of
 
 __all__ = [
     "BANDS",
@@ -24,6 +25,9 @@ __all__ = [
     "ReleasedTable",
     "Rule",
     "StudentCounts",
+    "Tie",
+    "TiedCounts",
     "gate",
+    "hidden_of",
     "percent_in_band",
 ]

@@ -30,6 +30,10 @@ class Cell:
         It stands in a table; otherwise it is a rest that can be worked out by subtraction.
     low, high
         What everybody knows about a withheld value.
+    stays_hidden
+        It was hidden before, and stays so whatever it is now.
+    figures
+        How many figures go when it is hidden: itself, and percentages of it.
     """
 
     value: int | None
@@ -38,14 +42,20 @@ class Cell:
     printed: bool = True
     low: int = 0
     high: int | None = None
+    stays_hidden: bool = False
+    figures: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One cell that is the sum of others; numbers are places in the list of cells."""
+    """One cell that is the sum of others; numbers are places in the list of cells.
+
+    What the total holds more than its parts, `besides`, is known to everybody.
+    """
 
     total: int
     parts: tuple[int, ...]
+    besides: int = 0
 
 
 @dataclass(slots=True)
@@ -91,9 +101,9 @@ def cells_of(linked: LinkedTables) -> Cells:
     for partition in linked.partitions:
         _add_partition(found, linked, partition)
     found.sums = list(dict.fromkeys(found.sums))
-    for total, parts in ((entry.total, entry.parts) for entry in found.sums):
-        counts = [found.cells[number].value for number in parts]
-        whole = found.cells[total].value
+    for entry in found.sums:
+        counts = [found.cells[number].value for number in entry.parts]
+        whole = found.cells[entry.total].value
         if None not in counts and whole is not None and whole != sum(count or 0 for count in counts):
             raise Refused(
                 "The totals do not add up. Nothing was shown; check the counts against their source, "

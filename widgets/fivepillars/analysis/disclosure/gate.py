@@ -48,15 +48,15 @@ def gate(counts: StudentCounts | CountTable | LinkedTables, rule: Rule | None = 
     rule = rule or Rule()
     linked = opened(counts if isinstance(counts, StudentCounts) else StudentCounts(counts))
     cells = cells_of(linked)
-    hidden, method = _hidden(cells, rule)
+    hidden, method = hidden_cells(cells, rule)
     tables = {name: _released(table, cells.places[name], hidden) for name, table in linked.tables.items()}
     loss = _loss(cells, hidden, rule)
     return Released(tables, rule, method, loss, note_for(rule, method))
 
 
-def _hidden(cells: Cells, rule: Rule) -> tuple[frozenset[int], Method]:
+def hidden_cells(cells: Cells, rule: Rule) -> tuple[frozenset[int], Method]:
     """Choose the cells to hide, as places in the list of cells."""
-    if not any(_sensitive(cells, number, rule) for number in range(len(cells.cells))):
+    if not any(needs_hiding(cells, number, rule) for number in range(len(cells.cells))):
         return frozenset(), Method.NOTHING
     import numpy as np
 
@@ -78,8 +78,11 @@ def _hidden(cells: Cells, rule: Rule) -> tuple[frozenset[int], Method]:
     return frozenset(number for number in printed if cells.cells[number].printed), method
 
 
-def _sensitive(cells: Cells, number: int, rule: Rule) -> bool:
+def needs_hiding(cells: Cells, number: int, rule: Rule) -> bool:
+    """Tell whether a cell may not be shown for its own sake."""
     cell = cells.cells[number]
+    if cell.stays_hidden:
+        return True
     if cell.known:
         return False
     if cell.value is None or cell.withheld:
@@ -110,7 +113,7 @@ def _loss(cells: Cells, hidden: frozenset[int], rule: Rule) -> Loss:
     shares = [0, 0, 0, 0]
     every = students = 0
     for numbers in cells.places.values():
-        rows = {key[:-1] for key, number in numbers.items() if _sensitive(cells, number, rule)}
+        rows = {key[:-1] for key, number in numbers.items() if needs_hiding(cells, number, rule)}
         for key, number in numbers.items():
             count = cells.cells[number].value or 0
             every, students = every + 1, students + count

@@ -101,15 +101,17 @@ def problem_of(cells: Cells, rule: Rule) -> Problem:
     withheld = np.array([cell.withheld for cell in chosen])
     small = ~withheld & np.array([rule.is_small(int(count)) for count in value])
     total = max(float(value[printed].sum()), 1.0)
-    weight = np.where(printed, 0.5 + 0.5 * printed.sum() * value / total, 0.0)
+    figures = np.array([cell.figures for cell in chosen])
+    weight = np.where(printed, 0.5 * figures + 0.5 * printed.sum() * value / total, 0.0)
     sides = _reader(chosen, value, small, rule), _insider(chosen, value, small, rule)
-    must = small | withheld | ~printed
+    kept = np.array([cell.stays_hidden for cell in chosen])
+    must = small | withheld | ~printed | kept
     return Problem(np.array(movable, dtype=np.int64), sums, sums.tocsc(), weight, must, sides)
 
 
 def _movable(cell: Cell, rule: Rule) -> bool:
-    if cell.known:
-        return False
+    if cell.known or cell.stays_hidden:
+        return not cell.known
     return not (cell.printed and cell.value == 0 and not cell.withheld and rule.zeros == "show")
 
 
@@ -137,11 +139,12 @@ def _filled(cells: Cells, chosen: list[Cell], movable: list[int]) -> Numbers:
     ends = [cell.value if cell.value is not None else cell.high for cell in every]
     high = np.array([np.inf if end is None else end for end in ends], dtype=float)
     sums = _matrix(cells, {number: number for number in range(len(every))})
+    besides = np.array([-entry.besides for entry in cells.sums], dtype=float)
     solved = milp(
         np.ones(len(every)),
         integrality=np.ones(len(every)),
         bounds=Bounds(low, np.maximum(low, high)),
-        constraints=LinearConstraint(sums, 0, 0) if sums.shape[0] else None,
+        constraints=LinearConstraint(sums, besides, besides) if sums.shape[0] else None,
     )
     if solved.x is None or (high < low).any():
         raise Refused(

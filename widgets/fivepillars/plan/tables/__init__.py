@@ -29,6 +29,8 @@ from fivepillars.plan.tables.team import (
 )
 
 __all__ = [
+    "COUNTED",
+    "FIGURES",
     "LEVEL_WORDS",
     "PAYABLE",
     "SINGLE_ROW",
@@ -111,6 +113,16 @@ TABLES: MappingProxyType[str, type[Row]] = MappingProxyType(
 
 SINGLE_ROW = frozenset({"about", "agency", "approach", "crisis", "screening", "setting", "weighing"})
 """Tables with one row, whose id is the table's name."""
+
+
+FIGURES = frozenset(
+    {("indicator", name) for name in ("value", "low", "high", "shown_as", "n", "error")}
+    | {("school", "enrollment"), ("figure", "value")}
+)
+"""Fields that may hold a small count of students: what stood in them is not said in words."""
+
+COUNTED = frozenset(table for table, _ in FIGURES)
+"""Tables whose rows may hold counts of students."""
 
 
 def is_known(table: str, field: str) -> bool:

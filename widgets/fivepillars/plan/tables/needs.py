@@ -48,16 +48,24 @@ class Indicator(Row):
         description="Count of students, percent, rate, or a figure that counts no students, such as dollars "
         "or days. Until somebody says which, it is shown like a count of students.",
     )
-    value: Number | None = Field(None, title="Value", description="The figure, where one is published.")
+    value: Number | None = Field(
+        None, title="Value", repr=False, description="The figure, where one is published."
+    )
     low: Number | None = Field(
-        None, title="At least", description="Lower bound: of an interval, or of what was hidden."
+        None, title="At least", repr=False, description="Lower bound: of an interval, or of what was hidden."
     )
     high: Number | None = Field(
-        None, title="At most", description="Upper bound: of an interval, or of what was hidden."
+        None, title="At most", repr=False, description="Upper bound: of an interval, or of what was hidden."
     )
-    shown_as: Line = Field("", title="As printed", description="How the source prints it, such as <10.")
-    n: GroupSize | None = Field(None, title="Group size", description="How many students it rests on.")
-    error: Spread | None = Field(None, title="Standard error", description="In the unit of the value.")
+    shown_as: Line = Field(
+        "", title="As printed", repr=False, description="How the source prints it, such as <10."
+    )
+    n: GroupSize | None = Field(
+        None, title="Group size", repr=False, description="How many students it rests on."
+    )
+    error: Spread | None = Field(
+        None, title="Standard error", repr=False, description="In the unit of the value."
+    )
     source: Line = Field("", title="Source", description="Who published it, and where.")
     dated: date | None = Field(None, title="Dated", description="When the source was made or read.")
     standing: Standing = Field("assumed", title="Standing", description="Read in the source, or assumed.")

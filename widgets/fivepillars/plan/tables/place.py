@@ -42,7 +42,7 @@ class Figure(Row):
     """A figure about the place, with where it is from."""
 
     title: Line = Field("", title="Figure", description="What is counted.")
-    value: Number | None = Field(None, title="Value", description="The figure, in its unit.")
+    value: Number | None = Field(None, title="Value", repr=False, description="The figure, in its unit.")
     unit: Line = Field("", title="Unit", description="Such as students, schools or percent.")
     year: Line = Field("", title="Year", description="The year it describes.")
     source: Line = Field("", title="Source", description="Who published it, and where.")

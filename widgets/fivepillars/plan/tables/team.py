@@ -109,6 +109,6 @@ class School(Row):
     name: Line = Field("", title="School", description="The school as the public knows it.")
     grades: Line = Field("", title="Grades", description="Such as K–5.")
     enrollment: Annotated[int, Field(ge=0, le=1_000_000)] | None = Field(
-        None, title="Students", description="Students enrolled."
+        None, title="Students", repr=False, description="Students enrolled."
     )
     approach: ApproachName | None = Field(None, title="Approach", description="What fits this school.")

@@ -1,0 +1,140 @@
+"""The counts that percentages tell: a percentage of a total that the plan shows is a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.counted import Count, Counts, Share, Years, apart
+from fivepillars.analysis.indicators import Kind
+from fivepillars.analysis.naming import family_of, label_of, plain, years_of
+from fivepillars.analysis.valued import exact_value
+
+if TYPE_CHECKING:
+    from fivepillars.analysis.disclosure import Rule
+    from fivepillars.analysis.located import Places
+    from fivepillars.plan.tables import Indicator
+
+_FULL = 100
+_SOME = "some of "
+_NOTHING = 1e-9
+_PER = re.compile(r"per (100 ?000|10 ?000|1 ?000|100|hundred|thousand)")
+
+
+def add_share(found: Counts, row: Indicator, places: Places, rule: Rule) -> None:
+    """Take in the count that a percentage tells together with a total of the plan."""
+    percent = _as_percent(row)
+    if percent is None:
+        return
+    place, district = places.of(row.place, row.within)
+    years, label = years_of(row.year), label_of(row.part or row.title, row.group)
+    where = ("indicator", row.id, "value")
+    for base in _bases(found, row, place, district):
+        size = found.counts[base].value
+        told = _told(percent, size) if size else None
+        if size is None or told is None:
+            continue
+        value, spread = told
+        if label in {(), found.counts[base].label}:
+            label = tuple(sorted((*label, f"{_SOME}{plain(row.title)}")))
+        there = found.find(place, district, label, years)
+        if there is not None and _agrees(found.counts[there], value, spread, years):
+            found.shares[where] = Share(there, base)
+        else:
+            kept = Count(place, district, years, label, value, spread=spread)
+            found.shares[where] = Share(found.add(kept), base)
+        break
+    if row.n is None and not _estimated(row):
+        _look_at_all(found, row, (place, district, years), percent, rule)
+
+
+def _agrees(count: Count, value: int, spread: int, years: Years) -> bool:
+    if count.value is None:
+        low, high = count.bounds
+        return low - spread <= value and (high is None or value <= high + spread)
+    return apart(count.years, years) <= 1 and abs(count.value - value) <= spread + 1
+
+
+def _bases(found: Counts, row: Indicator, place: str, district: str) -> Iterator[str]:
+    """Return the counts of which a row can be a percentage, the likeliest first."""
+    answers = found.told_by.get(("indicator", row.id, "n"))
+    if answers is not None:
+        yield answers
+        return
+    if _estimated(row):
+        return
+    years, label = years_of(row.year), label_of(row.title, row.group)
+    group = label_of("", row.group)
+    asked = [label_of(row.whole, row.group), label_of(row.whole, "")] if row.whole else []
+    asked += [group] if group != label else []
+    asked += [tuple(atom for atom in label if atom != left) for left in label]
+    for wanted in dict.fromkeys([*asked, ()]):
+        if wanted != label and (name := found.find(place, district, wanted, years)):
+            yield name
+
+
+def _estimated(row: Indicator) -> bool:
+    """Tell whether a row comes from a sample: its percentage is of nobody that the plan counts."""
+    exact = row.value is not None and row.low is not None and row.high is not None
+    return row.n is None and (row.error is not None or exact)
+
+
+def _look_at_all(
+    found: Counts, row: Indicator, about: tuple[str, str, Years], percent: tuple[float, float], rule: Rule
+) -> None:
+    """Keep the smallest total of the place of which a percentage would be a small count."""
+    place, district, years = about
+    sizes = []
+    for name in found.at(place, district):
+        count = found.counts[name]
+        parted = any(family_of(atom) for atom in count.label)
+        if parted or len(count.label) > 1 or not count.value or apart(count.years, years) > 1:
+            continue
+        if count.spread or name not in found.told_by.values():
+            continue
+        told = _told(percent, count.value)
+        if told and (rule.is_small(told[0]) or rule.is_small(count.value - told[0])):
+            sizes.append(count.value)
+    if sizes:
+        found.small["indicator", row.id, "value"] = min(sizes)
+
+
+def _told(percent: tuple[float, float], size: int) -> tuple[int, int] | None:
+    """Return the count that a percentage of a group is, and by how much it can be off; None if it is none."""
+    middle, half = percent
+    low = ceil((middle - half) * size / _FULL - _NOTHING)
+    high = floor((middle + half) * size / _FULL + _NOTHING)
+    value = min(max(round(middle * size / _FULL), low, 0), high, size)
+    if low > high or value < low:
+        return None
+    return value, max(high - value, value - low)
+
+
+def _as_percent(row: Indicator) -> tuple[float, float] | None:
+    """Return a row's percentage and half of its last digit, both in percent; None if it is none."""
+    value = exact_value(row)
+    if value.kind is Kind.RANGE and value.low is not None and value.high is not None:
+        middle, half = (value.low + value.high) / 2, (value.high - value.low) / 2
+    elif value.number is not None:
+        middle, half = value.number, _half_digit(value.number)
+    else:
+        return None
+    if row.kind == "rate" and (per := _PER.search(plain(row.title))):
+        factor = _FULL / _number(per[1])
+    elif row.kind == "other" and 0 < middle < 1:
+        factor = float(_FULL)
+    else:
+        factor = 1.0
+    return (middle * factor, half * factor) if 0 <= middle * factor <= _FULL else None
+
+
+def _number(words: str) -> int:
+    known = {"hundred": 100, "thousand": 1000}
+    return known.get(words) or int(words.replace(" ", ""))
+
+
+def _half_digit(number: float) -> float:
+    decimals = len(f"{number:.6f}".rstrip("0").partition(".")[2])
+    return 0.5 * 10.0**-decimals

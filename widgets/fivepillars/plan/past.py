@@ -1,0 +1,126 @@
+"""What the tables that count students held at each moment so far, out of the choices themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from fivepillars.plan.tables import COUNTED, Row
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from fivepillars.plan.fold import Cell, Place, State
+
+ONE_TYPING = timedelta(minutes=1)
+"""A number that the same person typed and corrected so soon, by itself, is one number: it was being typed."""
+MOST_MOMENTS = 12
+"""So many moments are looked back at: those at which something was changed that stood, and the newest."""
+
+Rows = Mapping[str, tuple[Row, ...]]
+"""The rows of each table that counts students."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A cell of such a table, and where it stands."""
+
+    place: Place
+    cell: Cell
+
+
+class Past:
+    """The tables that count students at earlier moments. Two are equal if they come from the same choices.
+
+    Parameters
+    ----------
+    state
+        The folded choices.
+    understood
+        Gives a row of a table out of its id and its fields.
+    """
+
+    def __init__(self, state: State, understood: Callable[[str, str, Mapping[str, JsonValue]], Row]) -> None:
+        self._state, self._understood = state, understood
+        self._mark = tuple(
+            sorted(cell.choice for place, cell in state.cells.items() if place[0] in COUNTED)
+        ) + tuple(sorted(cell.choice for cells in state.earlier.values() for cell in cells))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Past) and self._mark == other._mark
+
+    def __hash__(self) -> int:
+        return hash(self._mark)
+
+    @cached_property
+    def _filled(self) -> list[_Filled]:
+        now = [_Filled(place, cell) for place, cell in self._state.cells.items() if place[0] in COUNTED]
+        before = [_Filled(place, cell) for place, cells in self._state.earlier.items() for cell in cells]
+        several = Counter(each.cell.at for each in (*now, *before))
+        typed = [each for each in before if not self._was_being_typed(each, several)]
+        return sorted((*now, *typed), key=lambda each: each.cell.order)
+
+    def _was_being_typed(self, each: _Filled, several: Counter[str]) -> bool:
+        """Tell whether a number stood only while the same person was typing it, alone."""
+        following = [*self._state.earlier[each.place], self._state.cells[each.place]]
+        after = following[following.index(each.cell) + 1]
+        passed = datetime.fromisoformat(after.at) - datetime.fromisoformat(each.cell.at)
+        alone = several[each.cell.at] == several[after.at] == 1
+        return alone and after.by == each.cell.by and passed < ONE_TYPING
+
+    @cached_property
+    def changed(self) -> frozenset[tuple[str, str]]:
+        """Return the rows, by table and id, in which something stood that does not stand now."""
+        now = self._state.cells
+        return frozenset(
+            each.place[:2] for each in self._filled if now[each.place].choice != each.cell.choice
+        )
+
+    def moments(self, only: Callable[[str, str], bool]) -> Iterator[Rows]:
+        """Return the rows at each earlier moment, the oldest first.
+
+        Parameters
+        ----------
+        only
+            Tells by table and id whether a row is asked for.
+        """
+        asked = [each for each in self._filled if only(each.place[0], each.place[1])]
+        ends = sorted({each.cell.at for each in asked})
+        after = {each.cell.at for each in asked if each.cell.choice in self._replacing}
+        before = [at for at, following in pairwise(ends) if following in after]
+        kept = sorted({*before[-MOST_MOMENTS:], *ends[-MOST_MOMENTS:]})
+        fields: dict[tuple[str, str], dict[str, JsonValue]] = {}
+        rows: dict[tuple[str, str], Row] = {}
+        touched: set[tuple[str, str]] = set()
+        place = 0
+        for moment in kept[:-1]:
+            while place < len(asked) and asked[place].cell.at <= moment:
+                table, row, name = asked[place].place
+                fields.setdefault((table, row), {})[name] = asked[place].cell.value
+                touched.add((table, row))
+                place += 1
+            for table, row in touched:
+                values = {name: value for name, value in fields[table, row].items() if value is not None}
+                rows.pop((table, row), None)
+                if values:
+                    rows[table, row] = self._understood(table, row, values)
+            touched.clear()
+            yield {
+                name: tuple(rows[key] for key in sorted(rows) if key[0] == name) for name in sorted(COUNTED)
+            }
+
+    @cached_property
+    def _replacing(self) -> frozenset[str]:
+        """Return the choices that were made where something stood already."""
+        stood: set[Place] = set()
+        found = set()
+        for each in self._filled:
+            if each.place in stood:
+                found.add(each.cell.choice)
+            stood.add(each.place)
+        return frozenset(found)
