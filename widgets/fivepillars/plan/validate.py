@@ -108,13 +108,14 @@ def _known(table: str, row: str, field: str) -> None:
 
 
 ORDERED = frozenset({"start", "due", "low", "high", "value", "kind"})
-"""Fields of which one must not be before the other, or that say whether another may be below 0. Nothing is said
-of bounds above one another: whoever may not see one of them could ask for it by guessing. Bounds that were typed
-crosswise are read in their order."""
+"""Fields of which one must not be before the other, or that say whether another may be below 0.
+
+Nothing is said of bounds above one another: whoever may not see one of them could ask for it by guessing.
+Bounds that were typed crosswise are read in their order."""
 
 
 def in_order(row: Mapping[str, JsonValue], table: str, row_id: str) -> None:
-    """Refuse a row that ends before it starts."""
+    """Refuse a row that ends before it starts, or that counts fewer than no students."""
     start, due = row.get("start"), row.get("due")
     if isinstance(start, str) and isinstance(due, str) and due < start:
         raise Refused(
