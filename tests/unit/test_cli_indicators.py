@@ -100,7 +100,7 @@ def test_too_many_figures_are_refused_with_the_way_on(
         "Name your own districts or schools with --only"
     )
     assert Workbook.open("riverbend", store=plans_file).plan.indicators == ()
-    survey.write_text(CSV.replace("Grade 9", "All students"), encoding="utf-8")
+    survey.write_text(CSV.replace("High school,2024,Grade 9", "Hill school,2024,Grade 9"), encoding="utf-8")
     assert "2 figures are new" in run(*command, "--only", "High school").output
 
 

@@ -60,10 +60,11 @@ class Findings:
 
 
 def _grouped(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return each sentence once, with how often it was said and the rows it is about, each once."""
     rows: dict[tuple[str, str], list[int]] = {}
     for finding in findings:
         rows.setdefault((finding.table, finding.sentence), []).append(finding.row)
     return [
-        {"table": table, "why": why, "count": len(numbers), "rows": numbers}
+        {"table": table, "why": why, "count": len(numbers), "rows": list(dict.fromkeys(numbers))}
         for (table, why), numbers in rows.items()
     ]

@@ -36,6 +36,8 @@ class IndicatorRow:
         Whom it is about.
     n, error, low, high
         How many stand behind it, its standard error, and the bounds of a published interval.
+    inside
+        What the row is called that sums up all places of the file, where there is one.
     whole, part, parted_by
         The indicators that count the students of whom it is a part or a percentage, and what parts them; see
         `fivepillars.plan.tables.Indicator`.
@@ -61,6 +63,7 @@ class IndicatorRow:
     error: float | None = None
     low: float | None = None
     high: float | None = None
+    inside: str = ""
     whole: str = ""
     part: str = ""
     parted_by: str = ""
@@ -163,7 +166,7 @@ class IndicatorRow:
             "source": self.source,
             "standing": self.standing,
             "counts_students": self.counts_students,
-            "within": self.within,
+            "within": self.within or self.inside,
             "whole": self.whole,
             "part": self.part,
             "parted_by": self.parted_by,

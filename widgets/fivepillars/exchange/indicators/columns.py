@@ -8,6 +8,15 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 
 from fivepillars.analysis.indicators import Kind, read_estimate, read_value
+from fivepillars.exchange.indicators.code_columns import (
+    look_like_codes,
+    names_code,
+    names_row_number,
+    names_year,
+    names_years_after,
+    number_rows,
+    role_of_codes,
+)
 from fivepillars.exchange.indicators.ids import DISTRICT_DIGITS, SCHOOL_DIGITS, is_nces, read_id
 from fivepillars.exchange.indicators.matching import ColumnMatch
 from fivepillars.exchange.indicators.roles import (
@@ -16,8 +25,16 @@ from fivepillars.exchange.indicators.roles import (
     names_a_person,
     plain_heading,
     role_by_heading,
+    role_loosely,
 )
-from fivepillars.exchange.indicators.years import read_year
+from fivepillars.exchange.indicators.single_person_words import of_many as says_count
+from fivepillars.exchange.indicators.student_groups import (
+    dimension_of_cells,
+    group_of_cell,
+    is_dimension,
+    names_only_dimension,
+)
+from fivepillars.exchange.indicators.years import range_turned_day, read_year
 
 EXAMPLES = 3
 _MOSTLY = 0.6
@@ -27,7 +44,9 @@ _NUMBERS = {Role.VALUE, Role.N, Role.ERROR, Role.LOW, Role.HIGH}
 _WORDS = {Role.SCHOOL, Role.DISTRICT, Role.PLACE, Role.INDICATOR, Role.UNIT, Role.SOURCE, Role.STATE}
 _IDS = {Role.SCHOOL_ID, Role.DISTRICT_ID}
 _GRADE = re.compile(
-    r"(grades? )?(pk|k|kg|kindergarten|\d{1,2}(st|nd|rd|th)?)( grade)?|(all|total).*|\d{1,2} ?[-–] ?\d{1,2}"
+    r"(grades? )?(pk|k|kg|kindergarten|\d{1,2}(st|nd|rd|th)?)( grade)?|(all|total).*|"
+    r"(grades? )?(pk|pre-?k|k|kg|\d{1,2}) ?([-–]|to|through|thru) ?(k|kg|\d{1,2})( span)?|"
+    r"(elementary|middle|high|secondary|primary|junior high)( school| grades)?"
 )
 _SAYS_ID = re.compile(r"\b(id|ids|code|number|no|num|nces|leaid|ncessch)\b")
 
@@ -52,6 +71,7 @@ class Cells:
     """The cells of a column, counted, and what share of them is what."""
 
     def __init__(self, cells: Sequence[str]) -> None:
+        self.inorder = cells
         self.counts = Counter(cell.strip() for cell in cells)
         self.counts.pop("", None)
         self.total = self.counts.total()
@@ -96,6 +116,7 @@ def judged(heading: str, cells: Sequence[str]) -> ColumnMatch:
             "confidence": confidence,
             "sentence": sentence,
             "examples": read.examples,
+            "dimension": dimension_of_cells(read.counts)[0] if role is Role.GROUP else "",
         }
     )
 
@@ -105,7 +126,13 @@ Guess = tuple[Role, float, str, int]
 
 def _role(heading: str, cells: Cells) -> Guess:
     said = role_by_heading(heading)
-    return _ids(heading, said, cells) or _said(heading, said, cells) or _seen(heading, cells)
+    return (
+        _ids(heading, said, cells)
+        or _said(heading, said, cells)
+        or _code(heading, said, cells)
+        or _loosely(heading, cells)
+        or _seen(heading, cells)
+    )
 
 
 def _said(heading: str, said: Role | None, cells: Cells) -> Guess | None:
@@ -118,12 +145,70 @@ def _said(heading: str, said: Role | None, cells: Cells) -> Guess | None:
     elif said in _NUMBERS:
         fits, words = figures >= _MOSTLY, "the cells are figures"
     elif said is Role.GROUP:
-        grades = "grade" in heading.lower()
-        named = cells.share(_is_grade) >= _MOSTLY if grades else figures < 1 - _MOSTLY
-        fits, words = len(cells.counts) <= _GROUPS and named, "the same few words come again and again"
+        return _group(heading, cells, 0.9)
     else:
         fits, words = said in _WORDS and figures < 1 - _MOSTLY, "the cells are words"
     return (said, 0.9, f"The heading says so, and {words}.", 0) if fits else None
+
+
+def _group(heading: str, cells: Cells, confidence: float) -> Guess | None:
+    """Tell whether a column names groups, and whether by name or only by their kind ("Race/Ethnicity")."""
+    if len(cells.counts) > _GROUPS:
+        return None
+    if all(map(is_dimension, cells.counts)) and any(map(names_only_dimension, cells.counts)):
+        return Role.DIMENSION, confidence, "Its cells say what kind of group a row is about.", 0
+    named = cells.share(is_figure) < 1 - _MOSTLY
+    if "grade" in heading.lower():
+        # A list such as "09,10,11,12" is what a school offers, not whom a row is about.
+        lists = sum(count for cell, count in cells.counts.items() if cell.count(",") > 1)
+        named = cells.share(_is_grade) >= _MOSTLY and 2 * lists < cells.total
+    if named:
+        return Role.GROUP, confidence, "The heading says so, and the same few words come again and again.", 0
+    return None
+
+
+def _code(heading: str, said: Role | None, cells: Cells) -> Guess | None:
+    """Tell whether a column of numbers counts nothing: a code, a key, a year, a rank or a row number."""
+    numbers = cells.share(is_figure) >= _MOSTLY
+    if not numbers:
+        return None
+    if said in {Role.SCHOOL, Role.DISTRICT}:
+        return role_of_codes(said), 0.6, "Its cells are numbers, so they are codes of places.", 0
+    if said in {Role.PLACE, Role.STATE} or names_code(heading):
+        return Role.OUT, 0.9, "Its numbers are codes, ranks or coordinates. They count nothing.", 0
+    if names_row_number(heading):
+        numbered = number_rows(cells.inorder)
+        return Role.OUT, 0.8, "It numbers the rows." if numbered else "No name says what it counts.", 0
+    return _year_or_zeros(heading, cells)
+
+
+def _year_or_zeros(heading: str, cells: Cells) -> Guess | None:
+    if names_years_after(heading):
+        return Role.GROUP, 0.6, "It says after how many years; each is told apart.", 0
+    if names_year(heading) and cells.share(_is_year) >= _SURELY:
+        return Role.YEAR, 0.6, "The heading speaks of a year, and the cells are years.", 0
+    if look_like_codes(cells.inorder) and not says_count(heading):
+        loosely = role_loosely(heading)
+        return role_of_codes(loosely), 0.6, "Its cells begin with 0, as codes do. They count nothing.", 0
+    return None
+
+
+def _loosely(heading: str, cells: Cells) -> Guess | None:
+    """Believe what a longer heading says a column may be, where the cells are words."""
+    loosely = role_loosely(heading)
+    if loosely is Role.GROUP:
+        found = _group(heading, cells, 0.7)
+        if found:
+            return found
+    if cells.share(is_figure) >= 1 - _MOSTLY:
+        return None
+    if names_year(heading) and cells.share(_is_year) >= _SURELY:
+        return Role.YEAR, 0.6, "The heading speaks of a year, and the cells are years.", 0
+    if loosely in {Role.SCHOOL, Role.DISTRICT}:
+        return loosely, 0.5, "The heading speaks of it, and the cells are words.", 0
+    if len(cells.counts) <= _GROUPS and dimension_of_cells(cells.counts)[1] >= _MOSTLY:
+        return Role.GROUP, 0.7, "Its cells are names of groups of students.", 0
+    return None
 
 
 def _seen(heading: str, cells: Cells) -> Guess:
@@ -139,7 +224,10 @@ def _seen(heading: str, cells: Cells) -> Guess:
 
 
 def _is_grade(cell: str) -> bool:
-    return _GRADE.fullmatch(cell.lower()) is not None
+    if _GRADE.fullmatch(cell.lower()) or range_turned_day(cell):
+        return True
+    found = group_of_cell(cell)
+    return found is not None and found.dimension in {"grade", "all"}
 
 
 def _is_year(cell: str) -> bool:

@@ -6,20 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.indicators.row import EVERYBODY, PlaceLevel
-from fivepillars.exchange.indicators.ids import STATES, read_id
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
 from fivepillars.exchange.indicators.roles import COMPANIONS, Role
+from fivepillars.exchange.indicators.row_groups import GroupColumn, RowGroup, is_everybody, row_group
+from fivepillars.exchange.indicators.row_places import EVERY_PLACE, RowPlaces, Where
+from fivepillars.exchange.indicators.wanted_places import WantedPlaces, wanted_places
 from fivepillars.exchange.indicators.years import read_year
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Sheet
-
-_ALL = frozenset({"", "all", "all students", "total", "overall", "everyone", "allstudents"})
-_STATE = frozenset({"state", "statewide", "state total", "state average", "state totals"})
-_NATION = frozenset({"nation", "national", "united states", "us", "u.s."})
-_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +37,27 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
-    """What a row is about: a place, its id and level, the district or state it lies in, and what is odd."""
-
-    place: str = ""
-    place_id: str = ""
-    level: PlaceLevel = ""
-    within: str = ""
-    marks: tuple[str, ...] = ()
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """Where everything stands in a row.
 
     Parameters
     ----------
+    places
+        The place of each column in a row.
     at
         The column of each role that a row has once.
-    digits
-        How long the ids of a role are.
-    groups
-        The columns that name a group.
+    row_places
+        Reads which school or district a row is about.
+    wanted
+        The places that were asked for.
+    known
+        The names and ids of places in the file, where some were asked for.
+    whole
+        What the rows are called that sum up all others; empty if there is none.
+    groups, dimensions
+        The columns that name a group, and those that name what kind of group it is.
+    asked
+        The columns that tell rows apart and are not understood, with their places.
     figures
         The columns of figures.
     indicators
@@ -72,9 +66,15 @@ class Layout:
         The matching it comes from.
     """
 
+    places: dict[str, int]
     at: dict[Role, int]
-    digits: dict[Role, int]
-    groups: tuple[int, ...]
+    row_places: RowPlaces
+    wanted: WantedPlaces
+    known: dict[Role, frozenset[str]]
+    whole: str
+    groups: tuple[GroupColumn, ...]
+    dimensions: tuple[int, ...]
+    asked: tuple[tuple[int, str], ...]
     figures: tuple[Figure, ...]
     indicators: dict[str, IndicatorMatch]
     matching: Matching
@@ -104,10 +104,25 @@ class Layout:
         )
         if not figures:
             raise Refused("No column was chosen as the one with the figures. Nothing was read.")
+        digits = {each.role: each.digits for each in matching.columns if each.digits}
+        row_places = RowPlaces(at, digits, restore_zeros=matching.restore_zeros)
+        known = _known(sheet, row_places) if matching.only else {}
         return cls(
+            places=places,
             at=at,
-            digits={each.role: each.digits for each in matching.columns if each.digits},
-            groups=tuple(places[each.column] for each in matching.columns if each.role is Role.GROUP),
+            row_places=row_places,
+            wanted=wanted_places(matching.only, known),
+            known=known,
+            whole=_whole(sheet, row_places),
+            groups=tuple(
+                GroupColumn(places[each.column], each.column, each.dimension)
+                for each in matching.columns
+                if each.role is Role.GROUP
+            ),
+            dimensions=tuple(places[each.column] for each in matching.columns if each.role is Role.DIMENSION),
+            asked=tuple(
+                (places[each.column], each.column) for each in matching.columns if each.role is Role.ASK
+            ),
             figures=figures,
             indicators={each.title: each for each in matching.indicators},
             matching=matching,
@@ -119,54 +134,42 @@ class Layout:
         return "" if place is None else cells[place].strip()
 
     def where(self, cells: Sequence[str]) -> Where:
-        """Tell which school or district a row is about."""
-        state = self.cell(cells, Role.STATE)
-        school, district = self.cell(cells, Role.SCHOOL), self.cell(cells, Role.DISTRICT)
-        school_id, school_marks = self._id(cells, Role.SCHOOL_ID, state)
-        district_id, district_marks = self._id(cells, Role.DISTRICT_ID, state)
-        marks = (*school_marks, *district_marks)
-        if school or school_id:
-            within = district or district_id
-            return Where(_line(school or school_id), school_id, "school", _line(within), marks)
-        if district or district_id:
-            return _leveled(Where(_line(district or district_id), district_id, "district", state, marks))
-        if place := self.cell(cells, Role.PLACE):
-            return _leveled(Where(_line(place), "", "", state, marks))
-        if state:
-            return Where(state, "", "state", "", marks)
-        if self.at.keys() & {Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE}:
-            return Where(problem="The row names no school or district, so nobody can tell what it is about.")
-        return Where()
+        """Return which school or district a row is about."""
+        return self.row_places.of(cells)
 
-    def _id(self, cells: Sequence[str], role: Role, state: str) -> tuple[str, tuple[str, ...]]:
-        written = self.cell(cells, role)
-        if not written:
-            return "", ()
-        digits = self.digits.get(role, 0) if self.matching.restore_zeros else 0
-        read = read_id(written, digits, state if state in STATES else "")
-        if read.problem:
-            return "", (f"{read.problem} The row is kept without its {role}.",)
-        if read.restored:
-            return read.id, (f"The leading zero of the {role} was given back.",)
-        return read.id, ()
-
-    def wanted(self, where: Where) -> bool:
-        """Tell whether a row is about one of the places that were asked for."""
-        if not self.matching.only:
-            return True
-        asked = {name.strip().casefold() for name in self.matching.only}
-        return bool(asked & {where.place.casefold(), where.place_id.casefold(), where.within.casefold()})
+    def unread(self, cells: Sequence[str]) -> str:
+        """Return the column that narrows whom a row is about and is not understood; "" if none does here."""
+        for place, column in self.asked:
+            if not is_everybody(cells[place]):
+                return column
+        return ""
 
     def year(self, cells: Sequence[str]) -> tuple[str, str] | None:
         """Give the year of a row and what was odd about it; None if the cell is no year."""
         written = self.cell(cells, Role.YEAR)
         return read_year(written) if written else (self.matching.year, "")
 
-    def group(self, cells: Sequence[str]) -> str:
-        """Give the group a row is about."""
-        named = [cells[place].strip() for place in self.groups]
-        kept = [name for name in named if name.casefold() not in _ALL]
-        return _line(", ".join(kept)) if kept else EVERYBODY
+    def group(self, cells: Sequence[str]) -> RowGroup:
+        """Return the group a row is about."""
+        return row_group(self.groups, self.dimensions, self.matching.group, cells)
+
+
+def _known(sheet: Sheet, places: RowPlaces) -> dict[Role, frozenset[str]]:
+    """Return the names and ids of places in a file."""
+    known: dict[Role, set[str]] = {}
+    for cells in sheet.rows:
+        for kind, name in places.of(cells).said.items():
+            if name:
+                known.setdefault(kind, set()).add(name)
+    return {kind: frozenset(names) for kind, names in known.items()}
+
+
+def _whole(sheet: Sheet, places: RowPlaces) -> str:
+    """Return what the rows are called that sum up all districts, or all schools, of a file."""
+    wholes = {
+        where.place for cells in sheet.rows if (where := places.of(cells)).sums and where.level != "district"
+    }
+    return min(wholes, key=lambda name: (name in EVERY_PLACE.values(), name)) if wholes else ""
 
 
 def _figure(column: ColumnMatch, columns: tuple[ColumnMatch, ...], places: dict[str, int]) -> Figure:
@@ -186,13 +189,3 @@ def _figure(column: ColumnMatch, columns: tuple[ColumnMatch, ...], places: dict[
         column.part,
         companions,
     )
-
-
-def _leveled(where: Where) -> Where:
-    name = where.place.casefold()
-    level: PlaceLevel = "state" if name in _STATE else "nation" if name in _NATION else where.level
-    return Where(where.place, where.place_id, level, where.within, where.marks)
-
-
-def _line(text: str) -> str:
-    return text[:_LONGEST]

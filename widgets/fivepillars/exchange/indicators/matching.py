@@ -103,8 +103,8 @@ class Matching(BaseModel):
     ----------
     columns, indicators
         One entry a column of the file, and one an indicator in it.
-    year, source
-        The year and source of every row that does not name its own.
+    year, source, group
+        The year, source and group of every row that does not name its own.
     only
         Names or ids of the districts and schools to read; empty reads all.
     restore_zeros
@@ -119,6 +119,7 @@ class Matching(BaseModel):
     indicators: tuple[IndicatorMatch, ...]
     year: str = ""
     source: str = ""
+    group: str = ""
     only: tuple[str, ...] = ()
     restore_zeros: bool = True
     standing: Literal["verified", "assumed"] = "assumed"

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.exchange.findings import Finding, Findings
+from fivepillars.exchange.indicators.roles import Role
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from fivepillars.analysis.indicators import IndicatorRow
+    from fivepillars.exchange.indicators.matching import Matching
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,8 @@ class IndicatorRows(Findings):
         The sheet.
     rows
         The figures, in the order of the file.
-    read
-        How many rows the sheet had.
+    read, cells
+        How many rows the sheet had, and how many cells of them with figures.
     marked, refused, notes
         What was found; see `Findings`. Marked are a zero given back to an id, and a year out of a day; the
         notes also say how many figures are withheld or not reported.
@@ -32,6 +34,7 @@ class IndicatorRows(Findings):
     name: str
     rows: tuple[IndicatorRow, ...]
     read: int
+    cells: int
 
     def as_json(self) -> dict[str, Any]:
         """Give the outcome as plain data: counts, and the row numbers behind every sentence.
@@ -48,7 +51,10 @@ class IndicatorRows(Findings):
 
 @dataclass
 class Report:
-    """Gathers what is found while a sheet is read."""
+    """Gathers what is found while a sheet is read, and what becomes of every cell that holds a figure.
+
+    Each is kept, refused, missing, left out as asked, or about another place: together all there are.
+    """
 
     name: str
     rows: list[IndicatorRow] = field(default_factory=list)
@@ -56,15 +62,50 @@ class Report:
     refused: list[Finding] = field(default_factory=list)
     missing: int = 0
     withheld: int = 0
+    undated: int = 0
     elsewhere: int = 0
+    left: int = 0
+    pending: int = 0
+    cells_refused: int = 0
+    cells_repeated: int = 0
+    cells_disputed: int = 0
+    cells_elsewhere: int = 0
+
+    def keep(self, row: IndicatorRow) -> None:
+        """Keep a figure."""
+        self.rows.append(row)
 
     def mark(self, row: int, sentence: str) -> None:
         """Tell something about a figure or row that is kept."""
         self.marked.append(Finding(self.name, row, sentence))
 
-    def refuse(self, row: int, sentence: str) -> None:
-        """Tell why something is not kept."""
+    def refuse(self, row: int, sentence: str, *, cells: int = 1, repeated: bool = False) -> None:
+        """Tell why something is not kept, and how many cells with figures that are."""
         self.refused.append(Finding(self.name, row, sentence))
+        self.cells_refused += cells
+        self.cells_repeated += cells if repeated else 0
+
+    def dispute(self, row: int, sentence: str) -> None:
+        """Tell that a figure is not kept since another row contradicts it."""
+        self.refuse(row, sentence)
+        self.cells_disputed += 1
+
+    def pass_over(self, cells: int) -> None:
+        """Count a row that is about another place, and its cells with figures."""
+        self.elsewhere += 1
+        self.cells_elsewhere += cells
+
+    @property
+    def cells(self) -> int:
+        """Return how many cells with figures were looked at."""
+        return (
+            len(self.rows)
+            + self.pending
+            + self.cells_refused
+            + self.missing
+            + self.left
+            + self.cells_elsewhere
+        )
 
     def close(self, read: int, notes: tuple[str, ...]) -> IndicatorRows:
         """Give the outcome."""
@@ -75,6 +116,9 @@ class Report:
         if self.missing:
             said = counted(self.missing, "cell says", "cells say")
             told.append(f"{said} “not reported”; left out, and never taken for 0.")
+        if self.undated and self.rows:
+            said = counted(self.undated, "figure is", "figures are")
+            told.append(f"The year is not known; {said} kept without one.")
         if self.elsewhere:
             said = counted(self.elsewhere, "row is about another place", "rows are about other places")
             told.append(f"{said}, left out as asked.")
@@ -82,7 +126,20 @@ class Report:
             self.name,
             tuple(self.rows),
             read,
+            self.cells,
             marked=tuple(self.marked),
-            refused=tuple(self.refused),
+            refused=tuple(sorted(self.refused, key=lambda finding: finding.row)),
             notes=tuple(told),
         )
+
+
+def unread_columns(matching: Matching) -> tuple[str, ...]:
+    """Return a sentence that names the columns that are not read, so that none is dropped in silence."""
+    names = [f"“{each.column}”" for each in matching.columns if each.role is Role.OUT]
+    left = [f"“{each.title}”" for each in matching.indicators if not each.keep]
+    told = []
+    if names:
+        told.append(f"Columns that are not read ({len(names)}): {', '.join(names)}.")
+    if left:
+        told.append(f"Indicators that are left out as asked: {', '.join(left)}.")
+    return tuple(told)

@@ -19,12 +19,17 @@ from fivepillars.analysis.indicators import (
 )
 from fivepillars.analysis.indicators.row import EVERYBODY, PERCENT
 from fivepillars.analysis.indicators.value import WHOLE, Counted
-from fivepillars.exchange.indicators.layout import Figure, Layout, Where
+from fivepillars.exchange.indicators.contradictions import Kept
+from fivepillars.exchange.indicators.layout import Figure, Layout
 from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
-from fivepillars.exchange.indicators.outcome import IndicatorRows, Report
+from fivepillars.exchange.indicators.mostly_refused import refuse_mostly_refused
+from fivepillars.exchange.indicators.outcome import IndicatorRows, Report, unread_columns
 from fivepillars.exchange.indicators.roles import Role
+from fivepillars.exchange.indicators.row_groups import RowGroup
+from fivepillars.exchange.indicators.row_places import Where
 from fivepillars.exchange.indicators.student_lists import refuse_headings_of_students
 from fivepillars.exchange.indicators.units import MINUS_CODES
+from fivepillars.exchange.indicators.wanted_places import look_like
 from fivepillars.exchange.indicators.years import range_turned_day
 from fivepillars.plan.tables.row import MOST_PEOPLE
 
@@ -65,13 +70,21 @@ def rows(sheet: Sheet, matching: Matching, *, progress: Progress | None = None) 
     """
     refuse_headings_of_students(sheet)
     layout = Layout.of(sheet, matching)
-    reader = _Reader(layout, Report(sheet.name), {})
+    reader = _Reader(layout, Report(sheet.name), Kept())
     total = len(sheet.rows)
     for done, (number, cells) in enumerate(zip(sheet.numbers, sheet.rows, strict=True), 1):
         reader.row(number, cells)
-        if progress is not None and (done % STEP == 0 or done == total):
-            progress(done, total)
-    return reader.report.close(total, tuple(note.sentence for note in sheet.notes))
+        if done % STEP == 0 or done == total:
+            refuse_mostly_refused(reader.report)
+            if progress is not None:
+                progress(done, total)
+    reader.kept.close(reader.report, sheet, layout)
+    refuse_mostly_refused(reader.report)
+    notes = [note.sentence for note in sheet.notes]
+    if not layout.wanted.everywhere and reader.report.elsewhere == total:
+        asked = ", ".join(f"“{name}”" for name in matching.only)
+        notes.append(f"No row is about {asked}. Its places look like this: {look_like(layout.known)}.")
+    return reader.report.close(total, (*notes, *unread_columns(matching)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,7 @@ class Row:
     cells: Sequence[str]
     where: Where
     year: str
-    group: str
+    group: RowGroup
     named: str
     source: str
 
@@ -101,30 +114,36 @@ class Row:
 class _Reader:
     layout: Layout
     report: Report
-    seen: dict[tuple[str, ...], IndicatorRow]
+    kept: Kept
 
     def row(self, number: int, cells: Sequence[str]) -> None:
-        where = self.layout.where(cells)
+        layout = self.layout
+        filled = sum(1 for figure in layout.figures if cells[figure.at].strip())
+        where = layout.where(cells)
         if where.problem:
-            self.report.refuse(number, where.problem)
+            self.report.refuse(number, where.problem, cells=filled)
             return
-        if not self.layout.wanted(where):
-            self.report.elsewhere += 1
+        if not layout.wanted.everywhere and not layout.wanted.hold(where.said):
+            self.report.pass_over(filled)
             return
-        dated = self.layout.year(cells)
+        dated = layout.year(cells)
         if dated is None:
-            self.report.refuse(number, "The year cannot be read. Write it as 2023 or 2022–23.")
+            self.report.refuse(number, "The year cannot be read. Write it as 2023 or 2022–23.", cells=filled)
             return
-        for mark in (*where.marks, dated[1]):
+        if unread := layout.unread(cells):
+            words = f"“{unread}” tells rows of one place apart. Say what it is, and they are read."
+            self.report.refuse(number, words, cells=filled)
+            return
+        group = layout.group(cells)
+        for mark in (*where.marks, dated[1], group.mark):
             if mark:
                 self.report.mark(number, mark)
-        layout = self.layout
         row = Row(
             number,
             cells,
             where,
             year=dated[0],
-            group=layout.group(cells),
+            group=group,
             named=layout.cell(cells, Role.INDICATOR)[:_LONGEST],
             source=layout.cell(cells, Role.SOURCE)[:_LONGEST] or layout.matching.source,
         )
@@ -137,7 +156,9 @@ class _Reader:
         setting = self.layout.indicators.get(title)
         if setting is None:
             self.report.refuse(row.number, "The row names no indicator, so nobody can tell what was counted.")
-        elif setting.keep and (read := self._cell(row.number, row.cells[figure.at], figure, setting)):
+        elif not setting.keep:
+            self.report.left += 1
+        elif read := self._cell(row.number, row.cells[figure.at], figure, setting):
             self._keep(self._found(row, read, figure, setting))
 
     def _cell(self, number: int, cell: str, figure: Figure, setting: IndicatorMatch) -> _Read | None:
@@ -193,10 +214,11 @@ class _Reader:
             place_id=row.where.place_id,
             level=row.where.level,
             within=row.where.within,
-            group=_group(figure.group, row.group),
+            group=_together(row.group.name, figure.group),
             whole=figure.whole if tied else "",
             part=figure.part if tied else "",
-            parted_by=figure.dimension if tied else "",
+            parted_by=_parted(row.group.dimension, figure.dimension) if tied else "",
+            inside=self.layout.whole if not row.where.sums and row.where.level != "school" else "",
             n=n if n and 0 < n <= MOST_PEOPLE else None,
             error=error if error is not None and error >= 0 else None,
             low=near.get(Role.LOW, read.low),
@@ -215,24 +237,19 @@ class _Reader:
         marks, row = _checked(found)
         for mark in marks:
             self.report.mark(row.row, mark)
-        before = self.seen.setdefault(row.key, row)
-        if before is not row:
-            same = before.value == row.value
-            words = "It repeats" if same else "It says something else about the same place, year and group as"
-            rest = (
-                "and is kept once." if same else "which was kept. Correct the file, or match a group column."
-            )
-            self.report.refuse(row.row, f"“{row.title}”: {words} row {before.row:,}, {rest}")
-            return
-        if row.value.kind is Kind.SUPPRESSED:
-            self.report.withheld += 1
-        self.report.rows.append(row)
+        if not row.year:
+            self.report.undated += 1
+        self.kept.add(row, self.report)
 
 
-def _group(of_column: str, of_row: str) -> str:
+def _together(of_row: str, of_column: str) -> str:
     """Return whom a figure is about: the group of the row and of the column together."""
     both = [group for group in (of_row, of_column) if group and group != EVERYBODY]
     return ", ".join(both)[:_LONGEST] or EVERYBODY
+
+
+def _parted(of_row: str, of_column: str) -> str:
+    return ", ".join(filter(None, (of_row, of_column)))[:_LONGEST]
 
 
 def _beside(cells: Sequence[str], figure: Figure, read: _Read) -> dict[Role, float]:
@@ -248,8 +265,6 @@ def _beside(cells: Sequence[str], figure: Figure, read: _Read) -> dict[Role, flo
 def _checked(row: IndicatorRow) -> tuple[list[str], IndicatorRow]:
     """Look at a figure: what cannot be is told, and bounds that do not hold it are left out."""
     marks, number = [], row.value.number
-    if not row.year:
-        marks.append("The year is not known; the figures are kept without one.")
     if row.unit == PERCENT and number is not None and number > WHOLE:
         marks.append(f"“{row.title}” is over 100 %; it is kept as written.")
     low, high = row.low, row.high

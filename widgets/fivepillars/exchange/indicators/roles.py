@@ -19,6 +19,7 @@ class Role(StrEnum):
     STATE = "state"
     YEAR = "year"
     GROUP = "group"
+    DIMENSION = "kind of group"
     INDICATOR = "indicator"
     VALUE = "value"
     MEASURE = "indicator by itself"
@@ -28,6 +29,7 @@ class Role(StrEnum):
     HIGH = "upper bound"
     UNIT = "unit"
     SOURCE = "source"
+    ASK = "please say"
     OUT = "left out"
 
 
@@ -44,12 +46,14 @@ _HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
             r"(nces )?(district|lea|agency|division|corporation) (nces )?(code|id|number|no|num)|nces id|"
             r"nces lea id"
         ),
-        Role.SCHOOL: r"school( name)?|sch ?name?|name of school|(building|campus|site)( name)?",
+        Role.SCHOOL: (
+            r"school( name)?|schools name|sch ?na?me?|schnam|name of school|(building|campus|site)( name)?"
+        ),
         Role.DISTRICT: (
             r"district|district name|lea|lea name|leanm|agency|agency name|(division|corporation)( name)?|"
             r"school district|school district name|name of district|local education(al)? agency"
         ),
-        Role.STATE: r"state|st|state (abbr|abbreviation|code|name)|stabr|location abbr|fips state",
+        Role.STATE: r"state|st|state (abbr|abbreviation|name)|stabr|stnam|statename|location abbr",
         Role.PLACE: (
             r"place|location( desc)?|county( name)?|jurisdiction|entity( name)?|(organization|org) name|name"
         ),
@@ -87,6 +91,38 @@ _HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
         Role.SOURCE: r"source|data source|survey|dataset|data set",
     }
 )
+_LOOSELY: MappingProxyType[Role, str] = MappingProxyType(
+    {
+        Role.SCHOOL_ID: (
+            r".*\b(school|campus|building) (code|id|number|no|num|key|irn|dbn)|dbn|.*\bncessch( .*)?"
+        ),
+        Role.DISTRICT_ID: (
+            r".*\b(district|lea|agency|corporation) (code|id|number|no|num|key|irn)|.*\bleaid( .*)?"
+        ),
+        Role.SCHOOL: (
+            r"(?!.*\b(high|middle|elementary|private|public|charter|separate|in|per)\b).*\bschool( name)?"
+        ),
+        Role.DISTRICT: r"(?!.*\b(in|per|out of)\b).*\b(district|lea|agency)( name)?",
+        Role.GROUP: (
+            r".*\b(race|ethnicity|ethnic( group)?|sex|gender|subgroup|student group|demographic|disability|"
+            r"disability (category|type|status)|primary disability|eligibility|english learner status|"
+            r"el status|"
+            r"lep status|economic status|income status|lunch status|frl status|migrant status|"
+            r"homeless status|"
+            r"foster (care )?status|military status|grade|grade (level|band|span)|placement|"
+            r"educational environment|environment|setting|primary nighttime residence|"
+            r"offen[sc]e( type)?|incident type|infraction( type)?|"
+            r"discipline (type|action|description|reason|category)|disciplinary action|action taken|"
+            r"removal (type|reason))s?( (description|desc|name|category|type|code))?"
+        ),
+    }
+)
+_COMPILED_LOOSELY = {role: re.compile(words) for role, words in _LOOSELY.items()}
+_NOTE = re.compile(
+    r"\b(foot ?notes?|notes?|comments?|remarks?|flags?|suppress(ed|ion)?|data (status|quality|as of)|"
+    r"url|link|"
+    r"run date|file ?url|updated|extract(ed)?|download(ed)?|reason (for|not)|explanation|symbol)\b"
+)
 _COMPILED = {role: re.compile(words) for role, words in _HEADINGS.items()}
 _PERSON = re.compile(
     r"\b(contact|principal|superintendent|counsel(l)?or name|teacher name|staff name|e ?mail|phone"
@@ -109,6 +145,17 @@ def role_by_heading(heading: str) -> Role | None:
     """Tell what a heading says a column is; None if it says nothing we know."""
     plain = plain_heading(heading)
     return next((role for role, words in _COMPILED.items() if words.fullmatch(plain)), None)
+
+
+def role_loosely(heading: str) -> Role | None:
+    """Return what a longer heading says a column may be, such as "Discipline School Name", or None."""
+    plain = plain_heading(heading)
+    return next((role for role, words in _COMPILED_LOOSELY.items() if words.fullmatch(plain)), None)
+
+
+def names_a_note(heading: str) -> bool:
+    """Return whether a column holds remarks on the figures or on the file."""
+    return bool(_NOTE.search(plain_heading(heading)))
 
 
 def names_a_person(heading: str) -> bool:

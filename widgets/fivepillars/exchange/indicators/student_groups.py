@@ -25,6 +25,16 @@ _GRADE = re.compile(
 _LAST_GRADE = 13
 _SURE_CODE = 3
 _SHORT_CODES = {"disability category", "nighttime residence"}
+_DIMENSION = re.compile(
+    r"(racial )?(race|ethnicity|ethnic group)( (and|or) )?( ?ethnicity)?|race ethnicity|gender|sex|"
+    r"age( group)?|"
+    r"grades?( levels?)?|(student )?(sub)?groups?|(special|student) populations|(other )?demographics?|"
+    r"(disability|special education|students with disabilities|english learners?|el|ell|lep|language|"
+    r"english language learner|english( language)? proficiency|economic|economically disadvantaged|"
+    r"socio ?economic|income|(free )?(and )?(reduced )?(price )?lunch|poverty|migrant|homeless|homelessness|"
+    r"foster( care)?|military( connected)?|title i|gifted|program|program participation|placement|other)"
+    r"( status| category| categories)?"
+)
 _SPACES = re.compile(r"[^a-z0-9#]+")
 
 
@@ -126,6 +136,20 @@ def groups_of_codes(parts: Sequence[str]) -> list[Found]:
         sure = [group for group in named if len(part) >= _SURE_CODE or group.dimension not in _SHORT_CODES]
         found += [Found(group, place, place + 1) for group in sure[:1]]
     return found
+
+
+def names_only_dimension(cell: str) -> bool:
+    """Return whether a cell names what parts students ("Race/Ethnicity"), and can be no part."""
+    return _DIMENSION.fullmatch(plain_words(cell)) is not None and group_of_cell(cell) is None
+
+
+def is_dimension(cell: str) -> bool:
+    """Return whether a cell names what parts students, or that nothing does ("All students", "Total")."""
+    words = plain_words(cell)
+    known = _vocabulary().spelled.get(words)
+    return (
+        not words or _DIMENSION.fullmatch(words) is not None or (known is not None and known.dimension == ALL)
+    )
 
 
 def dimension_of_cells(cells: Iterable[str]) -> tuple[str, float]:

@@ -11,6 +11,10 @@ from fivepillars.exchange.indicators.wide_table import as_one_table
 from fivepillars.exchange.indicators.years import read_year
 
 LONGEST_TITLE = 200
+_ONCE = {
+    *(Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE, Role.YEAR),
+    *(Role.INDICATOR, Role.UNIT, Role.SOURCE),
+}
 _YEAR_IN_HEADING = re.compile(
     r"(?<![0-9])(?:SY|FY)? ?((?:19|20)\d\d(?:[-–/](?:20)?\d\d)?)(?![0-9])", re.IGNORECASE
 )
@@ -30,13 +34,33 @@ def together(
     percents
         Tells by its cells whether a column holds percentages.
     """
-    columns = [_dated(each) for each in columns]
+    columns = _settled([_dated(each) for each in columns])
     named = any(each.role is Role.INDICATOR for each in columns)
     values = [each for each in columns if each.role is Role.VALUE]
     if named and (values or any(each.role is Role.MEASURE and not each.title for each in columns)):
         return [_beside_values(each, values[:1]) for each in columns]
     columns = as_one_table([_as_measure(each, name) for each in columns], percents)
     return _with_companions(columns)
+
+
+def _settled(columns: list[ColumnMatch]) -> list[ColumnMatch]:
+    """Settle which columns name the groups, and which of several columns name the place or the year."""
+    if not any(each.role is Role.GROUP for each in columns):
+        kinds = {"role": Role.GROUP, "sentence": "Its cells say what group a row is about."}
+        columns = [each.model_copy(update=kinds) if each.role is Role.DIMENSION else each for each in columns]
+    best: dict[Role, ColumnMatch] = {}
+    for each in columns:
+        if each.role in _ONCE and (each.role not in best or each.confidence > best[each.role].confidence):
+            best[each.role] = each
+    return [_only(each, best) for each in columns]
+
+
+def _only(column: ColumnMatch, best: dict[Role, ColumnMatch]) -> ColumnMatch:
+    """Leave out a column that names what another names better."""
+    if column.role not in _ONCE or best[column.role] is column:
+        return column
+    words = f"“{best[column.role].column}” is taken for the {column.role}."
+    return column.model_copy(update={"role": Role.OUT, "sentence": words, "confidence": 0.5})
 
 
 def _dated(column: ColumnMatch) -> ColumnMatch:

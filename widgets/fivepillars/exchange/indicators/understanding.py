@@ -12,6 +12,7 @@ from fivepillars.analysis.indicators.value import WHOLE
 from fivepillars.exchange.indicators.columns import is_figure, is_mark, judged
 from fivepillars.exchange.indicators.ids import read_id
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
+from fivepillars.exchange.indicators.narrowing import asked
 from fivepillars.exchange.indicators.roles import Role, plain_heading
 from fivepillars.exchange.indicators.student_lists import names_a_student, refuse_students
 from fivepillars.exchange.indicators.together import LONGEST_TITLE, together
@@ -104,6 +105,7 @@ def _understood(sheet: Sheet) -> Understanding:
         sheet.name,
         lambda column: _percents(cells[column]),
     )
+    columns = asked(columns, cells)
     if not any(each.role in {Role.MEASURE, Role.VALUE} for each in columns):
         raise Refused(
             f"No column of “{sheet.name}” holds figures, so there are no indicators in it. Nothing was read. "
@@ -181,21 +183,26 @@ def _unit_word(heading: str) -> str:
 
 
 def _questions(matching: Matching) -> tuple[str, ...]:
-    asked = [
+    told = [
         f"“{each.title}”: is 0.37 a share (37 %) or a small percentage (0.37 %)? {each.sentence}"
         for each in matching.indicators
         if each.scale is Scale.ASK
     ]
     roles = {each.role for each in matching.columns}
+    told[:0] = [
+        f"What is “{each.column}”? It tells rows of one place apart. Until you say, no figure is counted."
+        for each in matching.columns
+        if each.role is Role.ASK
+    ]
     dated = (
         Role.YEAR in roles
         or matching.year
         or all(each.year for each in matching.columns if each.role in {Role.MEASURE, Role.VALUE})
     )
     if not dated:
-        asked.append("Which year do the figures describe? The file does not say.")
+        told.append("Which year do the figures describe? The file does not say.")
     if not roles & _PLACES:
-        asked.append("Which school or district are the figures about? No column names one.")
+        told.append("Which school or district are the figures about? No column names one.")
     if Role.SOURCE not in roles and not matching.source:
-        asked.append("Who published the figures, and where?")
-    return tuple(asked)
+        told.append("Who published the figures, and where?")
+    return tuple(told)

@@ -1,0 +1,76 @@
+"""Figures that rows contradict: they say different things of one place, year and group, so none is kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.indicators import Kind
+from fivepillars.exchange.indicators.roles import Role, names_a_person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fivepillars.analysis.indicators import IndicatorRow
+    from fivepillars.exchange.indicators.layout import Layout
+    from fivepillars.exchange.indicators.outcome import Report
+    from fivepillars.exchange.sheet import Sheet
+
+
+class Kept:
+    """The figures that were read, by what they are about."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[tuple[str, ...], list[IndicatorRow]] = {}
+
+    def add(self, row: IndicatorRow, report: Report) -> None:
+        """Take in a figure; whether it is kept is known when all are read."""
+        self._by_key.setdefault(row.key, []).append(row)
+        report.pending += 1
+
+    def close(self, report: Report, sheet: Sheet, layout: Layout) -> None:
+        """Give the report what is kept, once each, and refuse together what rows contradict."""
+        report.pending = 0
+        disputed = [said for said in self._by_key.values() if _differ(said)]
+        hint = _hint(_apart(disputed, sheet, layout)) if disputed else ""
+        for said in disputed:
+            for row in said:
+                words = "rows say different things about the same place, year and group, so none is kept"
+                report.dispute(row.row, f"“{row.title}”: {words}. {hint}")
+        for first, *others in self._by_key.values():
+            if others and _differ([first, *others]):
+                continue
+            if first.value.kind is Kind.SUPPRESSED:
+                report.withheld += 1
+            report.keep(first)
+            for row in others:
+                words = f"“{row.title}”: It repeats row {first.row:,}, and is kept once."
+                report.refuse(row.row, words, repeated=True)
+
+
+def _differ(said: Sequence[IndicatorRow]) -> bool:
+    return any(row.value != said[0].value for row in said)
+
+
+def _apart(disputed: Sequence[Sequence[IndicatorRow]], sheet: Sheet, layout: Layout) -> str:
+    """Return the unread column that differs among most rows that contradict each other; "" if none does."""
+    places = {number: place for place, number in enumerate(sheet.numbers)}
+    unread = [
+        each.column
+        for each in layout.matching.columns
+        if each.role in {Role.OUT, Role.ASK} and not names_a_person(each.column)
+    ]
+    tally: dict[str, int] = defaultdict(int)
+    for said in disputed:
+        rows = [sheet.rows[places[row.row]] for row in said]
+        for column in unread:
+            at = layout.places[column]
+            tally[column] += len({cells[at] for cells in rows}) > 1
+    best = max(tally, key=lambda column: tally[column], default="")
+    return best if best and 2 * tally[best] >= len(disputed) else ""
+
+
+def _hint(column: str) -> str:
+    if column:
+        return f"“{column}” may tell them apart: say what it is."
+    return "Correct the file, or match the column that tells them apart."

@@ -1,0 +1,147 @@
+"""Which school, district or state a row is about, and which rows sum up others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fivepillars.analysis.indicators.row import PlaceLevel
+from fivepillars.analysis.indicators.states import STATES as NAMES
+from fivepillars.exchange.indicators.ids import STATES, read_id
+from fivepillars.exchange.indicators.roles import Role
+from fivepillars.exchange.indicators.total_rows import whole_of
+
+if TYPE_CHECKING:
+    from fivepillars.exchange.indicators.total_rows import Whole
+
+_STATE = frozenset({"state", "statewide", "state total", "state average", "state totals"})
+_NATION = frozenset({"nation", "national", "united states", "us", "u.s."})
+_KINDS = (Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE)
+_NAMED = {Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE}
+_LONGEST = 200
+EVERY_PLACE = {Role.SCHOOL: "All schools", Role.DISTRICT: "All districts", Role.PLACE: "All places"}
+_NO_PLACE = "The row names no school or district, so nobody can tell what it is about."
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a row is about.
+
+    Parameters
+    ----------
+    place, place_id, level, within
+        A place, its id and level, and the district or state it lies in.
+    marks, problem
+        What is odd about it, and why nobody can tell what it is about.
+    said
+        What the row says of each kind of place.
+    sums
+        It sums up other rows: all districts, all schools of a district.
+    """
+
+    place: str = ""
+    place_id: str = ""
+    level: PlaceLevel = ""
+    within: str = ""
+    marks: tuple[str, ...] = ()
+    problem: str = ""
+    said: Mapping[Role, str] = field(default_factory=dict)
+    sums: bool = False
+
+
+class RowPlaces:
+    """Reads what rows are about, each different combination of cells once.
+
+    Parameters
+    ----------
+    at
+        The place in a row of the column of each role.
+    digits
+        How long the ids of a role are.
+    restore_zeros
+        Leading zeros that a spreadsheet dropped are given back.
+    """
+
+    def __init__(self, at: Mapping[Role, int], digits: Mapping[Role, int], *, restore_zeros: bool) -> None:
+        self._at = [(kind, at[kind]) for kind in _KINDS if kind in at]
+        self._names_places = bool(_NAMED & at.keys())
+        self._digits, self._restore_zeros = digits, restore_zeros
+        self._read: dict[tuple[str, ...], Where] = {}
+
+    def of(self, cells: Sequence[str]) -> Where:
+        """Return what a row is about."""
+        key = tuple([cells[place] for _, place in self._at])
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self._where({kind: cells[place].strip() for kind, place in self._at})
+        return found
+
+    def _where(self, said: dict[Role, str]) -> Where:
+        state = said.get(Role.STATE, "")
+        marks: list[str] = []
+        for kind in (Role.SCHOOL_ID, Role.DISTRICT_ID):
+            said[kind], odd = self._id(said.get(kind, ""), kind, state)
+            marks += odd
+        told = Where(marks=tuple(marks), said=said)
+        for kind in EVERY_PLACE:
+            name = said.get(kind, "")
+            if name and (whole := whole_of(name)):
+                return self._whole(told, kind, whole)
+        return self._place(told, said, state)
+
+    def _place(self, told: Where, said: Mapping[Role, str], state: str) -> Where:
+        school, school_id = said.get(Role.SCHOOL, ""), said[Role.SCHOOL_ID]
+        district, district_id = said.get(Role.DISTRICT, ""), said[Role.DISTRICT_ID]
+        if district and school.casefold() in {f"{district} total".casefold(), f"total {district}".casefold()}:
+            return self._district(replace(told, sums=True), district, district_id, state)
+        if school or school_id:
+            place, within = _line(school or school_id), _line(district or district_id)
+            return replace(told, place=place, place_id=school_id, level="school", within=within)
+        if district or district_id:
+            return self._district(told, district, district_id, state)
+        if place := said.get(Role.PLACE, ""):
+            return _leveled(replace(told, place=_line(place), within=state))
+        if state:
+            return replace(told, place=state, level="state")
+        return replace(told, problem=_NO_PLACE) if self._names_places else told
+
+    def _whole(self, told: Where, kind: Role, whole: Whole) -> Where:
+        """Return what a row is about that sums up others: the district of its schools, the state, or all."""
+        district, state = told.said.get(Role.DISTRICT, ""), told.said.get(Role.STATE, "")
+        told = replace(told, sums=True)
+        if kind is Role.SCHOOL and not whole.level and district and not whole_of(district):
+            return self._district(told, district, told.said[Role.DISTRICT_ID], state)
+        if whole.level == "nation":
+            return replace(told, place=whole.name, level="nation")
+        named = whole.name or NAMES.get(state.upper(), state)
+        if named:
+            return replace(told, place=named, level="state")
+        if whole.level == "state":
+            return replace(told, place="State", level="state")
+        return replace(told, place=EVERY_PLACE[kind])
+
+    def _district(self, told: Where, name: str, district_id: str, state: str) -> Where:
+        place = _line(name or district_id)
+        return _leveled(replace(told, place=place, place_id=district_id, level="district", within=state))
+
+    def _id(self, written: str, role: Role, state: str) -> tuple[str, list[str]]:
+        if not written:
+            return "", []
+        digits = self._digits.get(role, 0) if self._restore_zeros else 0
+        read = read_id(written, digits, state if state in STATES else "")
+        if read.problem:
+            return "", [f"{read.problem} The row is kept without its {role}."]
+        if read.restored:
+            return read.id, [f"The leading zero of the {role} was given back."]
+        return read.id, []
+
+
+def _leveled(where: Where) -> Where:
+    name = where.place.casefold()
+    level: PlaceLevel = "state" if name in _STATE else "nation" if name in _NATION else where.level
+    return replace(where, level=level)
+
+
+def _line(text: str) -> str:
+    return text[:_LONGEST]

@@ -1,0 +1,63 @@
+"""Rows that sum up others: a state, all districts, a whole district. They are no district or school more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fivepillars.analysis.indicators.states import STATES
+
+_NAMES = {name.casefold(): name for name in STATES.values()} | {
+    code.casefold(): name for code, name in STATES.items()
+}
+_NATION = {"nation", "national", "united states", "us", "u s", "usa", "nationwide", "national total"}
+_WIDE = r"(?:state|district|city|county|region|school|nation|division|system|parish|borough|island)"
+_WHOLE = re.compile(
+    rf"(?:(?:grand|sub|over ?all|combined|statewide|{_WIDE}) )?totals?|sub ?totals?|over ?all|aggregate|"
+    rf"all|all (?:{_WIDE}s|districts|schools|leas|agencies|campuses|charters|public schools|places|"
+    rf"institutions|counties|cities)(?: total)?|total (?:of )?(?:all )?(?:{_WIDE}s|districts|schools|"
+    rf"leas|students)|"
+    rf"(?:all|total) {_WIDE}s combined|{_WIDE} ?wide(?: totals?| average)?|sum|(?:{_WIDE}) averages?|"
+    r"all (?:public )?schools and districts|state|entire state|whole (?:state|district|city|county)"
+)
+_AFTER = re.compile(rf"(.+?) (?:(?:grand |state )?totals?|{_WIDE} ?wide|(?:whole|entire|total) state|state)")
+_BEFORE = re.compile(r"(?:state of|commonwealth of|total(?: for| of)?|all of|entire) (.+)")
+_WORDS = re.compile(r"[^a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a row sums up.
+
+    Parameters
+    ----------
+    name
+        The state or the nation, where the row names it; empty for "Total" and "All districts".
+    level
+        "state", "nation", or "" where the row does not say.
+    """
+
+    name: str = ""
+    level: str = ""
+
+
+@lru_cache(maxsize=8192)
+def whole_of(name: str) -> Whole | None:
+    """Return what a place's name sums up; None if it is a place like others.
+
+    "Idaho (statewide)", "IDAHO TOTAL" and "State of Idaho" are the state; "Grand Total", "All districts" and
+    "Citywide" are all places of the table.
+    """
+    plain = _WORDS.sub(" ", name.lower()).strip()
+    if plain in _NATION:
+        return Whole("United States", "nation")
+    if plain.startswith("state") and _WHOLE.fullmatch(plain):
+        return Whole("", "state")
+    if _WHOLE.fullmatch(plain):
+        return Whole()
+    for form in (_AFTER, _BEFORE):
+        found = form.fullmatch(plain)
+        if found and found[1] in _NAMES:
+            return Whole(_NAMES[found[1]], "state")
+    return None
