@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -97,12 +97,12 @@ def _sockets(process: psutil.Process) -> list[str]:
         return []
 
 
-def start_server(folder: Path, **asked: object) -> Served:
-    """Start a server on a free port; give it when it answers."""
+def start_server(folder: Path, *, before: Sequence[str] = (), **asked: object) -> Served:
+    """Start a server on a free port, by a command that runs before it; give it when it answers."""
     store = str(folder / "plans.sqlite")
     wanted = {"store": store, "port": 0, "token": KEY} | asked
     process = subprocess.Popen(
-        [sys.executable, "-c", STARTING, json.dumps(wanted)],
+        [*before, sys.executable, "-c", STARTING, json.dumps(wanted)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

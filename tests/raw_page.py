@@ -78,7 +78,10 @@ class RawPage:
     def drop(self) -> None:
         """Close the web socket, if there is one."""
         if self.line is not None:
+            stream = self.line.protocol.stream if self.line.protocol else None
             self.line.close()
+            if stream is not None:
+                stream.close()
             self.line = None
 
     async def send(self, whole: bytes) -> None:

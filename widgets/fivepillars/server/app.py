@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import signal
 import webbrowser
 from contextlib import suppress
 from http import HTTPStatus
@@ -17,28 +18,31 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+import zmq
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from tornado.log import app_log
 from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError
-from traitlets import Instance, Unicode
+from traitlets import Instance, Integer, Unicode
 from voila.app import Voila
 from voila.paths import collect_static_paths
 
 from fivepillars.plan import Refused
 from fivepillars.server.assets import Assets, ComponentFile, OurFile
 from fivepillars.server.bounded_log import bound_logs
+from fivepillars.server.capacity import free_memory, raise_file_limit, room
 from fivepillars.server.door import Nowhere
 from fivepillars.server.exports import Export
 from fivepillars.server.health import Farewell, Health, KernelFacts, Pulse
 from fivepillars.server.house import House
-from fivepillars.server.http_limits import BoundedServer
+from fivepillars.server.http_limits import BoundedServer, Limits
 from fivepillars.server.identity import is_loopback
 from fivepillars.server.kernel_socket import CheckedConnection, KernelSocket
 from fivepillars.server.pages import PlanPage, StartPage, StepPage
 from fivepillars.server.socket_messages import MOST_BYTES
+from fivepillars.server.temporary import claim, clear
 from fivepillars.server.view import Plans
 from fivepillars.server.voilafront import ExtensionFile, FrontFile, front_config, front_folder
 
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
 
     from tornado.web import RequestHandler
 
+_MOST_SOCKETS: Final = 16_000  # ZeroMQ's own limit of 1,023 would be reached at a hundred pages
 _TEMPLATES: Final = Path(__file__).parent / "template"
 _PLAN: Final = r"(?P<plan>[a-z0-9][a-z0-9-]{0,62})"
 _KERNEL: Final = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
@@ -62,6 +67,7 @@ class WorkbookServer(Voila):
     port: int
     plans = Instance(Plans, help="The plans of the store.")
     user_header = Unicode("", config=True, help="The header in which a sign-on in front names the visitor.")
+    most_pages = Integer(None, allow_none=True, help="How many pages may be open; none for what fits.")
     path = Unicode("", help="The page the printed link leads to.")
 
     def setup_template_dirs(self) -> None:
@@ -101,6 +107,9 @@ class WorkbookServer(Voila):
             # Without a key, another site could have a name of its own point at this machine.
             "allow_remote_access": guarded,
             "local_hostnames": ["localhost"],
+            # Milliseconds: a browser that vanished without a word is missed soon.
+            "ws_ping_interval": 15_000,
+            "ws_ping_timeout": 40_000,
             "log_function": _tell_failures,
         }
 
@@ -135,13 +144,28 @@ class WorkbookServer(Voila):
     def listen(self) -> None:
         """Answer on the wanted port or the next free one, print the link, and run until told to stop."""
         bound_logs()
-        server = BoundedServer(self.app)
+        folder = Path(self.connection_dir)
+        clear(folder.parent)
+        with claim(folder):
+            self._answer()
+
+    def _answer(self) -> None:
+        files = raise_file_limit()
+        limits = Limits.within(files)
+        found = room(files=files, lines=limits.open, memory=free_memory(), wanted=self.most_pages)
+        self.kernel_manager.most = found.pages
+        self.kernel_manager.context.set(zmq.MAX_SOCKETS, min(files, _MOST_SOCKETS))
+        server = BoundedServer(self.app, limits=limits)
         server.add_sockets(self._bound())
         self.ioloop = IOLoop.current()
+        if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
+            # The terminal was closed; whoever starts it with nohup wants it to go on.
+            signal.signal(signal.SIGHUP, self._handle_signal_stop)
         asyncio.get_event_loop().set_exception_handler(_tell_unless_gone)
         self.ioloop.add_callback(self.kernel_manager.begin)
         self.ioloop.run_in_executor(None, self.plans.warm)
         click.echo(f"The workbook is open at {self.link}")
+        click.echo(found.sentence)
         if self.open_browser:
             Thread(target=webbrowser.open, args=(self.link,), daemon=True).start()
         try:

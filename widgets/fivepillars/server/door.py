@@ -117,6 +117,8 @@ class Door(JupyterHandler):
         title, sentence = _SAID.get(status_code, _FAILED)
         if isinstance(error, Unavailable):
             sentence = error.sentence
+        if status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.set_header("Retry-After", "60")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         template = self.house.templates.get_template("sorry.html")
         self.finish(

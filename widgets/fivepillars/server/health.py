@@ -32,6 +32,7 @@ class Pulse(EveryAnswer, APIHandler):
         """Say whether the page's kernel is there."""
         house = cast("House", self.settings["house"])
         self.set_header("Cache-Control", NEVER)
+        house.kernels.hear(kernel_id)
         self.finish({"kernel": await house.kernels.living(kernel_id)})
 
 

@@ -61,7 +61,7 @@ class Limits:
     @classmethod
     def within(cls, files: int) -> Limits:
         """Return the limits of a process that may have so many files open."""
-        return cls(waiting=max(16, min(256, files // 8)), open=max(32, min(1024, files // 4)))
+        return cls(waiting=max(16, min(256, files // 16)), open=max(32, min(1024, files // 8)))
 
 
 class BoundedServer(HTTPServer):

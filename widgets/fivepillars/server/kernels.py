@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import time
 from collections import defaultdict, deque
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from queue import Empty
 from typing import TYPE_CHECKING, cast
@@ -24,11 +25,12 @@ from jupyter_server.utils import ApiPath
 from tornado.web import HTTPError
 from traitlets import Dict, Float, Integer, Unicode
 
+from fivepillars.plan import Refused
 from fivepillars.server.forked import NURSERY, make_known
 from fivepillars.server.python import KERNEL
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Iterator
 
     from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 _LAST_WORDS = 0.5  # seconds in which what a leaving page said last arrives
 _MOST_WAITS = 20
+_SWEEPING = 5.0  # seconds between two looks for kernels whose page is gone
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,12 @@ class WarmKernel:
     kernel_id: str
     manager: ServerKernelManager
     client: AsyncKernelClient
+
+
+_FULL = (
+    "As many pages are open as this computer holds ({most}). Everything marked Saved is safe. "
+    "Close a page that nobody needs, or open this one again in a minute."
+)
 
 
 class WarmKernels(AsyncMappingKernelManager):
@@ -61,7 +70,8 @@ class WarmKernels(AsyncMappingKernelManager):
     warming = Unicode("", config=True, help="The code that makes a kernel warm.")
     kernel_env = Dict(config=True, help="What every kernel finds in its environment.")
     start_timeout = Float(90, config=True, help="Seconds in which a kernel must have started.")
-    claim_within = Float(60, config=True, help="Seconds in which a page must connect to its kernel.")
+    claim_within = Float(60, config=True, help="Seconds a kernel waits to hear from its page.")
+    most = Integer(1000, config=True, help="How many pages may be open at once.")
 
     def __init__(self, **traits: object) -> None:
         super().__init__(**traits)
@@ -69,6 +79,9 @@ class WarmKernels(AsyncMappingKernelManager):
         #: The web sockets of each kernel, the oldest first; those that are just being opened are among them.
         self.sockets: defaultdict[str, list[KernelSocket]] = defaultdict(list)
         self._reserved: set[str] = set()
+        #: When each page was heard from last, by its kernel; a web socket that is open counts as hearing.
+        self._heard: dict[str, float] = {}
+        self._being_made = 0
         self._chores: set[asyncio.Task[None]] = set()
         self._sockets = zmq.asyncio.Context(self.context)
         # A burst of visitors is served one after another, not all of them late together.
@@ -80,6 +93,25 @@ class WarmKernels(AsyncMappingKernelManager):
         if sys.platform == "linux":
             await NURSERY.open()
         self.fill()
+        self._later(self._sweep())
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Keep a place for a page while it is being made.
+
+        Raises
+        ------
+        Refused
+            As many pages are open as this machine holds.
+        """
+        open_pages = sum(kernel_id in self for kernel_id in self._heard)
+        if open_pages + self._being_made >= self.most:
+            raise Refused(_FULL.format(most=self.most))
+        self._being_made += 1
+        try:
+            yield
+        finally:
+            self._being_made -= 1
 
     def fill(self) -> None:
         """Start as many kernels as are missing in the pool, in the background."""
@@ -109,8 +141,22 @@ class WarmKernels(AsyncMappingKernelManager):
         return warm
 
     def expect(self, kernel_id: str) -> None:
-        """End this kernel if no page has connected to it in time: the visitor left, or was no browser."""
-        self._later(self._end_unclaimed(kernel_id))
+        """Wait for a page to connect to this kernel; it ends when no page is heard from for a while."""
+        self._heard[kernel_id] = time.monotonic()
+
+    def hear(self, kernel_id: str) -> None:
+        """Note that a page was heard from, by whatever way it came."""
+        if kernel_id in self._heard:
+            self._heard[kernel_id] = time.monotonic()
+
+    def give_back(self, warm: WarmKernel) -> None:
+        """Take back a kernel in which nothing was run: its page was given up while it waited."""
+        if len(self._waiting) >= self.ready:
+            warm.client.stop_channels()
+            self.abandon(warm.kernel_id)
+            return
+        self._reserved.add(warm.kernel_id)
+        self._waiting.appendleft(asyncio.create_task(_at_once(warm)))
 
     async def end(self, kernel_id: str) -> None:
         """End a kernel at once. One that is already gone is no error."""
@@ -185,11 +231,18 @@ class WarmKernels(AsyncMappingKernelManager):
             await asyncio.sleep(_LAST_WORDS)
         await self.end(kernel_id)
 
-    async def _end_unclaimed(self, kernel_id: str) -> None:
-        await asyncio.sleep(self.claim_within)
-        if kernel_id in self and not self._kernel_connections.get(kernel_id):
-            self.log.info("Nobody connected to kernel %s", kernel_id)
-            await self.end(kernel_id)
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(min(_SWEEPING, self.claim_within))
+            now = time.monotonic()
+            for kernel_id in [*self._heard]:
+                if kernel_id not in self:
+                    del self._heard[kernel_id]
+                elif self.sockets.get(kernel_id):
+                    self._heard[kernel_id] = now
+                elif now - self._heard[kernel_id] > self.claim_within:
+                    self.log.info("Nobody is at the page of kernel %s", kernel_id)
+                    self.abandon(kernel_id)
 
     def _later(self, chore: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(chore)
@@ -230,6 +283,10 @@ class WarmKernels(AsyncMappingKernelManager):
         with suppress(asyncio.InvalidStateError, HTTPError):
             await self.shutdown_all(now=True)
         await NURSERY.close()
+
+
+async def _at_once(warm: WarmKernel) -> WarmKernel:
+    return warm
 
 
 async def _heard_from(client: AsyncKernelClient) -> None:

@@ -28,10 +28,11 @@ _LONGEST_ADDRESS: Final = 103
 _LIKE_A_SOCKET: Final = "voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-5"
 
 
-def _configuration(*, store: str, pool: int) -> Config:
+def _configuration(*, store: str, pool: int, claim_within: float) -> Config:
     config = Config()
     kernels = config.WarmKernels
     kernels.ready = pool
+    kernels.claim_within = claim_within
     kernels.warming = _WARMING
     kernels.kernel_env = {"FIVEPILLARS_SERVED": "1", ENVIRONMENT: store}
     kernels.cull_idle_timeout = 600
@@ -68,6 +69,8 @@ def server(
     notebooks: Path | None = None,
     plans: Plans | None = None,
     user_header: str = "",
+    most_pages: int | None = None,
+    claim_within: float = 60,
 ) -> WorkbookServer:
     """Give a server that is ready: its `start` prints the link and runs until the program is told to stop.
 
@@ -93,6 +96,10 @@ def server(
         The plans it serves; without them, those in the store.
     user_header
         The header in which a sign-on in front of the server names the visitor, or nothing.
+    most_pages
+        How many pages may be open at once; without it, as many as this machine holds.
+    claim_within
+        Seconds after which a page's kernel ends when nothing is heard from the page.
 
     Raises
     ------
@@ -109,7 +116,7 @@ def server(
     where = resolved(store)
     address = where.render_as_string(hide_password=False)
     made = WorkbookServer(
-        config=_configuration(store=address, pool=pool),
+        config=_configuration(store=address, pool=pool, claim_within=claim_within),
         plans=plans or Plans(address),
         path=f"plans/{plan}/{step}" if plan else "",
         ip=host,
@@ -119,6 +126,7 @@ def server(
         cookie_secret=cookie_secret(where, token),
         root_dir=str(notebooks or notebooks_folder()),
         user_header=user_header,
+        most_pages=most_pages,
         open_browser=open_browser,
         config_file_paths=[],
         log_level=logging.WARNING,

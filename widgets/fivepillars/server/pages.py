@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
+from fivepillars.plan import Refused
 from fivepillars.server.door import Door, Unavailable
 from fivepillars.server.headers import content_policy
 from fivepillars.server.notebook import read_notebook, with_parameters
@@ -35,6 +36,7 @@ class _NotebookPage(Door):
 
     _kernel_id = ""
     _full = False
+    _left = False
 
     @property
     def content_security_policy(self) -> str:
@@ -55,11 +57,14 @@ class _NotebookPage(Door):
         )
         before, after = frame.split(_CELLS)
         try:
-            await self._send(before)
-            await self._run(step, plan, notebook)
-            await self._send(after)
+            with self.house.kernels.place():
+                await self._send(before)
+                await self._run(step, plan, notebook)
+                await self._send(after)
         except StreamClosedError:
             self.log.info("The visitor left before the page was whole")
+        except Refused as full:
+            raise Unavailable(HTTPStatus.SERVICE_UNAVAILABLE, full.sentence) from None
 
     async def _send(self, html: str) -> None:
         self.write(html)
@@ -73,11 +78,16 @@ class _NotebookPage(Door):
             self.log.exception("No kernel could be started")
             await self._send(failed_html())
             return
+        if self._left:
+            kernels.give_back(warm)
+            return
         self._kernel_id = warm.kernel_id
-        facts = {"base": self.base_url, "plan": plan, "step": step, "kernel": warm.kernel_id}
-        await self._send(f'<script id="page-facts" type="application/json">{json_in_html(facts)}</script>')
         run = Run(notebook, warm)
+        facts = {"base": self.base_url, "plan": plan, "step": step, "kernel": warm.kernel_id}
         try:
+            await self._send(
+                f'<script id="page-facts" type="application/json">{json_in_html(facts)}</script>'
+            )
             async for html in run.cells():
                 await self._send(html)
         finally:
@@ -95,6 +105,7 @@ class _NotebookPage(Door):
     def on_connection_close(self) -> None:
         """End the kernel of a page that nobody waits for any more."""
         super().on_connection_close()
+        self._left = True
         if self._kernel_id:
             self.house.kernels.abandon(self._kernel_id)
 

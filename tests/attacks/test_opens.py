@@ -1,0 +1,182 @@
+"""Pages opened, closed and given up, and documents fetched, many times over: nothing of them stays."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from page_fixtures import KEY, Served, start_server
+from raw_page import RawPage, fetched
+
+PATIENCE = 120  # seconds in which what is on its way out is gone, on a busy machine
+
+
+@pytest.fixture
+def folder(monkeypatch) -> Path:
+    """Give a short folder for the temporary files of a server."""
+    made = Path(tempfile.mkdtemp(prefix="fp"))
+    monkeypatch.setenv("TMPDIR", str(made))
+    return made
+
+
+@pytest.fixture
+def serve(folder, tmp_path) -> Iterator[Callable[..., Served]]:
+    """Give a function that starts a server, which has a temporary folder of its own."""
+    assert folder.is_dir()
+    started = []
+
+    def serve(**asked: object) -> Served:
+        started.append(start_server(tmp_path, **asked))
+        return started[-1]
+
+    yield serve
+    for served in started:
+        served.process.terminate()
+        served.process.wait(timeout=PATIENCE)
+        served.reading.join()
+        served.process.stdout.close()
+
+
+def _soon(holds: Callable[[], bool]) -> bool:
+    until = time.monotonic() + PATIENCE
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.2)
+    return holds()
+
+
+def _given_up(served: Served, path: str, after: bytes) -> None:
+    """Ask for a page, and go as soon as this much of it was heard; nothing: at once."""
+    host, port = served.base.removeprefix("http://").strip("/").split(":")
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as line:
+        asked = f"GET /{path} HTTP/1.1\r\nHost: {host}:{port}\r\nAuthorization: token {KEY}\r\n\r\n"
+        line.sendall(asked.encode())
+        told = b""
+        while after not in told and (more := line.recv(4096)):
+            told += more
+
+
+def _opened_and_left(served: Served, path: str) -> None:
+    page = RawPage(served, path)
+    asyncio.run(_talked(page))
+    page.leave()
+
+
+async def _talked(page: RawPage) -> None:
+    await page.connect()
+    await page.ask(do="undo")
+    page.drop()
+
+
+class _Looking:
+    """What a server holds on to: files, memory, kernels and temporary files."""
+
+    def __init__(self, served: Served, folder: Path) -> None:
+        self._served, self._folder = served, folder
+        self._server = psutil.Process(served.process.pid)
+
+    def files(self) -> int:
+        return self._server.num_fds()
+
+    def memory(self) -> float:
+        return self._server.memory_info().rss / 2**20
+
+    def kernels(self) -> int:
+        return len(self._served.kernels())
+
+    def temporary(self) -> int:
+        return sum(1 for path in self._folder.glob("voila_*/*"))
+
+
+def test_nothing_stays_of_pages_that_are_gone(
+    folder, serve, rounds: Callable[[int, int], int], figure: Callable[[str], None]
+) -> None:
+    served = serve(pool=1, claim_within=2)
+    looking = _Looking(served, folder)
+    plan = served.plan()
+    step = f"plans/{plan}/training"
+    many = rounds(2, 400)
+
+    def once() -> None:
+        _opened_and_left(served, step)
+        _given_up(served, step, b"page-facts")
+        for _ in range(4):
+            _given_up(served, step, b"")
+            _given_up(served, step, b"Opening this step")
+        for _ in range(8):
+            fetched(served, "health")
+            assert fetched(served, f"plans/{plan}/export/plan")[0] == 200
+
+    once()
+    assert _soon(lambda: looking.kernels() == 1)
+    before = looking.files(), looking.memory(), looking.temporary()
+    for _ in range(many):
+        once()
+    assert _soon(lambda: looking.kernels() == 1), served.kernels()
+    assert _soon(lambda: looking.files() <= before[0] + 4), (before, looking.files())
+    assert _soon(lambda: looking.temporary() <= before[2] + 2), (before, looking.temporary())
+    grown = looking.memory() - before[1]
+    figure(
+        f"{many * 26:,} opens, closes, aborts and downloads: {looking.kernels()} kernel waits for a page, "
+        f"files {before[0]} then {looking.files()}, temporary files {before[2]} then {looking.temporary()}, "
+        f"memory of the server {before[1]:.0f} then {looking.memory():.0f} MB."
+    )
+    assert grown < 30
+    assert "Traceback" not in "".join(served.said)
+
+
+def test_a_browser_that_vanished_leaves_no_kernel(serve) -> None:
+    served = serve(pool=0, claim_within=2)
+    page = RawPage(served, f"plans/{served.plan()}/training")
+    asyncio.run(_talked(page))  # and not a word of farewell
+    assert _soon(lambda: not served.kernels())
+
+
+def test_a_page_without_a_web_socket_keeps_its_kernel_while_it_asks(serve) -> None:
+    served = serve(pool=0, claim_within=2)
+    page = RawPage(served, f"plans/{served.plan()}/training")
+    until = time.monotonic() + 8
+    while time.monotonic() < until:
+        assert b"true" in fetched(served, f"pulse/{page.kernel}")[2]
+        time.sleep(0.3)
+    assert _soon(lambda: not served.kernels())
+
+
+def test_one_page_more_than_there_is_room_for_is_refused_in_words(serve) -> None:
+    served = serve(pool=1, most_pages=2, claim_within=2)
+    path = f"plans/{served.plan()}/training"
+    pages = [RawPage(served, path) for _ in range(2)]
+    for page in pages:
+        fetched(served, f"pulse/{page.kernel}")
+    code, headers, body = fetched(served, path)
+    assert code == 503
+    assert "As many pages are open as this computer holds (2)" in body.decode()
+    assert headers["Retry-After"] == "60"
+    for page in pages:
+        page.leave()
+    assert _soon(lambda: fetched(served, path)[0] == 200)
+
+
+@pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_server_that_ends_leaves_nothing_in_the_temporary_folder(folder, serve, how) -> None:
+    first = serve(pool=1)
+    assert _soon(lambda: bool(first.kernels()))
+    kernels = list(first.kernels().values())
+    first.process.send_signal(how)
+    first.process.wait(timeout=PATIENCE)
+    psutil.wait_procs(kernels, timeout=PATIENCE)
+    if how == signal.SIGKILL:
+        # It could not tidy up, so the next one does.
+        assert list(folder.glob("voila_*"))
+        second = serve(pool=0)
+        assert len(list(folder.glob("voila_*"))) == 1
+        second.process.terminate()
+        second.process.wait(timeout=PATIENCE)  # the fixture finds it ended
+    assert not list(folder.glob("voila_*"))
