@@ -173,3 +173,26 @@ def test_figures_from_a_file_are_counted_as_figures_of_the_plan(page: Page, serv
         workbook.choose_together(cells)
     page.goto(served.address(f"plans/{plan}/needs"))
     expect(page.locator(".fp-section > summary small")).to_have_text("3 in the plan", timeout=WAIT)
+
+
+def test_a_person_says_where_the_table_stands(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    above = "School,Year,Percent glad\nAll of them,2023,50\n"
+    _choose_file(page, above + "School,Year,Percent sad\nOak,2024,37.5\nElm,2024,29\n")
+    place = page.locator("summary", has_text="Where the table stands: heading in row 1")
+    place.press("Enter", timeout=WAIT)
+    expect(page.locator(".fp-top-rows tr")).to_have_count(5)
+    page.get_by_label("Rows of the heading").fill("3")
+    page.get_by_label("Rows of the heading").press("Tab")
+    page.locator("#fp-read-again").press("Enter")
+    expect(page.locator("summary", has_text="heading in row 3")).to_be_visible(timeout=WAIT)
+    expect(page.locator(".fp-outcome")).to_contain_text("2 rows read: 2 figures of 1 indicator for 2 places")
+    assert violations(page) == []
+    page.get_by_label("Rows of the heading").fill("nine")
+    page.get_by_label("Rows of the heading").press("Tab")
+    page.locator("#fp-read-again").press("Enter")
+    expect(page.locator("[aria-labelledby=fp-intake] .fp-refusal")).to_contain_text("does not say which rows")
+    page.get_by_label("Rows of the heading").fill("3")
+    page.get_by_label("Rows of the heading").press("Tab")
+    page.locator("#fp-read-again").press("Enter")
+    expect(page.locator("#fp-store")).to_have_text("Store these 2 figures", timeout=WAIT)

@@ -2,6 +2,7 @@
 import { counted, h } from "./dom.js";
 import { matchingView } from "./matching.js";
 import { sendFiles } from "./pieces.js";
+import { tablePlaceView } from "./table-place.js";
 
 const desks = new WeakMap(); // a page → what its desk is doing
 
@@ -10,14 +11,14 @@ function deskOf(page) {
   return desks.get(page);
 }
 
-const empty = () => ({ said: "", stopped: false, going: null, read: [], left: [], at: 0, matching: null, outcome: null, asked: 0 });
+const empty = () => ({ said: "", stopped: false, going: null, read: [], left: [], at: 0, matching: null, outcome: null, asked: 0, file: null, region: { sheet: "", heading: "", rows: "" } });
 
 /** Describe the way from a file to figures in the plan. */
 export function intakeView(state, page) {
   const desk = deskOf(page);
   const pick = async ({ target }) => {
     const [file] = target.files;
-    if (file) await take(file, state, desk, page);
+    if (file) await take(file, state, desk, page, empty().region);
     target.value = ""; // so that the same file can be chosen again
   };
   return h(
@@ -43,7 +44,8 @@ export function intakeView(state, page) {
       }),
       h("p", { role: "status", class: desk.stopped ? "fp-refusal" : "fp-said", key: "said" }, desk.said),
       barView(desk),
-      desk.matching && understoodView(desk, page),
+      desk.file && !desk.matching && desk.stopped && tablePlaceView(desk.region, null, page, () => take(desk.file, state, desk, page, desk.region)),
+      desk.matching && understoodView(desk, state, page),
     ),
   );
 }
@@ -53,7 +55,7 @@ function barView({ going, said }) {
   return h("progress", { key: "bar", max: going.of || null, value: going.of ? going.done : null, "aria-label": said });
 }
 
-function understoodView(desk, page) {
+function understoodView(desk, state, page) {
   const read = desk.read[desk.at];
   const look = ({ target }) => {
     Object.assign(desk, { at: Number(target.value), matching: desk.read[Number(target.value)].matching });
@@ -76,6 +78,7 @@ function understoodView(desk, page) {
         h("select", { id: "fp-match-table", value: String(desk.at), onchange: look }, tables),
       ),
     desk.left.length > 0 && h("ul", { class: "fp-left-out", key: "left" }, desk.left.map((each) => h("li", null, each))),
+    tablePlaceView(desk.region, read, page, () => take(desk.file, state, desk, page, desk.region)),
     matchingView(read, desk.matching, page, changed),
     outcomeView(desk, page),
   );
@@ -118,15 +121,15 @@ function say(desk, page, said, stopped = false, going = null) {
   page.redraw();
 }
 
-async function take(file, state, desk, page) {
-  Object.assign(desk, empty());
+async function take(file, state, desk, page, region) {
+  Object.assign(desk, empty(), { file, region });
   if (file.size > state.most_bytes) {
     say(desk, page, `${file.name}: ${state.too_large}`, true);
     return;
   }
   say(desk, page, `Bringing in ${file.name}…`, false, { done: 0, of: 0 });
   const sent = (percent) => say(desk, page, `Bringing in ${file.name}: ${percent} %`, false, { done: percent, of: 100 });
-  const answer = await sendFiles([file], {}, page, sent, (going) => say(desk, page, going.say, false, going));
+  const answer = await sendFiles([file], region, page, sent, (going) => say(desk, page, going.say, false, going));
   if (!answer?.understood) {
     say(desk, page, answer?.say ?? "The file could not be read. Nothing was changed.", true);
     return;

@@ -13,6 +13,7 @@ SCRIPTS = (
     "pieces.js",
     "figures.js",
     "matching.js",
+    "table-place.js",
     "intake.js",
     "needs.js",
 )

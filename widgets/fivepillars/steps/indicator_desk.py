@@ -45,6 +45,9 @@ class _Piece(BaseModel):
     data: str = Field(max_length=1_500_000)
     place: int = Field(ge=0, lt=_MOST_PIECES)
     last: bool
+    sheet: str = Field("", max_length=255)
+    heading: str = Field("", max_length=40)
+    rows: str = Field("", max_length=40)
 
 
 class _Matched(BaseModel):
@@ -88,25 +91,28 @@ class IndicatorDesk:
         if not piece.last:
             return {"got": len(self._pieces)}
         content, self._pieces = b"".join(self._pieces), []
-        found, left = self._understood(content, piece.file, message)
+        found, left = self._understood(content, piece, message)
         return {"understood": found, "left": left}
 
     def _understood(
-        self, content: bytes, name: str, message: Mapping[str, Any]
+        self, content: bytes, piece: _Piece, message: Mapping[str, Any]
     ) -> tuple[list[dict[str, Any]], list[str]]:
         """Return what each table is understood to be, and why others were refused, which are not kept."""
         from fivepillars.exchange.indicators import understand
-        from fivepillars.exchange.sheet import read_sheets
+        from fivepillars.exchange.sheet import read_sheets, region_of
 
+        name = piece.file
         self._say(message, f"Reading {name}…")
         self._sheets = {}
-        sheets = read_sheets(content, name=name)
+        region = region_of(piece.sheet, piece.heading, piece.rows)
+        sheets = read_sheets(content, name=name, region=region)
         self._say(message, f"Looking at the columns of {name}…")
         found: list[dict[str, Any]] = []
         left: list[str] = []
         for number, sheet in enumerate(sheets):
             try:
-                found.append({"sheet": number, **understand(sheet).as_json()})
+                understood = understand(sheet).as_json()
+                found.append({"sheet": number, "top": sheet.top, "heading": sheet.heading, **understood})
             except Refused as refusal:
                 left.append(refusal.sentence)
             else:

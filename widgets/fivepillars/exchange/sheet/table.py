@@ -52,9 +52,9 @@ class Grid:
 
     def top(self) -> tuple[tuple[str, ...], ...]:
         """Return the first rows as they stand, cut to what a page can show."""
-        return tuple(
-            tuple(cell[:_TOP_LETTERS] for cell in row[:_TOP_COLUMNS]) for row in self.rows[:_TOP_ROWS]
-        )
+        rows = self.rows[:_TOP_ROWS]
+        filled = max((number for number, row in enumerate(rows, 1) if any(map(str.strip, row))), default=0)
+        return tuple(tuple(cell[:_TOP_LETTERS] for cell in row[:_TOP_COLUMNS]) for row in rows[:filled])
 
     def cut(self, block: Block, name: str, notes: tuple[Note, ...]) -> Grid:
         """Return a rectangle of it. The rows above stay, empty, so that all keep their numbers."""
