@@ -78,7 +78,7 @@ def test_a_plan_from_beginning_to_history(run, tmp_path: Path) -> None:
     assert run("export", "riverbend", "--format", "plan", "--out", str(out)).exit_code == 0
     assert read_plan_file(out.read_text(encoding="utf-8")).id == "riverbend"
     merged = json.loads(run("import", str(out), "--json").output)
-    assert merged == {"plan": "riverbend", "new_choices": 0}
+    assert merged == {"plan": "riverbend", "new_choices": 0, "said": []}
 
 
 @pytest.mark.parametrize("name", [*FORMATS])

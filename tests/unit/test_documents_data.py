@@ -173,7 +173,7 @@ def test_typed_text_starts_no_line_of_a_calendar() -> None:
 
 def test_json_holds_the_tables_and_their_version() -> None:
     told = json.loads(printed("sample", "json"))
-    assert (told["format"], told["version"], told["plan"]) == ("fivepillars-tables", 1, sample().id)
+    assert (told["format"], told["version"], told["plan"]) == ("fivepillars-tables", 2, sample().id)
     assert [TABLES["action"].model_validate(row) for row in told["tables"]["action"]] == list(
         sample().actions
     )

@@ -133,7 +133,7 @@ def test_any_other_text_is_refused_in_words(text):
     st.recursive(VALUES, lambda inner: st.dictionaries(st.sampled_from(list(PlanFile.model_fields)), inner))
 )
 def test_a_plan_file_with_something_else_inside_is_refused_in_words(content):
-    for version in (0, 1):
+    for version in (0, 1, 2):
         text = json.dumps({"format": "fivepillars-plan", "version": version, "choices": content})
         assert "Nothing was changed" in read_or_refused(text)
         text = json.dumps({"format": "fivepillars-plan", "version": version, "id": "a", "choices": [content]})
@@ -177,7 +177,7 @@ def test_what_is_no_number_is_refused_in_words(value):
 
 
 def test_a_newer_version_is_refused_and_says_what_to_do():
-    text = write_plan_file(SMALL).replace('"version": 1', '"version": 2')
+    text = write_plan_file(SMALL).replace('"version": 2', '"version": 3')
     with pytest.raises(Refused, match=r"canyon.plan.json was made by a newer .* Update Five Pillars"):
         read_plan_file(text, name="canyon.plan.json")
 

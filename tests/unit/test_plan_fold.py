@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from fivepillars.plan import Change, Choice, State, changes, fold
+from fivepillars.plan import Change, Choice, State, changes, fold, validated
+from fivepillars.plan.choice import moment_text
+from fivepillars.plan.fold import as_cell as cell_of
 
 MORNING = datetime(2026, 9, 1, 8, tzinfo=UTC)
 PLACES = [(table, row, field) for table in ("action", "goal") for row in ("a", "b") for field in ("x", "y")]
@@ -130,9 +133,57 @@ def test_what_is_no_choice_is_not_taken(wrong):
 
 def test_text_is_freed_of_characters_that_no_one_can_see():
     dirty = choice(1, value=["a\x00b\x1b", {"k\x07": "\u2028c"}], by="Dana\x00\nReyes\x7f", gesture="g\x01")
-    assert dirty.value == ["ab", {"k": "c"}]
+    assert dirty.value == ["ab", {"k": "\nc"}]
     assert (dirty.by, dirty.gesture) == ("Dana\nReyes", "g")
     assert choice(1, value="two\nlines\tand a tab").value == "two\nlines\tand a tab"
+
+
+@pytest.mark.parametrize("soft", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r\n", "\r"])
+def test_a_soft_break_is_a_line_break_and_joins_no_words(soft):
+    assert choice(1, value=f"two{soft}lines").value == "two\nlines"
+    assert validated("action", "own.a", "notes", f"two{soft}lines") == "two\nlines"
+
+
+def test_a_text_is_composed_however_deep_it_lies():
+    loose, composed = "Nu\u0301n\u0303ez", "Núñez"
+    assert choice(1, value=[loose, {loose: loose}], by=loose).value == [composed, {composed: composed}]
+    assert choice(1, by=loose).by == composed
+    assert validated("school", "own.a", "name", loose) == composed
+
+
+def test_what_was_chosen_by_who_had_seen_the_other_stands_whatever_the_clocks_say():
+    ahead = choice(1, minute=60 * 24 * 365, value="from a clock a year ahead")
+    later = choice(2, minute=1, value="chosen upon it").model_copy(update={"after": cell_of(ahead).after})
+    last = choice(3, minute=0, value="chosen upon that").model_copy(update={"after": cell_of(later).after})
+    for order in permutations((ahead, later, last)):
+        assert fold(order).cells[ahead.place].choice == last.id
+    assert (later.saw, last.saw, ahead.saw) == (ahead.id, later.id, "")
+    assert ahead.rank < later.rank < last.rank
+
+
+def test_a_clock_ahead_moves_no_choice_but_those_upon_its_own_cell():
+    ahead = choice(1, minute=60 * 24 * 365)
+    upon = choice(2, minute=1).model_copy(update={"after": cell_of(ahead).after})
+    assert upon.at == MORNING + timedelta(minutes=1)
+    soon = choice(3, minute=2).model_copy(update={"after": cell_of(choice(4, minute=1)).after})
+    assert soon.rank == moment_text(soon.at)
+
+
+@pytest.mark.parametrize("after", ["x", "2026-09-01 choice-0001", "2026-09-01T08:00:00.000000Z", "a" * 90])
+def test_what_does_not_say_what_was_seen_is_refused(after):
+    with pytest.raises(ValidationError):
+        Choice.model_validate({**choice(1).model_dump(), "after": after})
+
+
+def test_a_removed_row_stays_removed_whatever_is_filled_in_it_and_whenever():
+    gone = choice(1, ("goal", "a", "removed"), minute=5, value=True)
+    for minute in (1, 9):
+        late = choice(2, ("goal", "a", "title"), minute=minute, value="late")
+        for order in ((gone, late), (late, gone)):
+            assert fold(order).rows("goal") == {}
+            assert fold(order).is_removed("goal", "a")
+    back = choice(3, ("goal", "a", "removed"), minute=6, value=None)
+    assert fold([gone, late, back]).rows("goal") == {"a": {"title": "late"}}
 
 
 def test_a_choice_written_as_json_and_read_again_is_the_same():

@@ -19,6 +19,7 @@ from fivepillars.checks.needs import gap_blockers, need_blockers
 from fivepillars.checks.pathway import pathway_blockers
 from fivepillars.checks.services import service_blockers
 from fivepillars.checks.team import team_blockers
+from fivepillars.checks.waiting import waiting_blockers
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import Action, Incentive, Partner
 
@@ -39,6 +40,7 @@ def blockers(plan: Plan, step: str | None = None, *, today: date | None = None) 
         The day it is; without one nothing is too old.
     """
     found = [
+        *waiting_blockers(plan),
         *team_blockers(plan),
         *approach_blockers(plan),
         *need_blockers(plan),

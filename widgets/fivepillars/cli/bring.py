@@ -85,7 +85,7 @@ def command(
     if kind is None:
         if len(what) != 1 or wanted.asked:
             raise click.UsageError("Name one plan file; or a plan, a file and its kind with --as.")
-        _plan_file(Path(what[0]), into, store, as_json=as_json)
+        _plan_file(Path(what[0]), Shelf.open(store, by=by), into, as_json=as_json)
         return
     plan, *files = what
     if len(files) != 1 or into:
@@ -101,10 +101,12 @@ def command(
         click.echo("\n".join(brought.sentences))
 
 
-def _plan_file(file: Path, into: str | None, store: str | None, *, as_json: bool) -> None:
-    plan, new = Shelf.open(store).bring_in_text(read_text(file), name=file.name, into=into or "")
+def _plan_file(file: Path, shelf: Shelf, into: str | None, *, as_json: bool) -> None:
+    plan, new, remarks = shelf.bring_in_text(read_text(file), name=file.name, into=into or "")
     if as_json:
-        print_json({"plan": plan, "new_choices": new})
+        print_json({"plan": plan, "new_choices": new, "said": remarks})
     else:
         said = counted(new, "new choice is", "new choices are")
         click.echo(f"{said} in “{plan}”." if new else f"“{plan}” had all of them already.")
+        for remark in remarks:
+            click.echo(remark)

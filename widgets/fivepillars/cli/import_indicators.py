@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fivepillars.exchange.indicators import IndicatorRows, Matching
     from fivepillars.exchange.sheet import Sheet
     from fivepillars.workbook import Workbook
-    from fivepillars.workbook.workbook import PlacedValue
+    from fivepillars.workbook.admission import PlacedValue
 
 _WAY_ON = (
     "Name your own districts or schools with --only, once for each, or bring in a file with fewer columns or "
@@ -96,7 +96,7 @@ def _asked(matching: Matching, wanted: Wanted) -> Matching:
 def _store(workbook: Workbook, cells: list[PlacedValue], figures: str) -> None:
     try:
         with bar(f"Storing {figures}") as progress:
-            workbook.choose_together(cells, progress=progress)
+            workbook.choose_together(cells, anew=True, progress=progress)
     except LooksLikeStudent as found:
         raise Refused(
             f"A text in the file looks like it holds {found.looked_like}. Nothing was stored. "

@@ -26,6 +26,9 @@ COMMANDS = MappingProxyType(
         "templates": ("templates", "List the templates a plan can begin from."),
         "history": ("history", "Show who chose what, and when."),
         "archive": ("archive", "Put a plan away, or back on the list."),
+        "backup": ("backup", "Copy every plan while people work."),
+        "verify": ("verify", "Check that every choice in the store is as it was written."),
+        "recover": ("recover", "Bring the sound choices out of a damaged store."),
     }
 )
 """Every command: the module that holds it, and what it does in one line."""

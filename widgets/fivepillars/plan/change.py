@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,7 +28,16 @@ class Change:
     at: str
 
 
-def changes(choices: Sequence[Choice], since: datetime, until: datetime) -> tuple[Change, ...]:
+def _made(choice: Choice) -> datetime:
+    return choice.at
+
+
+def changes(
+    choices: Sequence[Choice],
+    since: datetime,
+    until: datetime,
+    when: Callable[[Choice], datetime] = _made,
+) -> tuple[Change, ...]:
     """Give the cells that differ between two moments, in the order of table, row and field.
 
     A field that was changed and changed back is not among them.
@@ -39,9 +48,11 @@ def changes(choices: Sequence[Choice], since: datetime, until: datetime) -> tupl
         The whole history of the plan.
     since, until
         Two moments with a time zone; a choice made exactly at ``since`` counts as before.
+    when
+        Says when a choice counts as made. A clock may have run ahead, so a store says when it arrived.
     """
-    before = fold(choice for choice in choices if choice.at <= since)
-    after = fold((choice for choice in choices if since < choice.at <= until), onto=before)
+    before = fold(choice for choice in choices if when(choice) <= since)
+    after = fold((choice for choice in choices if since < when(choice) <= until), onto=before)
     found = []
     for place, cell in sorted(after.cells.items()):
         old = before.cells.get(place)

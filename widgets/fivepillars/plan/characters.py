@@ -11,20 +11,23 @@ import unicodedata
 
 from pydantic import JsonValue
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+_BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+"""What other programs break a line with: the soft breaks of Word and PowerPoint among them."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def seen(text: str) -> str:
-    """Give a text without control characters; line breaks and tabs stay."""
-    return _UNSEEN.sub("", text)
+    """Return a text without control characters, each line break and each letter written in one way.
+
+    A soft break parts two words, so it becomes a line break and does not fall away. “é” is one character from
+    most keyboards and two from some: kept as they come, one place would be two.
+    """
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAK.sub("\n", text)))
 
 
 def typed(text: str) -> str:
-    """Give a text as it is kept when somebody types it: `seen`, trimmed, each letter written in one way.
-
-    “é” is one character from most keyboards and two from some: a name would be two people's.
-    """
-    return unicodedata.normalize("NFC", seen(text)).strip()
+    """Give a text as it is kept when somebody types it: `seen` and trimmed."""
+    return seen(text).strip()
 
 
 def plain(value: JsonValue) -> JsonValue:

@@ -13,6 +13,11 @@ from fivepillars.plan.characters import plain, seen
 from fivepillars.plan.tables import FIGURES
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 8999
+_LAST_TURN = 0xFFFFFF
+_AFTER = (
+    r"^(?:[1-8][0-9]{3}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z"
+    r"(?:\+[0-9a-f]{6})? [a-z0-9\-]{8,40})?$"
+)
 
 BEGUN = "begun"
 """The gesture of the choices a plan begins with; they are not undone."""
@@ -30,6 +35,27 @@ def _in_reach(moment: datetime) -> datetime:
     if MINYEAR < moment.year < MAXYEAR and _FIRST_YEAR <= moment.astimezone(UTC).year <= _LAST_YEAR:
         return moment
     raise ValueError("the year is out of reach")
+
+
+def rank_after(at: str, after: str) -> str:
+    """Return what orders a choice among those on its cell, as text that sorts.
+
+    It is the moment of the choice, unless its maker had seen a choice dated as late or later: then it is that
+    one's rank, counted on by one. So what was decided later stands, whatever the clocks say, and a clock that
+    runs ahead moves no other choice (a hybrid logical clock for each cell: Kulkarni and others,
+    *Logical Physical Clocks*, OPODIS 2014).
+
+    Parameters
+    ----------
+    at
+        The moment of the choice, as `moment_text` writes it.
+    after
+        What the maker had seen in the cell; see `Choice.after`.
+    """
+    base, _, turn = after.partition(" ")[0].partition("+")
+    if at > base:
+        return at
+    return f"{base}+{min(int(turn or '0', 16) + 1, _LAST_TURN):06x}"
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_in_reach), PlainSerializer(moment_text, return_type=str)]
@@ -56,6 +82,8 @@ class Choice(BaseModel):
     """Choices made by one click share a gesture, and are undone together."""
     undoes: Annotated[str, Field(max_length=40), AfterValidator(seen)] = ""
     """The id of the choice that this one takes back, or nothing."""
+    after: Annotated[str, Field(max_length=80, pattern=_AFTER)] = ""
+    """What stood in the cell for whoever made this choice: its rank and its id, or nothing."""
 
     def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
         """Leave a number that may count few students out of what a notebook prints."""
@@ -68,9 +96,19 @@ class Choice(BaseModel):
         return self.table, self.row, self.field
 
     @property
+    def rank(self) -> str:
+        """Return what orders this choice among those on its cell; see `rank_after`."""
+        return rank_after(moment_text(self.at), self.after)
+
+    @property
+    def saw(self) -> str:
+        """Return the id of the choice that stood in the cell for whoever made this one, or nothing."""
+        return self.after.partition(" ")[2]
+
+    @property
     def order(self) -> tuple[str, str]:
-        """Give what decides between two choices on one cell: the moment, then the id."""
-        return moment_text(self.at), self.id
+        """Return what decides between two choices on one cell: the rank, then the id."""
+        return self.rank, self.id
 
     def as_json(self) -> dict[str, JsonValue]:
         """Give the choice as plain data, without the fields that say nothing."""

@@ -1,23 +1,27 @@
 """The fold: what choices add up to.
 
-For every cell (table, row, field) the latest choice stands; of two made at the same moment the one
-with the greater id. The result does not depend on the order in which choices arrive, so a packet of
-choices from a school without wifi merges by adding it.
+For every cell (table, row, field) the latest choice stands: the one that saw the others, else the one made
+last, else the one with the greater id. The result does not depend on the order in which choices arrive, so a
+packet of choices from a school without wifi merges by adding it. A row that was removed stays removed, and a
+text about which a person has yet to decide stands nowhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from fivepillars.plan.choice import Choice, moment_text
-from fivepillars.plan.tables import COUNTED
+from fivepillars.plan.choice import Choice, moment_text, rank_after
+from fivepillars.plan.tables import COUNTED, REMOVED
 
 Place = tuple[str, str, str]
+OPEN = "open"
+"""The decision about a text that waits for a person."""
 
 
 class Cell(NamedTuple):
@@ -27,20 +31,26 @@ class Cell(NamedTuple):
     at: str
     choice: str
     by: str
+    rank: str
 
     @property
     def order(self) -> tuple[str, str]:
-        """Give what decides between two choices on this cell: the moment, then the id."""
-        return self.at, self.choice
+        """Return what decides between two choices on this cell: the rank, then the id."""
+        return self.rank, self.choice
+
+    @property
+    def after(self) -> str:
+        """Return what a choice made upon this one says that its maker had seen."""
+        return f"{self.rank} {self.choice}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """The folded choices: one cell for each place that anybody ever filled.
 
-    Cells whose value is None stay, so that a late packet cannot bring back what was emptied since. Of tables
-    that count students, what stood in a cell before is kept too, the oldest first: whatever was shown once is
-    known, and the disclosure gate counts with it.
+    Cells whose value is None stay, so that a late packet cannot bring back what was emptied since, and so do
+    the cells of rows that were removed. Of tables that count students, what stood in a cell before is kept too,
+    the oldest first: whatever was shown once is known, and the disclosure gate counts with it.
     """
 
     cells: Mapping[Place, Cell] = field(default_factory=lambda: MappingProxyType({}), repr=False)
@@ -54,11 +64,40 @@ class State:
         return max((cell.at for cell in self.cells.values()), default="")
 
     def rows(self, table: str) -> dict[str, dict[str, JsonValue]]:
-        """Give the filled fields of one table: row id to field to value. Emptied fields are left out."""
-        rows: dict[str, dict[str, JsonValue]] = {}
-        for (where, row, name), cell in self.cells.items():
-            if where == table and cell.value is not None:
-                rows.setdefault(row, {})[name] = cell.value
+        """Return the filled fields of one table: row id to field to value.
+
+        Emptied fields, removed rows and texts that wait for a person are left out.
+        """
+        return {row: dict(values) for row, values in self._rows.get(table, {}).items()}
+
+    def is_removed(self, table: str, row: str) -> bool:
+        """Tell whether a row was removed, and not brought back since."""
+        cell = self.cells.get((table, row, REMOVED))
+        return cell is not None and cell.value is True
+
+    @cached_property
+    def waiting(self) -> Mapping[str, str]:
+        """Return the choices whose text waits for a person, each with the row of `privacy` that says so."""
+        filled: dict[str, dict[str, JsonValue]] = {}
+        for (table, row, name), cell in self.cells.items():
+            if table == "privacy":
+                filled.setdefault(row, {})[name] = cell.value
+        return {
+            str(values.get("choice")): row
+            for row, values in filled.items()
+            if values.get("decision") == OPEN and values.get("choice")
+        }
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Mapping[str, Mapping[str, JsonValue]]]:
+        rows: dict[str, dict[str, dict[str, JsonValue]]] = {}
+        waiting = self.waiting
+        for (table, row, name), cell in self.cells.items():
+            if cell.value is not None and cell.choice not in waiting:
+                rows.setdefault(table, {}).setdefault(row, {})[name] = cell.value
+        for filled in rows.values():
+            for row in [row for row, values in filled.items() if values.pop(REMOVED, None) is True]:
+                del filled[row]
         return rows
 
     def as_json(self) -> list[list[JsonValue]]:
@@ -71,8 +110,8 @@ class State:
         """Read what `as_json` wrote."""
         cells: dict[Place, Cell] = {}
         earlier: dict[Place, tuple[Cell, ...]] = {}
-        for table, row, name, value, at, choice, by, *before in rows:
-            place, cell = (table, row, name), Cell(value, at, choice, by)
+        for table, row, name, value, at, choice, by, rank, *before in rows:
+            place, cell = (table, row, name), Cell(value, at, choice, by, rank)
             if before:
                 earlier[place] = (*earlier.get(place, ()), cell)
             else:
@@ -90,8 +129,13 @@ def fold(choices: Iterable[Choice], onto: State | None = None) -> State:
     onto
         A state to begin with, such as a snapshot. It is not changed.
     """
-    made = ((c.place, Cell(c.value, moment_text(c.at), c.id, c.by)) for c in choices)
-    return fold_cells(made, onto)
+    return fold_cells(((choice.place, as_cell(choice)) for choice in choices), onto)
+
+
+def as_cell(choice: Choice) -> Cell:
+    """Return what a choice puts into its cell."""
+    at = moment_text(choice.at)
+    return Cell(choice.value, at, choice.id, choice.by, rank_after(at, choice.after))
 
 
 def fold_cells(made: Iterable[tuple[Place, Cell]], onto: State | None = None) -> State:
@@ -100,7 +144,7 @@ def fold_cells(made: Iterable[tuple[Place, Cell]], onto: State | None = None) ->
     earlier = dict(onto.earlier) if onto else {}
     for place, new in made:
         old = cells.get(place)
-        if old is None or (new.at, new.choice) > (old.at, old.choice):
+        if old is None or (new.rank, new.choice) > (old.rank, old.choice):
             cells[place] = new
         if old is not None and place[0] in COUNTED and old.choice != new.choice:
             passed = {cell.order: cell for cell in (*earlier.get(place, ()), old, new)}

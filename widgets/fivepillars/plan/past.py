@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fivepillars.plan.tables import COUNTED, Row
+from fivepillars.plan.tables import COUNTED, REMOVED, Row
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -78,7 +78,9 @@ class Past:
         """Return the rows, by table and id, in which something stood that does not stand now."""
         now = self._state.cells
         return frozenset(
-            each.place[:2] for each in self._filled if now[each.place].choice != each.cell.choice
+            each.place[:2]
+            for each in self._filled
+            if now[each.place].choice != each.cell.choice or self._state.is_removed(*each.place[:2])
         )
 
     def moments(self, only: Callable[[str, str], bool]) -> Iterator[Rows]:
@@ -90,8 +92,8 @@ class Past:
             Tells by table and id whether a row is asked for.
         """
         asked = [each for each in self._filled if only(each.place[0], each.place[1])]
-        ends = sorted({each.cell.at for each in asked})
-        after = {each.cell.at for each in asked if each.cell.choice in self._replacing}
+        ends = sorted({each.cell.rank for each in asked})
+        after = {each.cell.rank for each in asked if each.cell.choice in self._replacing}
         before = [at for at, following in pairwise(ends) if following in after]
         kept = sorted({*before[-MOST_MOMENTS:], *ends[-MOST_MOMENTS:]})
         fields: dict[tuple[str, str], dict[str, JsonValue]] = {}
@@ -99,7 +101,7 @@ class Past:
         touched: set[tuple[str, str]] = set()
         place = 0
         for moment in kept[:-1]:
-            while place < len(asked) and asked[place].cell.at <= moment:
+            while place < len(asked) and asked[place].cell.rank <= moment:
                 table, row, name = asked[place].place
                 fields.setdefault((table, row), {})[name] = asked[place].cell.value
                 touched.add((table, row))
@@ -107,7 +109,7 @@ class Past:
             for table, row in touched:
                 values = {name: value for name, value in fields[table, row].items() if value is not None}
                 rows.pop((table, row), None)
-                if values:
+                if values and values.pop(REMOVED, None) is not True:
                     rows[table, row] = self._understood(table, row, values)
             touched.clear()
             yield {
@@ -120,7 +122,7 @@ class Past:
         stood: set[Place] = set()
         found = set()
         for each in self._filled:
-            if each.place in stood:
+            if each.place in stood or each.place[2] == REMOVED:
                 found.add(each.cell.choice)
             stood.add(each.place)
         return frozenset(found)

@@ -19,7 +19,7 @@ from fivepillars.plan.json_text import TooMany, read_json
 from fivepillars.plan.refusal import Refused
 
 FORMAT = "fivepillars-plan"
-VERSION = 1
+VERSION = 2
 """The version of the tables and of the plan file. A change that an older program would misread raises it."""
 
 _AT_ONCE = 500
@@ -43,7 +43,12 @@ def _named_place(old: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "table": table, "row": row, "field": field}
 
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({0: _named_gestures})
+def _as_it_was(document: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 did not say what the maker of a choice had seen, and knew no removed rows."""
+    return document
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({0: _named_gestures, 1: _as_it_was})
 """For each older version, how its document becomes one of the next version."""
 
 

@@ -16,7 +16,7 @@ from pydantic.json_schema import models_json_schema
 
 from fivepillars.plan.choice import Choice
 from fivepillars.plan.planfile import FORMAT, VERSION, PlanFile
-from fivepillars.plan.tables import SINGLE_ROW, TABLES
+from fivepillars.plan.tables import REMOVED, SINGLE_ROW, TABLES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -96,6 +96,9 @@ def _place_in(table: str) -> dict[str, Any]:
             kind = TypeAdapter[Any](info.rebuild_annotation()).json_schema()
             kinds.setdefault(json.dumps(kind), []).append(field)
     fields = [field for field in TABLES[table].model_fields if field != "id"]
+    if table not in SINGLE_ROW:
+        fields.append(REMOVED)
+        kinds.setdefault(json.dumps({"type": "boolean"}), []).append(REMOVED)
     row = {"row": {"const": table}} if table in SINGLE_ROW else {}
     return {
         "properties": {**row, "field": {"enum": fields}},

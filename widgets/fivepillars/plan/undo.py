@@ -10,11 +10,13 @@ from pydantic import JsonValue
 from fivepillars.plan.choice import BEGUN, Choice
 from fivepillars.plan.fold import fold
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import FIGURES, FromGuide, is_known
+from fivepillars.plan.tables import FIGURES, REMOVED, FromGuide, is_known
 from fivepillars.plan.validate import label
 
 _SHOWN = 40
-_FIRST = {"chosen": 0, "title": 1}
+FIRST = {"chosen": 0, REMOVED: 0, "title": 1}
+"""What is named first of a gesture, since it says what the gesture was about."""
+_TICKED = frozenset({"chosen", REMOVED})
 _CALLED = {"about": "plan", "crisis": "crisis plan", "setting": "settings"}
 
 
@@ -49,7 +51,7 @@ def last_gesture(choices: Iterable[Choice], by: str) -> tuple[Choice, ...]:
         return ()
     newest = mine[-1].gesture or mine[-1].id
     together = [choice for choice in mine if (choice.gesture or choice.id) == newest]
-    return tuple(sorted(together, key=lambda choice: (_FIRST.get(choice.field, 2), choice.place)))
+    return tuple(sorted(together, key=lambda choice: (FIRST.get(choice.field, 2), choice.place)))
 
 
 def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:
@@ -85,11 +87,13 @@ def in_words(choice: Choice, plan: Plan) -> str:
     row = plan.row(choice.table, choice.row)
     if isinstance(row, FromGuide) and row.title:
         named = f"“{row.title}”"
-    if choice.field == "chosen":
-        return f"chose {named}" if choice.value else f"put back {named}"
+    if choice.field in _TICKED:
+        return _ticked(choice, plan, named)
     name = label(choice.table, choice.field)
     if (choice.table, choice.field) in FIGURES:
         return f"changed {name} of {_counted(choice, plan)}"
+    if choice.id in plan.state.waiting:
+        return f"wrote in {name} of {named} what a person has yet to look at"
     if choice.value is None:
         return f"emptied {name} of {named}"
     return f"set {name} of {named} to “{in_short(choice.value)}”"
@@ -109,6 +113,21 @@ def gesture_in_words(gesture: Sequence[Choice], plan: Plan) -> str:
     if len(rows) > 1 and all(choice.table == "indicator" for choice in gesture):
         return "changed several figures together"
     return in_words(gesture[0], plan)
+
+
+def _ticked(choice: Choice, plan: Plan, named: str) -> str:
+    if choice.field == "chosen":
+        return f"chose {named}" if choice.value else f"put back {named}"
+    return f"removed {_once(choice, plan) or named}" if choice.value else f"brought back {named}"
+
+
+def _once(choice: Choice, plan: Plan) -> str:
+    """Return what a row that was removed had been called, or nothing."""
+    for field in ("title", "name"):
+        cell = plan.state.cells.get((choice.table, choice.row, field))
+        if cell is not None and cell.value and cell.choice not in plan.state.waiting:
+            return f"“{in_short(cell.value)}”"
+    return ""
 
 
 def _counted(choice: Choice, plan: Plan) -> str:

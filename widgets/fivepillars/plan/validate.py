@@ -12,7 +12,7 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from fivepillars.plan.characters import plain, typed
 from fivepillars.plan.refusal import Refused
-from fivepillars.plan.tables import SINGLE_ROW, TABLES
+from fivepillars.plan.tables import REMOVED, SINGLE_ROW, TABLES, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,12 +36,16 @@ class OutOfBounds(Refused):
 
 @cache
 def _adapter(table: str, field: str) -> TypeAdapter[Any]:
+    if field == REMOVED:
+        return TypeAdapter(bool)
     info = TABLES[table].model_fields[field]
     return TypeAdapter(info.rebuild_annotation())
 
 
 def label(table: str, field: str) -> str:
     """Give the words a person sees for a field, such as "How will we know?"."""
+    if field == REMOVED:
+        return "Removed"
     info = TABLES[table].model_fields[field]
     return info.title or field.replace("_", " ").capitalize()
 
@@ -96,7 +100,7 @@ def _known(table: str, row: str, field: str) -> None:
             row=row,
         )
     fields = TABLES[table].model_fields
-    if field not in fields or field == "id":
+    if not is_known(table, field) or field == "id":
         names = ", ".join(name for name in fields if name != "id")
         raise Refused(
             f"{table.capitalize()} has no field called “{_short(field)}”. Nothing was changed. "

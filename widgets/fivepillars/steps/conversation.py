@@ -68,6 +68,10 @@ class _Row(BaseModel):
     row: str
 
 
+class _Decide(_Cell):
+    keep: bool
+
+
 class _Withhold(_Cell):
     looked_like: str
 
@@ -145,17 +149,15 @@ def withhold(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
 
 
 def remove(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
-    """Empty every field of a row that the team added itself, so that it is gone; undo brings it back."""
+    """Remove a row that the team added itself, so that it is gone; undo brings it back."""
     asked = _Row.model_validate(message)
-    filled = workbook.plan.state.rows(asked.table).get(asked.row)
-    if filled is None or asked.row in workbook.catalog:
-        raise Refused(
-            "Only what the team added itself can be removed. Nothing was changed. Take out the tick instead.",
-            table=asked.table,
-            row=asked.row,
-        )
-    fields = sorted(filled, key=lambda name: name != "chosen")
-    return done(workbook.choose_together([(asked.table, asked.row, name, None) for name in fields]))
+    return done(workbook.remove(asked.table, asked.row))
+
+
+def decide(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+    """Decide about a text that came with a file and looks like a student's identity."""
+    asked = _Decide.model_validate(message)
+    return done(workbook.decide(asked.table, asked.row, asked.field, keep=asked.keep))
 
 
 def add(workbook: Workbook, message: Mapping[str, Any], *, pillar: str) -> Answer:
@@ -175,6 +177,6 @@ def add(workbook: Workbook, message: Mapping[str, Any], *, pillar: str) -> Answe
 
 
 DEEDS: Mapping[str, Deed] = MappingProxyType(
-    {"choose": choose, "undo": undo, "remove": remove, "withhold": withhold}
+    {"choose": choose, "undo": undo, "remove": remove, "withhold": withhold, "decide": decide}
 )
 """What can be done on every page."""

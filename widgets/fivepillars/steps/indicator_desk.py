@@ -141,7 +141,8 @@ class IndicatorDesk:
             if at == of:
                 self._say(message, "Bringing the page up to date…")
 
-        saved = workbook.choose_together(cells, keep=bool(message.get("keep")), progress=storing)
+        keep = bool(message.get("keep"))
+        saved = workbook.choose_together(cells, anew=True, keep=keep, progress=storing)
         self._sheets = {}
         said = f"{counted(figures, 'figure is', 'figures are')} stored."
         return {**done(saved), "stored": figures, "said": said}

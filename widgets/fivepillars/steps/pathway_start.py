@@ -54,14 +54,14 @@ def begin_pathway(workbook: Workbook, _message: Mapping[str, Any]) -> Answer:
     """Write a typical pathway into a plan that has no step yet."""
     if workbook.plan.pathway:
         raise Refused("The pathway has steps already. Nothing was changed. Add to it, or remove them first.")
-    return done(workbook.choose_together(typical_pathway()))
+    return done(workbook.choose_together(typical_pathway(), anew=True))
 
 
 def begin_sharing(workbook: Workbook, _message: Mapping[str, Any]) -> Answer:
     """Write typical questions of sharing into a plan that has none yet."""
     if workbook.plan.sharing:
         raise Refused("The table has questions already. Nothing was changed. Add to it instead.")
-    return done(workbook.choose_together(typical_sharing()))
+    return done(workbook.choose_together(typical_sharing(), anew=True))
 
 
 def move_step(workbook: Workbook, message: Mapping[str, Any]) -> Answer:

@@ -74,4 +74,4 @@ def ask_sharing(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
         raise Refused("That question is in the table already. Nothing was added.", table="sharing")
     row = f"own.share-{secrets.token_hex(6)}"
     cells = [("sharing", row, "what", what), ("sharing", row, "who", who)]
-    return {**done(workbook.choose_together(cells, keep=asked.keep)), "row": row}
+    return {**done(workbook.choose_together(cells, anew=True, keep=asked.keep)), "row": row}

@@ -201,7 +201,7 @@ class Start:
     def _sample(self, _message: Mapping[str, Any]) -> Answer:
         if not self.samples:
             raise Refused("The sample did not come with this installation. Begin a plan from a template.")
-        plan, _new = self.shelf.bring_in(self.samples[0][0])
+        plan, *_ = self.shelf.bring_in(self.samples[0][0])
         return self._opened(plan, "The sample is open.")
 
     def _piece(self, message: Mapping[str, Any]) -> Answer:
@@ -225,10 +225,11 @@ class Start:
 
     def _brought(self, text: str, name: str) -> Answer:
         there = {entry.id for entry in self.shelf.plans()}
-        plan, new = self.shelf.bring_in_text(text.removeprefix("\ufeff"), name=name)
+        plan, new, said = self.shelf.bring_in_text(text.removeprefix("\ufeff"), name=name)
         title = next(line.title for line in self.plans() if line.id == plan)
         if plan not in there:
-            return self._opened(plan, f"“{title}” is brought in, with {counted(new, 'choice')}.")
+            brought = f"“{title}” is brought in, with {counted(new, 'choice')}."
+            return self._opened(plan, " ".join((brought, *said)))
         if not new:
             return self._opened(
                 plan, f"“{title}” already had every choice in this file. Nothing was changed."
@@ -236,7 +237,7 @@ class Start:
         merged = (
             f"{counted(new, 'new choice of this file is', 'new choices of this file are')} now in “{title}”."
         )
-        return self._opened(plan, merged)
+        return self._opened(plan, " ".join((merged, *said)))
 
     def _opened(self, plan: str, say: str) -> Answer:
         return {

@@ -13,6 +13,7 @@ from fivepillars.store import address, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlalchemy import URL, Connection, Engine
 
@@ -50,6 +51,10 @@ class Database(ABC):
     @abstractmethod
     def settle(self) -> None:
         """Set what is kept in the database itself, once it is known to be ours."""
+
+    @abstractmethod
+    def back_up(self, target: Path) -> bool:
+        """Copy the database into a file, if it can be copied so, and tell whether it was."""
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

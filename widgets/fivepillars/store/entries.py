@@ -52,6 +52,21 @@ class Appended:
 
     If it is the number you knew, nobody else chose in between, and there is no need to ask `Store.since`.
     """
+    made: tuple[Choice, ...] = field(default=(), compare=False)
+    """The choices that were handed over, and after them those that follow from them."""
+    loaded: Loaded | None = field(default=None, compare=False)
+    """The plan with these choices, where it was folded on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What new choices do to a plan, for whoever decides what follows from them; see `Store.append`."""
+
+    before: State
+    after: State
+    new: tuple[Choice, ...]
+    """The choices that were not there before."""
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, inspect, select, update
 
 from fivepillars.plan import Refused
-from fivepillars.store.tables import STORE
+from fivepillars.store.tables import CHOICE, FIELDS, PLAN, STORE, kept_row
+from fivepillars.store.writing import plan_seal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
     from fivepillars.store.database import Database
 
-Steps = Mapping[int, tuple[str, ...]]
+Steps = Mapping[int, tuple["str | Callable[[Connection], None]", ...]]
 
 _WORDS = MappingProxyType(
     {
@@ -71,7 +74,45 @@ _FIRST = (
     )""",
 )
 
-STEPS: Steps = MappingProxyType({1: _FIRST})
+
+def _checked(connection: Connection) -> None:
+    """Give every choice its check and, as far as is known, when it came: the first version had neither."""
+    for plan in connection.execute(select(PLAN)).mappings().all():
+        prior = ""
+        rows = connection.execute(select(CHOICE).where(CHOICE.c.plan == plan["id"]).order_by(CHOICE.c.seq))
+        for row in rows.mappings().all():
+            said = {name: row[name] for name in FIELDS}
+            kept = kept_row(plan["id"], said, arrived=min(row["at"], plan["changed"]), prior=prior)
+            prior = kept["digest"]
+            changed = {name: kept[name] for name in ("rank", "arrived", "prior", "digest")}
+            connection.execute(update(CHOICE).where(CHOICE.c.seq == row["seq"]).values(changed))
+        connection.execute(update(PLAN).where(PLAN.c.id == plan["id"]).values(seal=plan_seal(plan)))
+
+
+_SECOND = (
+    "DROP TABLE snapshot",
+    """CREATE TABLE snapshot (
+        plan {name} NOT NULL REFERENCES plan (id),
+        seq BIGINT NOT NULL,
+        choices INTEGER NOT NULL,
+        format INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        seal TEXT NOT NULL,
+        PRIMARY KEY (plan, seq)
+    )""",
+    "ALTER TABLE plan ADD COLUMN seal TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE choice ADD COLUMN \"after\" TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE choice ADD COLUMN \"rank\" {name} NOT NULL DEFAULT ''",
+    "ALTER TABLE choice ADD COLUMN arrived {name} NOT NULL DEFAULT ''",
+    "ALTER TABLE choice ADD COLUMN \"prior\" TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE choice ADD COLUMN digest TEXT NOT NULL DEFAULT ''",
+    "DROP INDEX choice_cell",
+    'CREATE INDEX choice_cell ON choice (plan, "table", "row", field, "rank", id)',
+    _checked,
+)
+
+STEPS: Steps = MappingProxyType({1: _FIRST, 2: _SECOND})
 """For each version, the statements that lead to it from the one before."""
 
 
@@ -121,5 +162,8 @@ def _stepped(connection: Connection, found: int, steps: Steps) -> None:
     words = _WORDS[connection.dialect.name]
     for version in sorted(step for step in steps if step > found):
         for statement in steps[version]:
-            connection.exec_driver_sql(statement.format_map(words))
+            if callable(statement):
+                statement(connection)
+            else:
+                connection.exec_driver_sql(statement.format_map(words))
         connection.execute(STORE.insert().values(version=version))

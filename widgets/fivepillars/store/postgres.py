@@ -9,6 +9,8 @@ from sqlalchemy import create_engine, event, text
 from fivepillars.store.database import Database
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import psycopg
     from sqlalchemy import URL, Connection, Engine
 
@@ -42,6 +44,11 @@ class Postgres(Database):
     def alone(self, connection: Connection) -> None:
         """Hold the one lock that every program takes before it makes or changes tables."""
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
+
+    def back_up(self, target: Path) -> bool:
+        """Copy nothing: a server is backed up by its own means."""
+        del target
+        return False
 
     def settle(self) -> None:
         """Set nothing: what matters is set for each connection."""

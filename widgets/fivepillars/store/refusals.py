@@ -40,7 +40,7 @@ _CLOSED_FOLDER = (
 _FOREIGN = "{name} is not a Five Pillars store. It was left as it is. Choose another file, or another name."
 _DAMAGED = (
     "{name} is damaged or cut short, so it was not used. It was left as it is. "
-    "Put a copy from your last backup in its place, or choose another name and import your plan files."
+    "Put a copy from your last backup in its place, or bring out what is sound: fivepillars recover."
 )
 _DISK = (
     "{name} could not be read or written: its disk gave an error. {safe} "
@@ -61,7 +61,8 @@ _OTHER = (
 )
 _UNREADABLE = (
     "{name} holds something that cannot be read: another program wrote in it, or it is damaged. "
-    "It was left as it is. Put a copy from your last backup in its place."
+    "It was left as it is. Say which choices are sound with “fivepillars verify”, and bring them out with "
+    "“fivepillars recover”; or put a copy from your last backup in its place."
 )
 
 _SQLITE = {
@@ -125,7 +126,8 @@ def _refusal(error: DBAPIError | sqlite3.Error, name: str) -> Refused:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorname", "")
-        words = _SQLITE.get("_".join(code.split("_")[:2]), _OTHER)
+        undecodable = "decode to UTF-8" in str(cause)
+        words = _UNREADABLE if undecodable else _SQLITE.get("_".join(code.split("_")[:2]), _OTHER)
     else:
         code = getattr(cause, "sqlstate", None) or ""
         words = _POSTGRES.get(code, _OTHER) if code and not code.startswith("08") else _unconnected(cause)

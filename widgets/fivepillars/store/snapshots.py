@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import DBAPIError
 
 from fivepillars.plan import State
 from fivepillars.plan.fold import fold_cells
 from fivepillars.store.entries import Loaded
-from fivepillars.store.tables import CHOICE, FIELD_COLUMNS, PLAN, SNAPSHOT, as_cell, as_choice
+from fivepillars.store.tables import (
+    CHOICE,
+    KEPT_COLUMNS,
+    PLAN,
+    SNAPSHOT,
+    NotAChoice,
+    as_cell,
+    as_choice,
+    sealed,
+)
+from fivepillars.store.writing import locked, plan_seal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,37 +32,77 @@ if TYPE_CHECKING:
 
     from fivepillars.plan import Choice
 
-FORMAT = 2
+FORMAT = 3
 """How a state is written. Snapshots of another format are passed over and written anew."""
 
 
 def loaded(connection: Connection, plan_id: str) -> Loaded:
-    """Give a plan as it stands: the newest snapshot and the choices after it.
+    """Return a plan as it stands: the newest snapshot and the choices after it.
 
     The snapshot is read first. Choices are never taken away and those of one plan are numbered in the
-    order in which they were committed, so nothing can slip between the two.
+    order in which they were committed, so nothing can slip between the two. A snapshot that was damaged is
+    passed over: the choices say everything that it said.
+
+    Raises
+    ------
+    NotAChoice
+        A choice was damaged or is missing.
     """
-    snapshot = connection.execute(
-        select(SNAPSHOT.c.seq, SNAPSHOT.c.state)
+    head = connection.execute(select(PLAN).where(PLAN.c.id == plan_id)).mappings().one()
+    # A damaged row of the plan promises nothing: then the chain of choices alone says that they are whole.
+    promised = head["choices"] if plan_seal(head) == head["seal"] else 0
+    known = _kept(connection, plan_id)
+    if known is not None:
+        with suppress(NotAChoice):
+            return _onto(connection, plan_id, *known, promised)
+    return _onto(connection, plan_id, Loaded(State(), 0), "", 0, promised)
+
+
+def _kept(connection: Connection, plan_id: str) -> tuple[Loaded, str, int] | None:
+    """Return the newest snapshot that is whole, with the digest and the count of choices it reaches to."""
+    newest = (
+        select(SNAPSHOT)
         .where(SNAPSHOT.c.plan == plan_id, SNAPSHOT.c.format == FORMAT)
         .order_by(SNAPSHOT.c.seq.desc())
         .limit(1)
-    ).first()
-    before = Loaded(State.from_json(json.loads(snapshot.state)), snapshot.seq) if snapshot else None
-    rows = _after(connection, plan_id, before.seq if before else 0)
-    seq = rows[-1]["seq"] if rows else (before.seq if before else 0)
-    return Loaded(fold_cells(map(as_cell, rows), before.state if before else None), seq)
+    )
+    try:
+        found = connection.execute(newest).first()
+    except DBAPIError:  # a page of it was damaged, or its text is none any more
+        return None
+    if found is None or _seal(plan_id, found.seq, found.choices, found.state, found.digest) != found.seal:
+        return None
+    return Loaded(State.from_json(json.loads(found.state)), found.seq), found.digest, found.choices
+
+
+def _onto(
+    connection: Connection, plan_id: str, before: Loaded, digest: str, many: int, promised: int
+) -> Loaded:
+    rows = _after(connection, plan_id, before.seq)
+    for row in rows:
+        if row["prior"] != digest:
+            raise NotAChoice(row["id"])
+        digest = row["digest"]
+    if many + len(rows) < promised:
+        raise NotAChoice(plan_id)
+    seq = rows[-1]["seq"] if rows else before.seq
+    return Loaded(fold_cells(map(as_cell, rows), before.state), seq)
+
+
+def _seal(plan_id: str, seq: int, choices: int, state: str, digest: str) -> str:
+    written = blake2b(state.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return sealed(plan_id, seq, choices, written, digest)
 
 
 def arrived(connection: Connection, plan_id: str, after: int) -> tuple[tuple[Choice, ...], int]:
-    """Give a plan's choices after a number, in the order they came in, and the newest number."""
+    """Return a plan's choices after a number, in the order they came in, and the newest number."""
     rows = _after(connection, plan_id, after)
     return tuple(as_choice(row) for row in rows), rows[-1]["seq"] if rows else after
 
 
 def _after(connection: Connection, plan_id: str, after: int) -> Sequence[RowMapping]:
     query = (
-        select(CHOICE.c.seq, *FIELD_COLUMNS)
+        select(CHOICE.c.seq, *KEPT_COLUMNS)
         .where(CHOICE.c.plan == plan_id, CHOICE.c.seq > after)
         .order_by(CHOICE.c.seq)
     )
@@ -65,20 +118,21 @@ def waiting(connection: Connection, plan_id: str) -> int:
     return int(connection.execute(total).scalar_one()) - int(connection.execute(folded).scalar() or 0)
 
 
-def keep(connection: Connection, plan_id: str, choices: int, known: Loaded | None = None) -> None:
-    """Write a snapshot of a plan with so many choices, and drop the ones before it.
+def keep(connection: Connection, plan_id: str, known: Loaded | None = None) -> None:
+    """Write a snapshot of a plan, and drop the ones before it.
 
     What is known of the plan already counts if no choice came after it.
     """
-    newest = connection.execute(select(func.max(CHOICE.c.seq)).where(CHOICE.c.plan == plan_id)).scalar()
-    now = known if known is not None and known.seq == newest else loaded(connection, plan_id)
+    head = locked(connection, plan_id)
+    now = known if known is not None and known.seq == head.seq else loaded(connection, plan_id)
+    state = json.dumps(now.state.as_json(), separators=(",", ":"), check_circular=False)
+    values = {
+        "plan": plan_id,
+        "seq": head.seq,
+        "choices": head.choices,
+        "state": state,
+        "digest": head.digest,
+    }
     connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.plan == plan_id))
-    connection.execute(
-        SNAPSHOT.insert().values(
-            plan=plan_id,
-            seq=now.seq,
-            choices=choices,
-            format=FORMAT,
-            state=json.dumps(now.state.as_json(), separators=(",", ":"), check_circular=False),
-        )
-    )
+    seal = _seal(plan_id, head.seq, head.choices, state, head.digest)
+    connection.execute(SNAPSHOT.insert().values(**values, format=FORMAT, seal=seal))

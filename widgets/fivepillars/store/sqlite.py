@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from fivepillars.plan import Refused
-from fivepillars.store import refusals
+from fivepillars.store import refusals, upkeep, wal_mark
 from fivepillars.store.database import Database
+from fivepillars.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +33,17 @@ class SqliteFile(Database):
         self._path = Path(str(url.database))
         self._watch: PoolProxiedConnection | None = None
         self._watching = threading.Lock()
+        self._upkeep = Upkeep(self._path)
+        self._file: tuple[int, int] | None = None
         super().__init__(url, patience)
         try:
             with refusals.in_words(self.name):
+                wal_mark.refuse_foreign_log(self._path, self.name)
                 self._check_whole()
         except Refused:
             self.close()
             raise
+        self._file = _identity(self._path)
 
     def _engine(self, url: URL) -> Engine:
         self._check_place()
@@ -67,6 +72,48 @@ class SqliteFile(Database):
             connection.close()
         if not unfinished and self._path.stat().st_size % page:
             raise refusals.cut_short(self.name)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection for looking, if the file is still the store."""
+        self._refuse_replaced()
+        with super().reading() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose work is in the store when the block ends, in the file that is there."""
+        self._refuse_replaced()
+        with super().writing() as connection:
+            yield connection
+            wal_mark.moved_on(connection)
+            self._refuse_replaced()
+        self._refuse_replaced()
+        self._upkeep.written()
+
+    def _refuse_replaced(self) -> None:
+        if self._file is not None and _identity(self._path) != self._file:
+            raise Refused(
+                f"{self.name} was deleted, moved or replaced while it was open, so the last change is not "
+                "saved there. Put the file back, or a copy of it, stop the workbook and start it again."
+            )
+
+    def back_up(self, target: Path) -> bool:
+        """Copy the store into a file that is not there yet."""
+        if target.exists():
+            raise Refused(
+                f"{target} is there already. Nothing was written. Choose another name for the copy."
+            )
+        self._refuse_replaced()
+        with refusals.in_words(self.name):
+            try:
+                upkeep.copied(self._path, target)
+            except (OSError, sqlite3.OperationalError) as error:
+                raise Refused(
+                    f"The copy {target} could not be written ({error}). The store is as it was. "
+                    "Check that the folder exists, that you may write there, and that there is room."
+                ) from None
+        return True
 
     def alone(self, connection: Connection) -> None:
         """Do nothing: a writing transaction is alone already."""
@@ -102,7 +149,8 @@ class SqliteFile(Database):
             return _answer(self._watch, "PRAGMA data_version")
 
     def close(self) -> None:
-        """Give the connections back, the watching one too."""
+        """Give the connections back, the watching one too, with all that was written in the file itself."""
+        self._upkeep.close()
         with self._watching:
             if self._watch is not None:
                 self._watch.close()
@@ -127,6 +175,11 @@ class SqliteMemory(Database):
             create_engine(url, poolclass=StaticPool, connect_args=connect, hide_parameters=True)
         )
 
+    def back_up(self, target: Path) -> bool:
+        """Copy nothing: this store is gone when the program ends."""
+        del target
+        return False
+
     def alone(self, connection: Connection) -> None:
         """Do nothing: nobody else can see this store."""
 
@@ -143,6 +196,14 @@ class SqliteMemory(Database):
     def token(self) -> str:
         """Give the count of what was written."""
         return str(self._written)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _may_write(path: Path) -> bool:

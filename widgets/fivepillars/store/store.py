@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from fivepillars.plan import PlanFile, Refused
+from fivepillars.plan import Choice, PlanFile, Refused, State
 from fivepillars.plan.choice import moment_text
 from fivepillars.store import address as addresses
 from fivepillars.store import migrations, naming, refusals, snapshots, writing
+from fivepillars.store.adding import Draw, Settle, added, holds
 from fivepillars.store.entries import Appended, Arrived, Loaded, PlanEntry
-from fivepillars.store.tables import CHOICE, FIELD_COLUMNS, PLAN, as_choice
+from fivepillars.store.tables import CHOICE, KEPT_COLUMNS, PLAN, as_choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from pathlib import Path
     from types import TracebackType
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
-    from fivepillars.plan import Choice
     from fivepillars.store.database import Database
 
 PATIENCE = 10.0
@@ -126,7 +126,8 @@ class Store:
         """Give the list of plans, the one changed last first; with ``archived``, those put away instead."""
         query = select(PLAN).where(PLAN.c.archived.is_(archived)).order_by(PLAN.c.changed.desc(), PLAN.c.id)
         with self._database.reading() as connection:
-            return tuple(_entry(row) for row in connection.execute(query).mappings())
+            rows = connection.execute(query).mappings().all()
+            return tuple(_entry(writing.mended(connection, row)) for row in rows)
 
     def exists(self, plan_id: str) -> bool:
         """Tell whether a plan is there, put away or not."""
@@ -143,7 +144,7 @@ class Store:
 
     def find(self, plan_id: str, choice_id: str) -> Choice | None:
         """Return a choice of a plan by its id, or None if it is not there."""
-        query = select(*FIELD_COLUMNS).where(CHOICE.c.plan == plan_id, CHOICE.c.id == choice_id)
+        query = select(*KEPT_COLUMNS).where(CHOICE.c.plan == plan_id, CHOICE.c.id == choice_id)
         with self._database.reading() as connection:
             found = connection.execute(query).mappings().first()
         return as_choice(found) if found else None
@@ -162,6 +163,7 @@ class Store:
         template: str = "",
         guide: str = "",
         choices: Iterable[Choice] = (),
+        settle: Settle | None = None,
     ) -> Appended:
         """Make a plan, with the choices it begins with.
 
@@ -175,15 +177,19 @@ class Store:
             What a plan file says of itself; `as_plan_file` gives them back.
         choices
             All of them, or none, are added.
+        settle
+            See `append`.
         """
         if not naming.is_plan_id(plan_id):
             raise refusals.bad_plan_id(plan_id)
-        now = moment_text(self._clock())
-        head = {"title": naming.one_line(title), "description": description, "template": template}
+        said = {"title": naming.one_line(title), "description": description, "template": template}
         with self._database.writing() as connection:
-            if not writing.made(connection, plan_id, {**head, "guide": guide}, now):
+            now = self._clock()
+            if not writing.made(connection, plan_id, {**said, "guide": guide}, moment_text(now)):
                 raise refusals.plan_exists(plan_id, naming.first_free(plan_id, _alike(connection, plan_id)))
-            appended = writing.appended(connection, plan_id, tuple(choices), now)
+            head = writing.locked(connection, plan_id)
+            empty = Loaded(State(), 0)
+            appended = added(connection, head, tuple(choices), now, empty, settle, whole=True)
             waiting = snapshots.waiting(connection, plan_id)
         self._snapshot_if_due(plan_id, waiting)
         return appended
@@ -191,28 +197,48 @@ class Store:
     def append(
         self,
         plan_id: str,
-        choices: Iterable[Choice],
+        choices: Iterable[Choice] | Draw,
         *,
-        folded: Loaded | None = None,
+        known: Loaded | None = None,
+        settle: Settle | None = None,
+        once: str = "",
         progress: Callable[[int], None] = lambda _done: None,
     ) -> Appended:
         """Add choices to a plan. They are on the disk when this returns.
 
-        Whoever has folded them already may hand over what the plan adds up to with them, and the number it
-        was read at before them: then a snapshot need not read and fold them again. `progress` is told now
-        and then how many have been written.
-
         A choice that is there already is not added again, so a packet may be merged twice. One whose id
         is there with another content is refused, and all that came with it.
+
+        Parameters
+        ----------
+        plan_id
+            The plan.
+        choices
+            The choices, or what makes them. It is called with the plan as it stands and the moment, and until
+            the choices are kept nobody else writes into the plan: who decides later has seen what was
+            decided. If it raises, nothing is changed.
+        known
+            The plan as whoever asks knows it; if nothing came since, it need not be read again.
+        settle
+            Makes the choices that follow from those that are new, such as putting back what they must not
+            overwrite. They are added with them or not at all.
+        once
+            The id of one of the choices: if it is there already, nothing is made and nothing is added.
+        progress
+            Is told now and then how many have been written.
         """
-        now = moment_text(self._clock())
         with self._database.writing() as connection:
-            new = tuple(choices)
-            appended = writing.appended(connection, plan_id, new, now, progress)
+            head, now = writing.locked(connection, plan_id), self._clock()
+            if once and holds(connection, plan_id, once):
+                return Appended(head.seq, 0, head.seq)
+            before = known if known is not None and known.seq == head.seq else None
+            if before is None and (callable(choices) or settle):
+                before = snapshots.loaded(connection, plan_id)
+            made = choices(before.state, now) if callable(choices) and before else choices
+            new = () if callable(made) else tuple(made)
+            appended = added(connection, head, new, now, before, settle, progress=progress)
             waiting = snapshots.waiting(connection, plan_id)
-        whole = folded is not None and (folded.seq, len(new)) == (appended.before, appended.added)
-        known = Loaded(folded.state, appended.seq) if folded is not None and whole else None
-        self._snapshot_if_due(plan_id, waiting, known)
+        self._snapshot_if_due(plan_id, waiting, appended.loaded)
         return appended
 
     def _snapshot_if_due(self, plan_id: str, waiting: int, known: Loaded | None = None) -> None:
@@ -220,7 +246,7 @@ class Store:
             return
         # The choices are safe by now. A snapshot that fails (no room left) only makes opening slower.
         with suppress(Refused), self._database.writing() as connection:
-            snapshots.keep(connection, plan_id, writing.locked(connection, plan_id), known)
+            snapshots.keep(connection, plan_id, known)
 
     def load(self, plan_id: str) -> Loaded:
         """Give a plan as it stands."""
@@ -251,7 +277,7 @@ class Store:
         A choice made exactly at ``since`` is left out, one exactly at ``until`` is given.
         """
         asked = {CHOICE.c.table: table, CHOICE.c.row: row, CHOICE.c.field: field}
-        query = select(*FIELD_COLUMNS).where(CHOICE.c.plan == plan_id).order_by(CHOICE.c.at, CHOICE.c.id)
+        query = select(*KEPT_COLUMNS).where(CHOICE.c.plan == plan_id).order_by(CHOICE.c.rank, CHOICE.c.id)
         query = query.where(*(column == name for column, name in asked.items() if name is not None))
         if since is not None:
             query = query.where(CHOICE.c.at > moment_text(since))
@@ -261,14 +287,20 @@ class Store:
             _head(connection, plan_id)
             return tuple(as_choice(found) for found in connection.execute(query).mappings())
 
+    def arrivals(self, plan_id: str) -> Mapping[str, datetime]:
+        """Return when the store took in each choice of a plan, by the choice's id.
+
+        What came with a plan that nobody here knew before counts as having come when it was made.
+        """
+        query = select(CHOICE.c.id, CHOICE.c.arrived).where(CHOICE.c.plan == plan_id)
+        with self._database.reading() as connection:
+            _head(connection, plan_id)
+            return {row.id: datetime.fromisoformat(row.arrived) for row in connection.execute(query)}
+
     def newest(self, plan_id: str, by: str, most: int) -> tuple[Choice, ...]:
-        """Give at most so many of a person's choices, the newest first."""
-        query = (
-            select(*FIELD_COLUMNS)
-            .where(CHOICE.c.plan == plan_id, CHOICE.c.by == by)
-            .order_by(CHOICE.c.at.desc(), CHOICE.c.id.desc())
-            .limit(most)
-        )
+        """Return at most so many choices of somebody of this name, the one that came last first."""
+        query = select(*KEPT_COLUMNS).where(CHOICE.c.plan == plan_id, CHOICE.c.by == by)
+        query = query.order_by(CHOICE.c.seq.desc()).limit(most)
         with self._database.reading() as connection:
             return tuple(as_choice(found) for found in connection.execute(query).mappings())
 
@@ -279,6 +311,24 @@ class Store:
             choices, _ = snapshots.arrived(connection, plan_id, 0)
         kept = {name: head[name] for name in ("id", "title", "description", "template", "guide")}
         return PlanFile.model_validate({**kept, "choices": choices})
+
+    def rows(self) -> tuple[Mapping[str, Any], ...]:
+        """Return every choice of every plan as it is kept, sound or not, in the order in which they came."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(CHOICE).order_by(CHOICE.c.seq)).mappings().all()
+            return tuple(dict(row) for row in found)
+
+    def back_up(self, target: Path) -> bool:
+        """Copy the whole store into a file while it is in use; tell whether it can be copied so.
+
+        A database on a server is backed up by the server's own means.
+
+        Raises
+        ------
+        Refused
+            The file cannot be written, or is there already.
+        """
+        return self._database.back_up(target)
 
     def archive(self, plan_id: str) -> None:
         """Put a plan away: it leaves the list, and nothing of it is lost.
@@ -293,8 +343,7 @@ class Store:
 
     def _put(self, plan_id: str, *, away: bool) -> None:
         with self._database.writing() as connection:
-            writing.locked(connection, plan_id)
-            connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(archived=away))
+            writing.updated(connection, writing.locked(connection, plan_id).row, {"archived": away})
 
 
 def _database(kind: str, *, memory: bool) -> type[Database]:
@@ -308,13 +357,13 @@ def _database(kind: str, *, memory: bool) -> type[Database]:
     return Postgres
 
 
-def _head(connection: Connection, plan_id: str) -> RowMapping:
+def _head(connection: Connection, plan_id: str) -> Mapping[str, Any]:
     # What cannot name a plan is not asked for: a database refuses half a letter.
     query = select(PLAN).where(PLAN.c.id == plan_id)
     found = connection.execute(query).mappings().first() if naming.is_plan_id(plan_id) else None
     if found is None:
         raise refusals.no_such_plan(plan_id)
-    return found
+    return writing.mended(connection, found)
 
 
 def _alike(connection: Connection, title: str) -> frozenset[str]:
@@ -322,7 +371,7 @@ def _alike(connection: Connection, title: str) -> frozenset[str]:
     return frozenset(connection.execute(select(PLAN.c.id).where(PLAN.c.id.startswith(begins))).scalars())
 
 
-def _entry(row: RowMapping) -> PlanEntry:
+def _entry(row: Mapping[str, Any]) -> PlanEntry:
     return PlanEntry(
         id=row["id"],
         title=row["title"] or row["id"],

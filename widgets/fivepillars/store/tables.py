@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table
 
 from fivepillars.plan import Cell, Choice
-from fivepillars.plan.choice import moment_text
+from fivepillars.plan.characters import plain
+from fivepillars.plan.choice import moment_text, rank_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +37,7 @@ PLAN = Table(
     Column("created", String),
     Column("changed", String),
     Column("choices", Integer),
+    Column("seal", String),
 )
 """One row a plan: what the list of plans shows, and what a plan file says of itself."""
 
@@ -52,8 +55,17 @@ CHOICE = Table(
     Column("value", String),
     Column("gesture", String),
     Column("undoes", String),
+    Column("after", String, quote=True),
+    Column("rank", String, quote=True),
+    Column("arrived", String),
+    Column("prior", String, quote=True),
+    Column("digest", String),
 )
-"""One row a choice. Rows are only ever added. `value` is JSON; `at` is UTC text that sorts as time does."""
+"""One row a choice. Rows are only ever added.
+
+`value` is JSON; `at` and `arrived` (when this store took the choice in) are UTC text that sorts as time does.
+`digest` is a check over the row and `prior`, the digest of the plan's choice before it.
+"""
 
 SNAPSHOT = Table(
     "snapshot",
@@ -63,19 +75,36 @@ SNAPSHOT = Table(
     Column("choices", Integer),
     Column("format", Integer),
     Column("state", String),
+    Column("digest", String),
+    Column("seal", String),
 )
 """A plan folded up to and with choice `seq`: a shortcut that can be thrown away at any time."""
 
-FIELDS = ("id", "by", "at", "table", "row", "field", "value", "gesture", "undoes")
-FIELD_COLUMNS = tuple(CHOICE.c[name] for name in FIELDS)
+FIELDS = ("id", "by", "at", "table", "row", "field", "value", "gesture", "undoes", "after")
+KEPT = ("plan", *FIELDS, "rank", "arrived", "prior", "digest")
+KEPT_COLUMNS = tuple(CHOICE.c[name] for name in KEPT)
 
 
 class NotAChoice(ValueError):
-    """A row that `as_row` did not write."""
+    """A row that is not as `kept_row` wrote it: damaged on the disk, or changed by another program."""
+
+
+def digest_of(row: RowMapping | Mapping[str, Any]) -> str:
+    """Return the check over a choice's row and the digest of the choice before it, 32 hexadecimal digits."""
+    told = "\x1f".join([row[name] for name in _DIGESTED])
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+_DIGESTED = tuple(name for name in KEPT if name not in {"digest", "rank"})
+
+
+def sealed(*told: object) -> str:
+    """Return the check over what a row of another table says."""
+    return blake2b(json.dumps(told).encode(), digest_size=16).hexdigest()
 
 
 def as_row(choice: Choice) -> dict[str, str]:
-    """Give the columns of a choice, always the same for the same choice."""
+    """Return the columns that a choice itself says, always the same for the same choice."""
     return {
         "id": choice.id,
         "by": choice.by,
@@ -86,17 +115,44 @@ def as_row(choice: Choice) -> dict[str, str]:
         "value": json.dumps(choice.value, sort_keys=True),
         "gesture": choice.gesture,
         "undoes": choice.undoes,
+        "after": choice.after,
     }
 
 
+def kept_row(plan: str, row: Mapping[str, str], *, arrived: str, prior: str) -> dict[str, str]:
+    """Return what `as_row` gave as it is kept: with its plan, its rank, when it came, and its check."""
+    kept = {
+        **row,
+        "plan": plan,
+        "rank": rank_after(row["at"], row["after"]),
+        "arrived": arrived,
+        "prior": prior,
+    }
+    return {**kept, "digest": digest_of(kept)}
+
+
+def is_sound(row: RowMapping | Mapping[str, Any]) -> bool:
+    """Tell whether a row is as `kept_row` wrote it."""
+    try:
+        return (digest_of(row), rank_after(row["at"], row["after"])) == (row["digest"], row["rank"])
+    except (TypeError, ValueError):
+        return False
+
+
+def _refuse_damaged(row: RowMapping | Mapping[str, Any]) -> None:
+    if not is_sound(row):
+        raise NotAChoice(str(row["id"]))
+
+
 def as_choice(row: RowMapping | Mapping[str, Any]) -> Choice:
-    """Give the choice that a row holds.
+    """Return the choice that a row holds.
 
     Raises
     ------
     NotAChoice
-        The row was not written by `as_row`.
+        The row is not as it was written.
     """
+    _refuse_damaged(row)
     try:
         return Choice.model_validate(
             {name: row[name] for name in FIELDS} | {"value": json.loads(row["value"])}
@@ -106,15 +162,20 @@ def as_choice(row: RowMapping | Mapping[str, Any]) -> Choice:
 
 
 def as_cell(row: RowMapping | Mapping[str, Any]) -> tuple[Place, Cell]:
-    """Give what a row fills and with what, which is quicker than the whole choice.
+    """Return what a row fills and with what, which is quicker than the whole choice.
 
     Raises
     ------
     NotAChoice
-        The row was not written by `as_row`.
+        The row is not as it was written.
     """
+    _refuse_damaged(row)
     try:
-        cell = Cell(json.loads(row["value"]), row["at"], row["id"], row["by"])
+        value = json.loads(row["value"])
+        # JSON is kept in ASCII. An older version did not compose letters.
+        composed = plain(value) if "\\u" in row["value"] else value
     except ValueError as error:
         raise NotAChoice(row["id"]) from error
-    return (row["table"], row["row"], row["field"]), cell
+    return (row["table"], row["row"], row["field"]), Cell(
+        composed, row["at"], row["id"], row["by"], row["rank"]
+    )

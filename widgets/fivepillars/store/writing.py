@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text, update
 
 from fivepillars.store import naming, refusals
-from fivepillars.store.entries import Appended
-from fivepillars.store.tables import CHOICE, FIELD_COLUMNS, FIELDS, PLAN, as_row
+from fivepillars.store.tables import (
+    CHOICE,
+    FIELDS,
+    KEPT_COLUMNS,
+    PLAN,
+    NotAChoice,
+    as_choice,
+    as_row,
+    kept_row,
+    sealed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from pydantic import JsonValue
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
 
     from fivepillars.plan import Choice
 
@@ -23,8 +32,8 @@ _AT_ONCE = 500
 
 _MAKE = text(
     """INSERT INTO plan
-    (id, title, description, template, guide, fictional, archived, created, changed, choices)
-    VALUES (:id, :title, :description, :template, :guide, :fictional, :archived, :now, :now, 0)
+    (id, title, description, template, guide, fictional, archived, created, changed, choices, seal)
+    VALUES (:id, :title, :description, :template, :guide, :fictional, :archived, :created, :changed, 0, :seal)
     ON CONFLICT (id) DO NOTHING"""
 )
 
@@ -39,69 +48,151 @@ def made(connection: Connection, plan_id: str, head: Mapping[str, str], now: str
     now
         The moment, as `moment_text` writes it.
     """
-    values = {"id": plan_id, **head, "fictional": False, "archived": False, "now": now}
-    return connection.execute(_MAKE, values).rowcount == 1
+    begun = {"created": now, "changed": now, "choices": 0}
+    values = {"id": plan_id, **head, "fictional": False, "archived": False, **begun}
+    return connection.execute(_MAKE, {**values, "seal": plan_seal(values)}).rowcount == 1
 
 
-def locked(connection: Connection, plan_id: str) -> int:
-    """Keep other writers out of a plan until the transaction ends, and give its number of choices.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a plan stands before something is added."""
+
+    row: Mapping[str, Any]
+    """The plan's own row, mended from its choices where it was damaged."""
+    seq: int
+    digest: str
+
+    @property
+    def choices(self) -> int:
+        """Return how many choices the plan has."""
+        return int(self.row["choices"])
+
+
+def plan_seal(row: RowMapping | Mapping[str, Any]) -> str:
+    """Return the check over a plan's own row."""
+    return sealed(*(row[name] for name in _SEALED))
+
+
+_SEALED = tuple(column.name for column in PLAN.columns if column.name != "seal")
+
+
+def locked(connection: Connection, plan_id: str) -> Head:
+    """Keep other writers out of a plan until the transaction ends, and return where it stands.
 
     So the choices of one plan are numbered in the order in which they are committed, and whoever has
     read up to a number has missed nothing before it.
     """
-    query = select(PLAN.c.choices).where(PLAN.c.id == plan_id).with_for_update()
-    found = connection.execute(query).first()
-    if found is None:
+    row = connection.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update()).mappings().first()
+    if row is None:
         raise refusals.no_such_plan(plan_id)
-    return int(found.choices)
+    last = connection.execute(
+        select(CHOICE.c.seq, CHOICE.c.digest)
+        .where(CHOICE.c.plan == plan_id)
+        .order_by(CHOICE.c.seq.desc())
+        .limit(1)
+    ).first()
+    seq, digest = (last.seq, last.digest) if last else (0, "")
+    return Head(mended(connection, row), seq, digest)
+
+
+def mended(connection: Connection, row: RowMapping) -> Mapping[str, Any]:
+    """Return a plan's own row as it was written, or what its choices say where it was damaged.
+
+    Raises
+    ------
+    NotAChoice
+        It is damaged, and there is no choice to say what it was.
+    """
+    if plan_seal(row) == row["seal"]:
+        return dict(row)
+    first, last, many = connection.execute(
+        select(func.min(CHOICE.c.arrived), func.max(CHOICE.c.arrived), func.count()).where(
+            CHOICE.c.plan == row["id"]
+        )
+    ).one()
+    if not many:
+        raise NotAChoice(str(row["id"]))
+    shown = dict(_shown(connection, row["id"], {"title", "fictional"}))
+    unknown = {"description": "", "template": "", "guide": "", "archived": False}
+    return {"id": row["id"], **unknown, **shown, "created": first, "changed": last, "choices": many}
+
+
+def updated(connection: Connection, row: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
+    """Write what changed in a plan's own row, with its seal."""
+    whole = {**row, **changed}
+    values = {**whole, "seal": plan_seal(whole)}
+    connection.execute(update(PLAN).where(PLAN.c.id == row["id"]).values(values))
 
 
 def appended(
     connection: Connection,
-    plan_id: str,
+    head: Head,
     choices: Sequence[Choice],
     now: str,
     progress: Callable[[int], None] = lambda _done: None,
-) -> Appended:
-    """Add the choices that are not there yet; `progress` is told how many have been gone through."""
-    total = locked(connection, plan_id)
-    before = _newest(connection, plan_id)
-    added = 0
+    *,
+    whole: bool = False,
+) -> tuple[Head, tuple[Choice, ...]]:
+    """Add the choices that are not there yet, and return where the plan stands then, and those choices.
+
+    Parameters
+    ----------
+    head
+        Where the plan stands, as `locked` gave it.
+    now
+        The moment, as `moment_text` writes it.
+    progress
+        Is told how many have been gone through.
+    whole
+        The plan begins with these choices. Nobody here knew it before, so each came when it was made.
+    """
+    plan_id, digest, added = head.row["id"], head.digest, []
     about: set[str] = set()
     for start in range(0, len(choices), _AT_ONCE):
         part = choices[start : start + _AT_ONCE]
-        new = _new(connection, plan_id, part)
-        if new:
-            connection.execute(CHOICE.insert(), [{"plan": plan_id, **row} for row in new])
-        added += len(new)
-        about |= {row["field"] for row in new if (row["table"], row["row"]) == ("about", "about")}
+        rows = []
+        for choice, row in _new(connection, plan_id, part):
+            arrived = min(row["at"], now) if whole else now
+            rows.append(kept_row(plan_id, row, arrived=arrived, prior=digest))
+            digest = rows[-1]["digest"]
+            added.append(choice)
+            if (choice.table, choice.row) == ("about", "about"):
+                about.add(choice.field)
+        if rows:
+            connection.execute(CHOICE.insert(), rows)
         progress(start + len(part))
-    if added:
-        shown = dict(_shown(connection, plan_id, about))
-        counted = {"changed": now, "choices": total + added}
-        connection.execute(update(PLAN).where(PLAN.c.id == plan_id).values(**counted, **shown))
-    return Appended(_newest(connection, plan_id), added, before)
+    if not added:
+        return head, ()
+    changed = {
+        "changed": now,
+        "choices": head.choices + len(added),
+        **dict(_shown(connection, plan_id, about)),
+    }
+    updated(connection, head.row, changed)
+    newest = connection.execute(select(func.max(CHOICE.c.seq)).where(CHOICE.c.plan == plan_id)).scalar_one()
+    return Head({**head.row, **changed}, newest, digest), tuple(added)
 
 
-def _newest(connection: Connection, plan_id: str) -> int:
-    newest = connection.execute(select(func.max(CHOICE.c.seq)).where(CHOICE.c.plan == plan_id)).scalar()
-    return newest or 0
-
-
-def _new(connection: Connection, plan_id: str, choices: Sequence[Choice]) -> list[dict[str, str]]:
+def _new(
+    connection: Connection, plan_id: str, choices: Sequence[Choice]
+) -> list[tuple[Choice, dict[str, str]]]:
     rows = [as_row(choice) for choice in choices]
     known = _known(connection, plan_id, [row["id"] for row in rows])
-    new: dict[str, dict[str, str]] = {}
-    for row in rows:
-        there = known.get(row["id"]) or new.setdefault(row["id"], row)
-        if there != row:
+    new: dict[str, tuple[Choice, dict[str, str]]] = {}
+    for choice, row in zip(choices, rows, strict=True):
+        there = known.get(row["id"])
+        if there is None:
+            there = new.setdefault(row["id"], (choice, row))[1]
+        # An older version did not compose letters: what it kept is read as it would be kept today.
+        same = {name: there[name] for name in FIELDS} == row
+        if not same and (row["id"] not in known or as_row(as_choice(there)) != row):
             raise refusals.two_contents(row["id"])
     return list(new.values())
 
 
-def _known(connection: Connection, plan_id: str, ids: Sequence[str]) -> dict[str, dict[str, str]]:
-    query = select(*FIELD_COLUMNS).where(CHOICE.c.plan == plan_id, CHOICE.c.id.in_(ids))
-    return {row["id"]: {name: row[name] for name in FIELDS} for row in connection.execute(query).mappings()}
+def _known(connection: Connection, plan_id: str, ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+    query = select(*KEPT_COLUMNS).where(CHOICE.c.plan == plan_id, CHOICE.c.id.in_(ids))
+    return {row["id"]: dict(row) for row in connection.execute(query).mappings()}
 
 
 def _shown(connection: Connection, plan_id: str, about: Collection[str]) -> Iterator[tuple[str, str | bool]]:
@@ -113,13 +204,16 @@ def _shown(connection: Connection, plan_id: str, about: Collection[str]) -> Iter
 
 
 def _standing(connection: Connection, plan_id: str, field: str) -> JsonValue:
-    """Give what stands in a field of the cover: the last choice by moment, then by id, as in a fold."""
-    value: str = connection.execute(
-        select(CHOICE.c.value)
-        .where(CHOICE.c.plan == plan_id, CHOICE.c.table == "about", CHOICE.c.row == "about")
-        .where(CHOICE.c.field == field)
-        .order_by(CHOICE.c.at.desc(), CHOICE.c.id.desc())
-        .limit(1)
-    ).scalar_one()
-    standing: JsonValue = json.loads(value)
-    return standing
+    """Give what stands in a field of the cover: the last choice by rank, then by id, as in a fold."""
+    row = (
+        connection.execute(
+            select(*KEPT_COLUMNS)
+            .where(CHOICE.c.plan == plan_id, CHOICE.c.table == "about", CHOICE.c.row == "about")
+            .where(CHOICE.c.field == field)
+            .order_by(CHOICE.c.rank.desc(), CHOICE.c.id.desc())
+            .limit(1)
+        )
+        .mappings()
+        .first()
+    )
+    return as_choice(row).value if row else None

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fivepillars.exchange.indicators import IndicatorRows
-    from fivepillars.workbook.workbook import PlacedValue, Workbook
+    from fivepillars.workbook.admission import PlacedValue
+    from fivepillars.workbook.workbook import Workbook
 
 MOST_FIGURES = 10_000
 """The most figures that a plan takes from one file."""

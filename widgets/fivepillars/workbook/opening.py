@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from fivepillars.plan import TABLES, Choice, Refused, read_plan_file
 from fivepillars.store import Store
+from fivepillars.workbook.admission import settled
 from fivepillars.workbook.shelf import Shelf, checked, read_text, refuse_stranger
 
 UNSAVED = "unsaved"
@@ -39,7 +41,7 @@ def opened(
 
 def _in_memory(name: str, title: str, choices: Sequence[Choice]) -> tuple[Store, str]:
     memory = Store.open(":memory:")
-    memory.create(name, title=title, choices=choices)
+    memory.create(name, title=title, choices=choices, settle=partial(settled, by=""))
     return memory, name
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fivepillars.exchange.directory import Contact, Found, Location, Phone, Service
-    from fivepillars.workbook.workbook import PlacedValue, Saved, Workbook
+    from fivepillars.workbook.admission import PlacedValue
+    from fivepillars.workbook.workbook import Saved, Workbook
 
 _LONGEST_LINE = 200
 _LONGEST_PROSE = 4000
@@ -52,7 +53,7 @@ def pick(workbook: Workbook, ids: Iterable[str], *, keep: bool = False) -> Saved
         raise Refused("That service is not in the directory any more. Nothing was changed. Search again.")
     day = date.fromisoformat(kept.day)
     cells = [cell for each in found for cell in cells_of(each, source=kept.name, day=day)]
-    return workbook.choose_together(cells, keep=keep)
+    return workbook.choose_together(cells, anew=True, keep=keep)
 
 
 def row_of(directory_id: str) -> str:

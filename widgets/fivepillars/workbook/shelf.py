@@ -6,22 +6,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from pydantic import JsonValue
 
 from fivepillars.catalog.regular_file import TooLarge, regular_bytes
+from fivepillars.checks import look_for_identity
 from fivepillars.places import data_folder
 from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, validated
 from fivepillars.plan.characters import typed
 from fivepillars.plan.choice import BEGUN
 from fivepillars.plan.validate import OutOfBounds
 from fivepillars.store import PlanEntry, Store
+from fivepillars.workbook.admission import settled
+from fivepillars.workbook.guide import guide
+from fivepillars.workbook.merging import BroughtIn, told
+
+if TYPE_CHECKING:
+    from fivepillars.store import Merge
 
 MOST_BYTES = 32 * 1024 * 1024
 """A plan file larger than this is not read: a real one is a thousand times smaller."""
 _LAST_YEAR = 2999
-"""A choice is dated after every other. From one at the end of the calendar there would be no way on."""
+"""A clock may run ahead; a date beyond this one comes from no clock."""
 _TITLE = ("about", "about", "title")
 
 
@@ -114,7 +122,9 @@ class Shelf:
         while True:
             name = plan_id or self.store.next_free_id(title)
             try:
-                self.store.create(name, title=title, template=begun.template, choices=choices)
+                self.store.create(
+                    name, title=title, template=begun.template, choices=choices, settle=self._settle
+                )
             except Refused:
                 # Somebody else may have taken the free id in between: then there is another one.
                 if plan_id or not self.store.exists(name):
@@ -122,11 +132,11 @@ class Shelf:
             else:
                 return name
 
-    def bring_in(self, path: Path) -> tuple[str, int]:
+    def bring_in(self, path: Path) -> BroughtIn:
         """Read a plan file from disk and put it on the shelf; see `bring_in_text`."""
         return self.bring_in_text(read_text(path), name=path.name)
 
-    def bring_in_text(self, text: str, *, name: str = "The file", into: str = "") -> tuple[str, int]:
+    def bring_in_text(self, text: str, *, name: str = "The file", into: str = "") -> BroughtIn:
         """Put a plan file on the shelf, or merge it into the plan that is there already.
 
         Two districts may have given their plans one id. A plan is known by its first title, and the one
@@ -143,8 +153,8 @@ class Shelf:
 
         Returns
         -------
-        tuple of str and int
-            The plan's id, and how many choices were new.
+        BroughtIn
+            The plan's id, how many choices were new, and what a person should know of it.
         """
         plan_file = checked(read_plan_file(text, name=name), name=name)
         home = self._home(plan_file)
@@ -153,10 +163,23 @@ class Shelf:
                 f"{name} holds choices for the plan “{home}”, not “{into}”. Nothing was changed. "
                 f"Leave --into out, or give the file that belongs to “{into}”."
             )
+        said: list[str] = []
+
+        def settle(merge: Merge) -> tuple[Choice, ...]:
+            following = self._settle(merge)
+            said[:] = told(merge, following, home, guide())
+            return following
+
         if self.store.exists(home):
-            return home, self.store.append(home, plan_file.choices).added
-        head = plan_file.model_dump(include={"title", "description", "template", "guide"})
-        return home, self.store.create(home, **head, choices=plan_file.choices).added
+            appended = self.store.append(home, plan_file.choices, settle=settle)
+        else:
+            head = plan_file.model_dump(include={"title", "description", "template", "guide"})
+            appended = self.store.create(home, **head, choices=plan_file.choices, settle=settle)
+        following = len(appended.made) - len(plan_file.choices)
+        return BroughtIn(home, appended.added - following, tuple(said))
+
+    def _settle(self, merge: Merge) -> tuple[Choice, ...]:
+        return settled(merge, by=self.by)
 
     def _home(self, plan_file: PlanFile) -> str:
         """Give the id under which the plan of a file stands here, or will stand."""
@@ -195,7 +218,18 @@ def _begun_with(choices: Iterable[Choice]) -> str:
 
 
 def checked(plan_file: PlanFile, *, name: str) -> PlanFile:
-    """Refuse a plan file with a choice that cannot stand in a plan; see `refuse_stranger`."""
+    """Refuse a plan file with a choice that cannot stand in a plan; see `refuse_stranger`.
+
+    What it says of itself is shown before anybody can decide, so it may not look like a student's identity.
+    """
+    titles = [choice.value for choice in plan_file.choices if choice.place == _TITLE]
+    for said in (plan_file.title, plan_file.description, *titles):
+        found = look_for_identity(said, datetime.now(UTC).date()) if isinstance(said, str) else ""
+        if found:
+            raise Refused(
+                f"The title or the description in {name} looks like it holds {found}, so it was not read. "
+                "Nothing was changed. Change it where the file comes from, and export it once more."
+            )
     for number, choice in enumerate(plan_file.choices, 1):
         refuse_stranger(choice, f"{name}, choice {number}")
     return plan_file

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from fivepillars.plan import Choice, last_gesture, taken_back
+from fivepillars.plan import Choice, taken_back
+from fivepillars.plan.choice import BEGUN
+from fivepillars.plan.undo import FIRST
 
 if TYPE_CHECKING:
+    from fivepillars.plan import State
     from fivepillars.plan.fold import Place
     from fivepillars.plan.undo import Undone
     from fivepillars.store import Store
+    from fivepillars.workbook.overwriting import Person
 
 _LATELY = 400
 """How many of a person's choices are looked through for the newest gesture."""
@@ -18,22 +22,65 @@ _FEW = 40
 """Up to so many cells are asked for one by one; more of them, a table at a time."""
 
 
-def newest_gesture(store: Store, plan_id: str, by: str) -> tuple[Choice, ...]:
-    """Give the newest gesture of a person that still stands, or nothing.
+def to_take_back(store: Store, plan_id: str, state: State, person: Person) -> tuple[Undone, ...]:
+    """Return the choices of a person's newest gesture of which anything can be taken back.
 
-    Of a long import only as much is given as is looked through.
+    What somebody decided over since is not taken back; where that is all of a gesture, it is the turn of the
+    gesture before.
+
+    Parameters
+    ----------
+    store
+        Where the plan is.
+    plan_id
+        The plan.
+    state
+        The plan as it stands.
+    person
+        Whose gesture; somebody without a name has those of the session only.
     """
-    return last_gesture(store.newest(plan_id, by, _LATELY), by)
+    lately = [each for each in store.newest(plan_id, person.by, _LATELY) if person.by or person.owns(each.gesture)]
+    undone = {choice.undoes for choice in lately if choice.undoes}
+    for gesture in _gestures(lately, undone):
+        found = _undone(gesture, state, store, plan_id)
+        if found and len(gesture) >= _LATELY // 2:  # perhaps not the whole of it
+            whole = [each for each in store.history(plan_id) if _named(each) == _named(gesture[0])]
+            found = _undone(_in_order(whole), state, store, plan_id)
+        if found:
+            return found
+    return ()
 
 
-def to_take_back(store: Store, plan_id: str, by: str) -> tuple[Undone, ...]:
-    """Give the choices of a person's newest gesture that nobody has decided over since."""
-    gesture = newest_gesture(store, plan_id, by)
-    if len(gesture) >= _LATELY // 2:  # perhaps not the whole of it
-        gesture = last_gesture(store.history(plan_id), by)
-    cells = _cells_of(gesture, store, plan_id)
-    found = (taken_back(choice, cells[choice.place]) for choice in gesture)
+def _gestures(lately: Sequence[Choice], undone: Container[str]) -> Iterator[Sequence[Choice]]:
+    """Return a person's gestures that may be taken back, the newest first."""
+    together: dict[str, list[Choice]] = {}
+    for choice in lately:
+        if choice.gesture == BEGUN or choice.table == "privacy" or choice.undoes or choice.id in undone:
+            continue
+        together.setdefault(_named(choice), []).append(choice)
+    return (_in_order(gesture) for gesture in together.values())
+
+
+def _named(choice: Choice) -> str:
+    return choice.gesture or choice.id
+
+
+def _in_order(gesture: Iterable[Choice]) -> Sequence[Choice]:
+    """Put first what was chosen or named, so that the first choice says what the gesture was about."""
+    kept = (choice for choice in gesture if choice.table != "privacy")
+    return sorted(kept, key=lambda choice: (FIRST.get(choice.field, 2), choice.place))
+
+
+def _undone(gesture: Sequence[Choice], state: State, store: Store, plan_id: str) -> tuple[Undone, ...]:
+    cells = _cells_of([choice for choice in gesture if _may_stand(choice, state)], store, plan_id)
+    found = (taken_back(choice, cells[choice.place]) for choice in gesture if choice.place in cells)
     return tuple(undone for undone in found if undone is not None)
+
+
+def _may_stand(choice: Choice, state: State) -> bool:
+    """Tell whether a choice may be what counts in its cell: it stands there, or something came after it."""
+    cell = state.cells.get(choice.place)
+    return cell is not None and (cell.choice == choice.id or cell.rank > choice.rank)
 
 
 def _cells_of(gesture: Sequence[Choice], store: Store, plan_id: str) -> Mapping[Place, Sequence[Choice]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -15,9 +15,7 @@ from pydantic import JsonValue
 
 from fivepillars.analysis.shown import released
 from fivepillars.catalog import Catalog
-from fivepillars.checks import LooksLikeStudent, look_for_identity
 from fivepillars.plan import (
-    FIGURES,
     Cell,
     Change,
     Choice,
@@ -26,18 +24,28 @@ from fivepillars.plan import (
     changes,
     fold,
     gesture_in_words,
-    in_short,
     validated,
     write_plan_file,
 )
 from fivepillars.plan.characters import typed
-from fivepillars.plan.tables import is_known
-from fivepillars.plan.validate import ORDERED, in_order, label
+from fivepillars.plan.tables import REMOVED, is_known
 from fivepillars.store import Loaded, Store
+from fivepillars.workbook.admission import (
+    PlacedValue,
+    begun_anew,
+    decision,
+    drawn,
+    looked_at,
+    refuse_disorder,
+    refuse_removed,
+    refuse_unremovable,
+    waits_at,
+)
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
+from fivepillars.workbook.overwriting import lost, person_of, replaced
 from fivepillars.workbook.shelf import Shelf
-from fivepillars.workbook.taking_back import newest_gesture, to_take_back
+from fivepillars.workbook.taking_back import to_take_back
 from fivepillars.workbook.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -46,10 +54,10 @@ if TYPE_CHECKING:
     from fivepillars.steps import Step
     from fivepillars.workbook.directory import PlanDirectory
 
-PlacedValue = tuple[str, str, str, JsonValue]
 Cells = Iterable[PlacedValue]
 Progress = Callable[[int, int], None]
 _LONGEST_NAME = 80
+_MOST_TOLD = 20
 _STEP = 2000
 """Choices between two reports of progress."""
 
@@ -78,12 +86,24 @@ class Workbook:
         Who is choosing; kept with every choice.
     catalog
         The guide; the package's own unless a template brings additions.
+    session
+        Tells people without a name apart: the same text for the same browser, such as a random one that it
+        keeps. Without one, the session is as long as the workbook is open.
     """
 
-    def __init__(self, store: Store, plan_id: str, *, by: str = "", catalog: Catalog | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        plan_id: str,
+        *,
+        by: str = "",
+        catalog: Catalog | None = None,
+        session: str = "",
+    ) -> None:
         self.store = store
         self.id = plan_id
         self.by = typed(str(by))[:_LONGEST_NAME]
+        self._person = person_of(self.by, session)
         self.catalog = catalog or guide()
         loaded = store.load(plan_id)
         self._state, self._seq = loaded.state, loaded.seq
@@ -93,6 +113,7 @@ class Workbook:
         self.once = ""
         #: Whether nobody named this plan: it was opened because it was changed last.
         self.changed_last = False
+        self._overwritten: list[str] = []
 
     @classmethod
     def open(
@@ -175,7 +196,13 @@ class Workbook:
         return self.choose_together([(table, row, field, value)], keep=keep)
 
     def choose_together(
-        self, cells: Cells, *, keep: bool = False, progress: Progress = lambda _done, _of: None
+        self,
+        cells: Cells,
+        *,
+        keep: bool = False,
+        anew: bool = False,
+        gesture: str = "",
+        progress: Progress = lambda _done, _of: None,
     ) -> Saved:
         """Make several choices as one gesture: all are committed, or none.
 
@@ -185,6 +212,11 @@ class Workbook:
             Table, row, field and value of each.
         keep
             Save text even though it looks like a student's identity, because a person decided so.
+        anew
+            The rows begin anew, those that were removed before among them.
+        gesture
+            A name for these choices, 8 to 32 small letters and digits. If there are choices of that name
+            already, they are these: nothing is chosen twice. Without one, each call is a gesture of its own.
         progress
             Called now and then with how much of the work is done and how much it is: each choice is looked
             at, and each is written.
@@ -197,31 +229,74 @@ class Workbook:
             Text looks like a student's identity and nobody has decided yet.
         """
         with uncollected():
-            return self._chosen(tuple(cells), keep=keep, progress=progress)
+            return self._chosen(tuple(cells), keep=keep, anew=anew, gesture=gesture, progress=progress)
 
-    def _chosen(self, cells: Sequence[PlacedValue], *, keep: bool, progress: Progress) -> Saved:
+    def _chosen(
+        self, cells: Sequence[PlacedValue], *, keep: bool, anew: bool, gesture: str, progress: Progress
+    ) -> Saved:
         self.refresh()
         wanted: list[PlacedValue] = []
         for number, (table, row, field, value) in enumerate(cells):
             if number % _STEP == 0:
                 progress(number, 2 * len(cells))
             wanted.append((table, row, field, validated(table, row, field, value)))
-        self._refuse_disorder(wanted)
-        decided = self._looked_at(wanted, keep=keep)
-        over = tuple(filter(None, (self._replaced(*cell) for cell in wanted)))
-        placed = [*wanted, *decided]
+        decided = looked_at(wanted, datetime.now(UTC).date(), keep=keep)
+        placed = [*wanted, *(begun_anew(wanted, self._state) if anew else ()), *decided]
         return self._commit(
-            placed, over=over, progress=lambda done: progress(len(placed) + done, 2 * len(placed))
+            placed,
+            gesture=gesture,
+            progress=lambda done: progress(len(placed) + done, 2 * len(placed)),
         )
+
+    def remove(self, table: str, row: str) -> Saved:
+        """Remove a row that the team added itself, so that it stays removed; `undo` brings it back.
+
+        What somebody elsewhere fills in it, and brings in later, stays removed with it.
+
+        Raises
+        ------
+        Refused
+            There is no such row, or it is one that the guide offers.
+        """
+        self.refresh()
+        refuse_unremovable(table, row, self._state, self.catalog)
+        return self._commit([(table, row, REMOVED, validated(table, row, REMOVED, value=True))])
+
+    def decide(self, table: str, row: str, field: str, *, keep: bool) -> Saved:
+        """Decide about a text that came with a file and looks like a student's identity.
+
+        Parameters
+        ----------
+        table, row, field
+            Where the text waits.
+        keep
+            The text is not about a student and stands from now on. Otherwise the field returns to what stood
+            there before the text came.
+
+        Raises
+        ------
+        Refused
+            No text waits there.
+        """
+        self.refresh()
+        waits, choice = waits_at((table, row, field), self._state)
+        decided: list[PlacedValue] = [("privacy", waits, "decision", "saved" if keep else "not saved")]
+        if not keep:
+            earlier = [each for each in self.history(table, row, field) if each.id != choice]
+            decided.append((table, row, field, earlier[-1].value if earlier else None))
+        return self._commit(decided)
 
     def withhold(self, table: str, row: str, field: str, looked_like: str) -> Saved:
         """Record that a person took back text that looked like a student's identity. The text is not kept."""
-        return self._commit(_privacy(table, row, field, looked_like, "not saved"))
+        return self._commit(decision(table, row, field, looked_like, "not saved"))
 
     def undo(self) -> str:
-        """Take back this person's last gesture, and say in words what was taken back, or nothing."""
+        """Take back this person's last gesture, and say in words what was taken back, or nothing.
+
+        What somebody decided over since stays, and then it is the gesture before that is taken back.
+        """
         self.refresh()
-        back = to_take_back(self.store, self.id, self.by)
+        back = to_take_back(self.store, self.id, self._state, self._person)
         if not back:
             return ""
         said = gesture_in_words([undone.choice for undone in back], self.plan)
@@ -234,15 +309,23 @@ class Workbook:
     @property
     def undoable(self) -> str:
         """Give in words what `undo` would take back, or nothing."""
-        gesture = newest_gesture(self.store, self.id, self.by)
-        return gesture_in_words(gesture, self.plan) if gesture else ""
+        back = to_take_back(self.store, self.id, self._state, self._person)
+        return gesture_in_words([undone.choice for undone in back], self.plan) if back else ""
+
+    @property
+    def overwritten(self) -> tuple[str, ...]:
+        """Say what others chose over this person's choices since the plan was opened here, newest last."""
+        return tuple(self._overwritten)
 
     def refresh(self) -> bool:
         """Fold in what others chose since, and tell whether there was anything."""
         arrived = self.store.since(self.id, self._seq)
         if not arrived.choices:
             return False
-        self._take(fold(arrived.choices, onto=self._state), arrived.seq)
+        state = fold(arrived.choices, onto=self._state)
+        self._overwritten += lost(self._person, arrived.choices, self.plan, state)
+        del self._overwritten[:-_MOST_TOLD]
+        self._take(state, arrived.seq)
         return True
 
     def cell(self, table: str, row: str, field: str) -> Cell | None:
@@ -260,17 +343,20 @@ class Workbook:
         return self.store.history(self.id, table, row, field)
 
     def at(self, moment: datetime) -> Plan:
-        """Give the plan as it stood at a moment; one without a time zone is in this computer's."""
-        then = moment.astimezone(UTC)
-        return Plan(self.id, fold(c for c in self.history() if c.at <= then), self.catalog, released)
+        """Give the plan as it stood here at a moment; one without a time zone is in this computer's.
+
+        What a file brought counts from when it was brought in.
+        """
+        then, came = moment.astimezone(UTC), self.store.arrivals(self.id)
+        return Plan(self.id, fold(c for c in self.history() if came[c.id] <= then), self.catalog, released)
 
     def changes(self, since: datetime, until: datetime | None = None) -> tuple[Change, ...]:
         """Give what is different between two moments, or between one and now; see `at` for time zones.
 
         A field that only a newer version has is left out.
         """
-        until = (until or self._moment()).astimezone(UTC)  # another machine's clock may run ahead
-        found = changes(self.history(), since.astimezone(UTC), until)
+        until, came = (until or datetime.now(UTC)).astimezone(UTC), self.store.arrivals(self.id)
+        found = changes(self.history(), since.astimezone(UTC), until, lambda choice: came[choice.id])
         return tuple(change for change in found if is_known(change.table, change.field))
 
     @cached_property
@@ -320,78 +406,35 @@ class Workbook:
         self,
         cells: Cells,
         *,
-        over: tuple[str, ...] = (),
         undoes: Sequence[str] = (),
+        gesture: str = "",
         progress: Callable[[int], None] = lambda _done: None,
     ) -> Saved:
-        (gesture, self.once), moment = (self.once or uuid4().hex, ""), self._moment()
-        # Every part was checked on the way here, so a long import need not check each of them again.
-        made = tuple(
-            Choice.model_construct(
-                id=f"{gesture}{number:07x}",
-                by=self.by,
-                at=moment,
-                table=table,
-                row=row,
-                field=field,
-                value=value,
-                gesture=gesture,
-                undoes=undoes[number] if number < len(undoes) else "",
-            )
-            for number, (table, row, field, value) in enumerate(cells)
+        (gesture, self.once), placed = (gesture or self.once, ""), tuple(cells)
+        named = self._person.begins(gesture)
+        over: list[str] = []
+
+        def draw(state: State, now: datetime) -> tuple[Choice, ...]:
+            refuse_removed(placed, state)
+            refuse_disorder(placed, state)
+            over.extend(filter(None, (replaced(state, self._person, *cell) for cell in placed)))
+            return drawn(placed, state, now, by=self.by, gesture=named, undoes=undoes)
+
+        appended = self.store.append(
+            self.id,
+            draw,
+            known=Loaded(self._state, self._seq),
+            once=f"{named}{0:07x}" if gesture else "",
+            progress=progress,
         )
-        folded = fold(made, onto=self._state)
-        appended = self.store.append(self.id, made, folded=Loaded(folded, self._seq), progress=progress)
-        if appended.before == self._seq and appended.added == len(made):
-            self._take(folded, appended.seq)
+        if appended.before == self._seq and appended.loaded is not None:
+            self._take(appended.loaded.state, appended.seq)
         else:
             self.refresh()
-        return Saved(made, moment, over)
-
-    def _moment(self) -> datetime:
-        """Give now, or just after the newest choice where another machine's clock runs ahead."""
-        now = datetime.now(UTC)
-        latest = self._state.latest
-        after = datetime.fromisoformat(latest) + timedelta(microseconds=1) if latest else now
-        return max(now, after)
+        moment = appended.made[0].at if appended.made else datetime.now(UTC)
+        return Saved(appended.made, moment, () if undoes else tuple(over))
 
     def _take(self, state: State, seq: int) -> None:
         self._state, self._seq, self._plan = state, seq, None
         for listener in self._listeners:
             listener()
-
-    def _refuse_disorder(self, cells: Sequence[PlacedValue]) -> None:
-        touched = {(table, row) for table, row, field, _ in cells if field in ORDERED}
-        standing = {table: self._state.rows(table) for table, _ in touched}
-        wanted = {(table, row): dict(standing[table].get(row, {})) for table, row in touched}
-        for table, row, field, value in cells:
-            if (table, row) in wanted:
-                wanted[table, row][field] = value
-        for (table, row), values in wanted.items():
-            in_order(values, table, row)
-
-    def _looked_at(self, cells: Cells, *, keep: bool) -> list[PlacedValue]:
-        decided: list[PlacedValue] = []
-        today = datetime.now(UTC).date()
-        for table, row, field, value in cells:
-            found = look_for_identity(value, today) if isinstance(value, str) else ""
-            if found and not keep:
-                raise LooksLikeStudent(found, table=table, row=row, field=field)
-            if found:
-                decided.extend(_privacy(table, row, field, found, "saved"))
-        return decided
-
-    def _replaced(self, table: str, row: str, field: str, value: JsonValue) -> str:
-        cell = self._state.cells.get((table, row, field))
-        if cell is None or cell.by == self.by or cell.value in (None, value) or field == "chosen":
-            return ""
-        whose = cell.by or "somebody else"
-        if (table, field) in FIGURES:
-            return f"{label(table, field)} had been set by {whose}. It stays in the history."
-        return f"{label(table, field)} was “{in_short(cell.value)}”, set by {whose}. It stays in the history."
-
-
-def _privacy(table: str, row: str, field: str, looked_like: str, decision: str) -> list[PlacedValue]:
-    name = uuid4().hex
-    values = {"looked_like": looked_like, "place": f"{table}/{row}/{field}", "decision": decision}
-    return [("privacy", name, key, validated("privacy", name, key, value)) for key, value in values.items()]

@@ -33,6 +33,7 @@ __all__ = [
     "FIGURES",
     "LEVEL_WORDS",
     "PAYABLE",
+    "REMOVED",
     "SINGLE_ROW",
     "STATUSES",
     "TABLES",
@@ -74,6 +75,9 @@ __all__ = [
     "WorkingAgreement",
     "is_known",
 ]
+
+REMOVED = "removed"
+"""The field that every table of several rows has beside its own: whether the team removed the row."""
 
 LEVEL_WORDS = MappingProxyType({"school": "School", "lea": "District", "sea": "State"})
 """What a level is called on a page."""
@@ -127,4 +131,8 @@ COUNTED = frozenset(table for table, _ in FIGURES)
 
 def is_known(table: str, field: str) -> bool:
     """Tell whether this version has such a field; a newer one in the same store may have more."""
-    return table in TABLES and field in TABLES[table].model_fields
+    return table in TABLES and (field in TABLES[table].model_fields or _may_be_removed(table, field))
+
+
+def _may_be_removed(table: str, field: str) -> bool:
+    return field == REMOVED and table not in SINGLE_ROW

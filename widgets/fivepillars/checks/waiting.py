@@ -1,0 +1,46 @@
+"""What waits for a person: text that came with a file and looks like a student's identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from fivepillars.catalog.pillars import PLACE
+from fivepillars.checks.blocker import Blocker
+from fivepillars.plan.tables import is_known
+from fivepillars.plan.validate import label
+
+if TYPE_CHECKING:
+    from fivepillars.plan import Plan
+
+_STEPS = MappingProxyType(
+    {
+        **dict.fromkeys(("about", "agency", "member", "agreement", "goal", "talk"), "team"),
+        **dict.fromkeys(("approach", "weighing", "school", "figure"), "approach"),
+        **dict.fromkeys(("indicator", "need"), "needs"),
+        **dict.fromkeys(("service", "setting"), "partners"),
+        **dict.fromkeys(("screening", "staffing"), "capacity"),
+        **dict.fromkeys(("pathway", "reporting", "crisis", "sharing"), "pathway"),
+        **dict.fromkeys(("scenario", "scenario_need"), "stress"),
+    }
+)
+"""For each table the step in which its rows are filled; what the guide offers is filled in its pillar."""
+
+
+def waiting_blockers(plan: Plan) -> Iterator[Blocker]:
+    """Return a blocker for each text that is shown nowhere until a person decides."""
+    asked = plan.state.waiting
+    for (table, row, field), cell in plan.state.cells.items():
+        if cell.choice in asked and is_known(table, field) and not plan.state.is_removed(table, row):
+            pillar = getattr(plan.row(table, row), "pillar", None) or row.partition(".")[0]
+            step = _STEPS.get(table) or (pillar if pillar in PLACE else "action-plan")
+            found = plan.state.rows("privacy").get(asked[cell.choice], {}).get("looked_like", "")
+            yield Blocker(
+                step,
+                table,
+                row,
+                field,
+                f"A text for “{label(table, field)}” came with a file and looks like it holds {found}. It is "
+                "shown nowhere. Decide whether it may stand, or type another one.",
+            )
