@@ -223,6 +223,6 @@ def test_what_changed_lately_goes_by_when_it_arrived_here(copies) -> None:
 def test_a_gesture_with_a_name_is_made_once(copies) -> None:
     here, _ = copies("here", "away")
     for _ in range(2):
-        here.plan.choose_together([("action", ACES, "lead", "K. Bell")], gesture="0123456789abcdef")
+        here.plan.choose_together([("action", ACES, "lead", "K. Bell")], gesture="0123456789abcdef" * 2)
     (choice,) = here.plan.history("action")
     assert choice.id.startswith("0123456789abcdef")

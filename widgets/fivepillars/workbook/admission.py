@@ -7,7 +7,7 @@ by a choice that puts it right, so that every copy of the plan comes to the same
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from fivepillars.store import Merge
 
 PlacedValue = tuple[str, str, str, "JsonValue"]
+Progress = Callable[[int, int], None]
+_STEP = 2000
+"""Choices between two reports of progress."""
 AHEAD = timedelta(minutes=10)
 """A choice dated further ahead than this comes from a clock that is wrong."""
 
@@ -60,6 +63,16 @@ def drawn(
         )
         for number, ((table, row, field, value), there) in enumerate(found)
     )
+
+
+def valid(cells: Sequence[PlacedValue], progress: Progress) -> list[PlacedValue]:
+    """Return cells with their values as they will be kept; see `validated`. It is half of the work."""
+    wanted: list[PlacedValue] = []
+    for number, (table, row, field, value) in enumerate(cells):
+        if number % _STEP == 0:
+            progress(number, 2 * len(cells))
+        wanted.append((table, row, field, validated(table, row, field, value)))
+    return wanted
 
 
 def looked_at(cells: Sequence[PlacedValue], today: date, *, keep: bool) -> list[PlacedValue]:
@@ -114,22 +127,37 @@ def refuse_unremovable(table: str, row: str, state: State, offered: Container[st
         )
 
 
-def waits_at(place: Place, state: State) -> tuple[str, str]:
-    """Return the row of `privacy` for which a text waits in a cell, and the choice that is the text's.
+def decided_at(place: Place, state: State, history: Sequence[Choice], *, keep: bool) -> list[PlacedValue]:
+    """Return the cells that decide about a text that waits.
+
+    Parameters
+    ----------
+    place
+        Where it waits.
+    state
+        The plan as it stands.
+    history
+        The choices ever made there, the newest last.
+    keep
+        The text may stand. Otherwise the field returns to what stood there before the text came.
 
     Raises
     ------
     Refused
         No text waits there.
     """
+    table, row, field = place
     cell = state.cells.get(place)
     waits = state.waiting.get(cell.choice) if cell else None
     if cell is None or waits is None:
-        table, row, field = place
         raise Refused(
             "No text waits for a decision there. Nothing was changed.", table=table, row=row, field=field
         )
-    return waits, cell.choice
+    decided: list[PlacedValue] = [("privacy", waits, "decision", "saved" if keep else "not saved")]
+    if not keep:
+        earlier = [each for each in history if each.id != cell.choice]
+        decided.append((*place, earlier[-1].value if earlier else None))
+    return decided
 
 
 def refuse_disorder(cells: Sequence[PlacedValue], state: State) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
@@ -12,10 +13,25 @@ from fivepillars.plan.tables import REMOVED, is_known
 from fivepillars.plan.validate import label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pydantic import JsonValue
 
     from fivepillars.plan import Choice, Plan, State
     from fivepillars.plan.fold import Cell
+
+
+_GESTURE: Final = 32
+"""A choice's id is its gesture's name of so many letters, and a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was committed: the choices, when, and what they replaced that somebody else had just set."""
+
+    choices: tuple[Choice, ...]
+    at: datetime
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

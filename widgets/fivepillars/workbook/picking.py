@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from fivepillars.exchange.directory import Contact, Found, Location, Phone, Service
     from fivepillars.workbook.admission import PlacedValue
-    from fivepillars.workbook.workbook import Saved, Workbook
+    from fivepillars.workbook.overwriting import Saved
+    from fivepillars.workbook.workbook import Workbook
 
 _LONGEST_LINE = 200
 _LONGEST_PROSE = 4000

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
@@ -32,18 +31,20 @@ from fivepillars.plan.tables import REMOVED, is_known
 from fivepillars.store import Loaded, Store
 from fivepillars.workbook.admission import (
     PlacedValue,
+    Progress,
     begun_anew,
+    decided_at,
     decision,
     drawn,
     looked_at,
     refuse_disorder,
     refuse_removed,
     refuse_unremovable,
-    waits_at,
+    valid,
 )
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
-from fivepillars.workbook.overwriting import lost, person_of, replaced
+from fivepillars.workbook.overwriting import Saved, lost, person_of, replaced
 from fivepillars.workbook.shelf import Shelf
 from fivepillars.workbook.taking_back import to_take_back
 from fivepillars.workbook.uncollected import uncollected
@@ -55,20 +56,8 @@ if TYPE_CHECKING:
     from fivepillars.workbook.directory import PlanDirectory
 
 Cells = Iterable[PlacedValue]
-Progress = Callable[[int, int], None]
 _LONGEST_NAME = 80
 _MOST_TOLD = 20
-_STEP = 2000
-"""Choices between two reports of progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What was committed: the choices, when, and what they replaced that somebody else had just set."""
-
-    choices: tuple[Choice, ...]
-    at: datetime
-    over: tuple[str, ...] = ()
 
 
 class Workbook:
@@ -215,8 +204,8 @@ class Workbook:
         anew
             The rows begin anew, those that were removed before among them.
         gesture
-            A name for these choices, 8 to 32 small letters and digits. If there are choices of that name
-            already, they are these: nothing is chosen twice. Without one, each call is a gesture of its own.
+            A name for these choices, 32 hexadecimal digits. If there are choices of that name already, they
+            are these: nothing is chosen twice. Without one, each call is a gesture of its own.
         progress
             Called now and then with how much of the work is done and how much it is: each choice is looked
             at, and each is written.
@@ -229,24 +218,12 @@ class Workbook:
             Text looks like a student's identity and nobody has decided yet.
         """
         with uncollected():
-            return self._chosen(tuple(cells), keep=keep, anew=anew, gesture=gesture, progress=progress)
-
-    def _chosen(
-        self, cells: Sequence[PlacedValue], *, keep: bool, anew: bool, gesture: str, progress: Progress
-    ) -> Saved:
-        self.refresh()
-        wanted: list[PlacedValue] = []
-        for number, (table, row, field, value) in enumerate(cells):
-            if number % _STEP == 0:
-                progress(number, 2 * len(cells))
-            wanted.append((table, row, field, validated(table, row, field, value)))
-        decided = looked_at(wanted, datetime.now(UTC).date(), keep=keep)
-        placed = [*wanted, *(begun_anew(wanted, self._state) if anew else ()), *decided]
-        return self._commit(
-            placed,
-            gesture=gesture,
-            progress=lambda done: progress(len(placed) + done, 2 * len(placed)),
-        )
+            self.refresh()
+            wanted = valid(tuple(cells), progress)
+            decided = looked_at(wanted, datetime.now(UTC).date(), keep=keep)
+            placed = [*wanted, *(begun_anew(wanted, self._state) if anew else ()), *decided]
+            written = partial(_halfway, progress, len(placed))
+            return self._commit(placed, gesture=gesture, progress=written)
 
     def remove(self, table: str, row: str) -> Saved:
         """Remove a row that the team added itself, so that it stays removed; `undo` brings it back.
@@ -279,12 +256,8 @@ class Workbook:
             No text waits there.
         """
         self.refresh()
-        waits, choice = waits_at((table, row, field), self._state)
-        decided: list[PlacedValue] = [("privacy", waits, "decision", "saved" if keep else "not saved")]
-        if not keep:
-            earlier = [each for each in self.history(table, row, field) if each.id != choice]
-            decided.append((table, row, field, earlier[-1].value if earlier else None))
-        return self._commit(decided)
+        history = self.history(table, row, field)
+        return self._commit(decided_at((table, row, field), self._state, history, keep=keep))
 
     def withhold(self, table: str, row: str, field: str, looked_like: str) -> Saved:
         """Record that a person took back text that looked like a student's identity. The text is not kept."""
@@ -438,3 +411,7 @@ class Workbook:
         self._state, self._seq, self._plan = state, seq, None
         for listener in self._listeners:
             listener()
+
+
+def _halfway(progress: Progress, many: int, done: int) -> None:
+    progress(many + done, 2 * many)
