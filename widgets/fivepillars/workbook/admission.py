@@ -34,6 +34,21 @@ AHEAD = timedelta(minutes=10)
 """A choice dated further ahead than this comes from a clock that is wrong."""
 
 
+def admitted(
+    cells: Sequence[PlacedValue],
+    state: State,
+    now: datetime,
+    *,
+    by: str,
+    gesture: str,
+    undoes: Sequence[str] = (),
+) -> tuple[Choice, ...]:
+    """Return the choices of a gesture made here, or refuse it where the plan would not hold; see `drawn`."""
+    refuse_removed(cells, state)
+    refuse_disorder(cells, state)
+    return drawn(cells, state, now, by=by, gesture=gesture, undoes=undoes)
+
+
 def drawn(
     cells: Sequence[PlacedValue],
     state: State,

@@ -39,7 +39,9 @@ def to_take_back(store: Store, plan_id: str, state: State, person: Person) -> tu
     person
         Whose gesture; somebody without a name has those of the session only.
     """
-    lately = [each for each in store.newest(plan_id, person.by, _LATELY) if person.by or person.owns(each.gesture)]
+    lately = [
+        each for each in store.newest(plan_id, person.by, _LATELY) if person.by or person.owns(each.gesture)
+    ]
     undone = {choice.undoes for choice in lately if choice.undoes}
     for gesture in _gestures(lately, undone):
         found = _undone(gesture, state, store, plan_id)

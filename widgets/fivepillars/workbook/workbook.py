@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
-from uuid import uuid4
 
 from pydantic import JsonValue
 
@@ -32,13 +31,11 @@ from fivepillars.store import Loaded, Store
 from fivepillars.workbook.admission import (
     PlacedValue,
     Progress,
+    admitted,
     begun_anew,
     decided_at,
     decision,
-    drawn,
     looked_at,
-    refuse_disorder,
-    refuse_removed,
     refuse_unremovable,
     valid,
 )
@@ -222,18 +219,15 @@ class Workbook:
             wanted = valid(tuple(cells), progress)
             decided = looked_at(wanted, datetime.now(UTC).date(), keep=keep)
             placed = [*wanted, *(begun_anew(wanted, self._state) if anew else ()), *decided]
-            written = partial(_halfway, progress, len(placed))
-            return self._commit(placed, gesture=gesture, progress=written)
+            many = len(placed)
+            return self._commit(
+                placed, gesture=gesture, progress=lambda done: progress(many + done, 2 * many)
+            )
 
     def remove(self, table: str, row: str) -> Saved:
         """Remove a row that the team added itself, so that it stays removed; `undo` brings it back.
 
         What somebody elsewhere fills in it, and brings in later, stays removed with it.
-
-        Raises
-        ------
-        Refused
-            There is no such row, or it is one that the guide offers.
         """
         self.refresh()
         refuse_unremovable(table, row, self._state, self.catalog)
@@ -249,11 +243,6 @@ class Workbook:
         keep
             The text is not about a student and stands from now on. Otherwise the field returns to what stood
             there before the text came.
-
-        Raises
-        ------
-        Refused
-            No text waits there.
         """
         self.refresh()
         history = self.history(table, row, field)
@@ -388,10 +377,8 @@ class Workbook:
         over: list[str] = []
 
         def draw(state: State, now: datetime) -> tuple[Choice, ...]:
-            refuse_removed(placed, state)
-            refuse_disorder(placed, state)
             over.extend(filter(None, (replaced(state, self._person, *cell) for cell in placed)))
-            return drawn(placed, state, now, by=self.by, gesture=named, undoes=undoes)
+            return admitted(placed, state, now, by=self.by, gesture=named, undoes=undoes)
 
         appended = self.store.append(
             self.id,
@@ -411,7 +398,3 @@ class Workbook:
         self._state, self._seq, self._plan = state, seq, None
         for listener in self._listeners:
             listener()
-
-
-def _halfway(progress: Progress, many: int, done: int) -> None:
-    progress(many + done, 2 * many)
