@@ -76,12 +76,16 @@ class Plan:
         The catalog that says what a row is until the team says otherwise.
     released
         Gives the rows of a table with counts of students as they may be shown.
+    begun
+        The choice that gave the plan its first title: the same wherever the plan goes, whatever it is called
+        there. Empty where it is not known.
     """
 
     id: str
     state: State
     guide: Guide
     released: Callable[[Plan, str], tuple[Row, ...]] | None = field(default=None, repr=False, compare=False)
+    begun: str = ""
     _tables: dict[str, Mapping[str, Row]] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:

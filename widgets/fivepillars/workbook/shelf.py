@@ -20,6 +20,7 @@ from fivepillars.plan.choice import BEGUN
 from fivepillars.plan.validate import OutOfBounds
 from fivepillars.store import PlanEntry, Store
 from fivepillars.workbook.admission import settled
+from fivepillars.workbook.beginning import TITLE, begun_with
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.merging import BroughtIn, told
 
@@ -30,7 +31,6 @@ MOST_BYTES = 32 * 1024 * 1024
 """A plan file larger than this is not read: a real one is a thousand times smaller."""
 _LAST_YEAR = 2999
 """A clock may run ahead; a date beyond this one comes from no clock."""
-_TITLE = ("about", "about", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Shelf:
         begun = self._template(template)
         made_from = f"{begun.title} {begun.template}".strip()
         first: list[tuple[str, str, str, JsonValue]] = [
-            (*_TITLE, title),
+            (*TITLE, title),
             ("about", "about", "template", made_from),
             *cells,
         ]
@@ -183,11 +183,11 @@ class Shelf:
 
     def _home(self, plan_file: PlanFile) -> str:
         """Give the id under which the plan of a file stands here, or will stand."""
-        begun = _begun_with(plan_file.choices)
+        begun = begun_with(plan_file.choices)
         if not begun:
             return plan_file.id
         for plan_id in self.store.holding(begun):
-            if _begun_with(self.store.history(plan_id, *_TITLE)) == begun:
+            if begun_with(self.store.history(plan_id, *TITLE)) == begun:
                 return plan_id
         return self.store.next_free_id(plan_file.id)
 
@@ -211,18 +211,12 @@ def templates(folder: Path | None = None) -> tuple[TemplateEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.name != "blank", entry.title)))
 
 
-def _begun_with(choices: Iterable[Choice]) -> str:
-    """Give the id of the choice that gave a plan its first title; what came with a template is older."""
-    titles = [choice for choice in choices if choice.place == _TITLE and choice.gesture == BEGUN]
-    return max(titles, key=lambda choice: choice.order).id if titles else ""
-
-
 def checked(plan_file: PlanFile, *, name: str) -> PlanFile:
     """Refuse a plan file with a choice that cannot stand in a plan; see `refuse_stranger`.
 
     What it says of itself is shown before anybody can decide, so it may not look like a student's identity.
     """
-    titles = [choice.value for choice in plan_file.choices if choice.place == _TITLE]
+    titles = [choice.value for choice in plan_file.choices if choice.place == TITLE]
     for said in (plan_file.title, plan_file.description, *titles):
         found = look_for_identity(said, datetime.now(UTC).date()) if isinstance(said, str) else ""
         if found:

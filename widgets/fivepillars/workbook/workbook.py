@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +40,7 @@ from fivepillars.workbook.admission import (
     refuse_unremovable,
     valid,
 )
+from fivepillars.workbook.beginning import TITLE, begun_with
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
 from fivepillars.workbook.overwriting import Saved, lost, person_of, replaced
@@ -53,8 +55,7 @@ if TYPE_CHECKING:
     from fivepillars.workbook.directory import PlanDirectory
 
 Cells = Iterable[PlacedValue]
-_LONGEST_NAME = 80
-_MOST_TOLD = 20
+_LONGEST_NAME, _MOST_TOLD = 80, 20
 
 
 class Workbook:
@@ -95,8 +96,7 @@ class Workbook:
         self._state, self._seq = loaded.state, loaded.seq
         self._plan: Plan | None = None
         self._listeners: list[Callable[[], None]] = []
-        #: The name of the next gesture, where whoever asks for it gave it one.
-        self.once = ""
+        self.once = ""  #: The name of the next gesture, where whoever asks for it gave it one.
         #: Whether nobody named this plan: it was opened because it was changed last.
         self.changed_last = False
         self._overwritten: list[str] = []
@@ -151,7 +151,7 @@ class Workbook:
         return self
 
     def __exit__(self, *_raised: object) -> None:
-        self.close()
+        self.store.close()
 
     def __repr__(self) -> str:
         return f"<Workbook {self.id}: “{self.title}”. {self.store.name}>"
@@ -291,7 +291,7 @@ class Workbook:
         return True
 
     def cell(self, table: str, row: str, field: str) -> Cell | None:
-        """Return what stands in a field and who put it there, or None if nobody ever filled it."""
+        """Return what stands in a field and who put it there, or None."""
         return self._state.cells.get((table, row, field))
 
     def on_change(self, listener: Callable[[], None]) -> None:
@@ -351,7 +351,8 @@ class Workbook:
         """
         from fivepillars.documents import render
 
-        return render(self.plan, self.catalog, format_name, today=today or datetime.now().astimezone().date())
+        plan = replace(self.plan, begun=begun_with(self.history(*TITLE)))
+        return render(plan, self.catalog, format_name, today=today or datetime.now().astimezone().date())
 
     def as_plan_file(self) -> str:
         """Give the text of the plan's file, with every choice ever made, to keep, mail or merge elsewhere."""
@@ -391,8 +392,8 @@ class Workbook:
             self._take(appended.loaded.state, appended.seq)
         else:
             self.refresh()
-        moment = appended.made[0].at if appended.made else datetime.now(UTC)
-        return Saved(appended.made, moment, () if undoes else tuple(over))
+        at = appended.made[0].at if appended.made else datetime.now(UTC)
+        return Saved(appended.made, at, () if undoes else tuple(over))
 
     def _take(self, state: State, seq: int) -> None:
         self._state, self._seq, self._plan = state, seq, None
