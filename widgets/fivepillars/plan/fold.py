@@ -49,8 +49,8 @@ class State:
     """The folded choices: one cell for each place that anybody ever filled.
 
     Cells whose value is None stay, so that a late packet cannot bring back what was emptied since, and so do
-    the cells of rows that were removed. Of tables that count students, what stood in a cell before is kept too,
-    the oldest first: whatever was shown once is known, and the disclosure gate counts with it.
+    the cells of rows that were removed. Of tables that count students, what stood in a cell before is kept
+    too, the oldest first: whatever was shown once is known, and the disclosure gate counts with it.
     """
 
     cells: Mapping[Place, Cell] = field(default_factory=lambda: MappingProxyType({}), repr=False)

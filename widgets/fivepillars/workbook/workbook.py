@@ -98,8 +98,7 @@ class Workbook:
         self._listeners: list[Callable[[], None]] = []
         self.once = ""  #: The name of the next gesture, where whoever asks for it gave it one.
         #: Whether nobody named this plan: it was opened because it was changed last.
-        self.changed_last = False
-        self._overwritten: list[str] = []
+        self.changed_last, self._overwritten = False, list[str]()
 
     @classmethod
     def open(
