@@ -96,6 +96,11 @@ class Chart:
         """Give the width of the picture in pixels of a screen, 96 to the inch."""
         return float(_root(_drawn(json.dumps(self.spec, sort_keys=True)))["width"])
 
+    @property
+    def height(self) -> float:
+        """Return the height of the picture in pixels of a screen, 96 to the inch."""
+        return float(_root(_drawn(json.dumps(self.spec, sort_keys=True)))["height"])
+
     def png(self, scale: float = _PNG_SCALE) -> bytes:
         """Draw the same picture as PNG; at scale 2 it prints at about 200 dots an inch on a page."""
         return rasterised(_drawn(json.dumps(self.spec, sort_keys=True)), scale)

@@ -52,8 +52,16 @@ class Drawn(Chart):
     @property
     def width(self) -> float:
         """Give the width of the picture in pixels of a screen, 96 to the inch."""
+        return self._measure("width")
+
+    @property
+    def height(self) -> float:
+        """Return the height of the picture in pixels of a screen, 96 to the inch."""
+        return self._measure("height")
+
+    def _measure(self, name: str) -> float:
         attributes = self.picture[1]
-        return float(attributes["width"]) if isinstance(attributes, dict) else 0.0
+        return float(attributes[name]) if isinstance(attributes, dict) else 0.0
 
     def png(self, scale: float = 2.0) -> bytes:
         """Draw the same picture as PNG."""

@@ -23,6 +23,8 @@ LABELS_WIDTH = 262
 PLOT_WIDTH = 352
 ROW_HEIGHT = 34
 LABEL_LETTERS = 40
+MOST_BARS = 40
+"""More than these fit no page, and a thousand take more memory than the drawing program has."""
 _SHORTEST_BAR = 90
 """A bar is at least this part of the whole width, so that one day can be seen."""
 _LONGEST_AXIS = ((8, 1), (16, 2), (30, 3), (60, 6))
@@ -50,11 +52,14 @@ def timeline(plan: Plan, today: date, *, pillar: str | None = None) -> Chart | N
     shown = dated(actions)
     if not shown:
         return None
-    span = span_of(shown, today)
+    bars = shown[:MOST_BARS]
+    span = span_of(bars, today)
+    left_out = len(shown) - len(bars)
+    said = f" The picture shows the first {MOST_BARS}; the table has all {len(shown):,}." if left_out else ""
     return Chart(
-        title="Timeline of actions",
-        description=described(shown, len(actions) - len(shown), today),
-        spec=_spec(_marks(shown, span, today), span, today),
+        title=f"Timeline of actions, the first {MOST_BARS}" if left_out else "Timeline of actions",
+        description=described(shown, len(actions) - len(shown), today) + said,
+        spec=_spec(_marks(bars, span, today), span, today),
         columns=COLUMNS,
         rows=tuple(row_of(action, today) for action in shown),
     )

@@ -10,6 +10,7 @@ import click
 from fivepillars.cli.options import folder, plan_argument, store_option, today_option
 from fivepillars.documents import FORMATS
 from fivepillars.workbook import Workbook
+from fivepillars.workbook.rendering import Renderer
 
 
 @click.command("export")
@@ -29,7 +30,11 @@ def command(plan: str, format_name: str, out: Path | None, store: str | None, to
         extension, content = "plan.json", workbook.as_plan_file().encode()
     else:
         extension = FORMATS[format_name].extension.lstrip(".")
-        content = workbook.document(format_name, today=today)
+        renderer = Renderer()
+        try:
+            content = renderer.document(workbook.plan, format_name, today)
+        finally:
+            renderer.close()
     target = out or Path(f"{workbook.id}.{extension}")
     folder(target.parent)
     target.write_bytes(content)

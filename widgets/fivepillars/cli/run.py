@@ -17,9 +17,15 @@ from fivepillars.places import notebooks_folder
 from fivepillars.plan import Refused
 from fivepillars.plan.numbers import counted
 from fivepillars.workbook import Workbook
+from fivepillars.workbook.rendering import Renderer
 
 _QUIET = ["--IPKernelApp.log_level=40"]
 """Kernels warn that their channels are not encrypted; these live for seconds, on this machine only."""
+
+
+class _NotMade(Refused):
+    """One document could not be made; the others still are."""
+
 
 Job = tuple[str, Callable[[], list[Path]]]
 
@@ -43,18 +49,27 @@ def command(plan: str, out: Path, store: str | None, today: date, *, as_json: bo
     workbook = Workbook.open(plan, store=store)
     copy = folder(out) / f"{workbook.id}.plan.json"
     copy.write_text(workbook.as_plan_file(), encoding="utf-8")
-    work = [*_notebooks(copy.resolve(), out / "notebooks"), *_documents(workbook, out, today)]
+    renderer = Renderer()
+    documents = _documents(workbook, renderer, out, today)
+    work = [*_notebooks(copy.resolve(), out / "notebooks"), *documents]
     written: list[Path] = [copy]
+    failed: list[str] = []
     with Progress(console=Console(stderr=True), disable=as_json) as progress:
         task = progress.add_task("", total=len(work))
         for said, job in work:
             progress.update(task, description=said)
-            written.extend(job())
+            try:
+                written.extend(job())
+            except _NotMade as refused:
+                failed.append(refused.sentence)
             progress.advance(task)
+    renderer.close()
     if as_json:
         print_json({"plan": workbook.id, "written": [str(path) for path in written]})
     else:
         click.echo(f"Wrote {counted(len(written), 'file')} to {out}.")
+    if failed:
+        raise Refused(" ".join(failed))
 
 
 def _notebooks(plan: Path, out: Path) -> Iterator[Job]:
@@ -83,14 +98,17 @@ def _execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
     return [target]
 
 
-def _documents(workbook: Workbook, out: Path, today: date) -> Iterator[Job]:
+def _documents(workbook: Workbook, renderer: Renderer, out: Path, today: date) -> Iterator[Job]:
     """Give one job a document; tables are unpacked, so that a spreadsheet or pandas can read them."""
     for name, kind in FORMATS.items():
-        yield kind.title, partial(_write, workbook, name, out, today)
+        yield kind.title, partial(_write, workbook, renderer, name, out, today)
 
 
-def _write(workbook: Workbook, name: str, out: Path, today: date) -> list[Path]:
-    content = workbook.document(name, today=today)
+def _write(workbook: Workbook, renderer: Renderer, name: str, out: Path, today: date) -> list[Path]:
+    try:
+        content = renderer.document(workbook.plan, name, today)
+    except Refused as refused:
+        raise _NotMade(f"{FORMATS[name].title}: {refused.sentence}") from None
     if name != "csv":
         target = out / f"{workbook.id}.{FORMATS[name].extension.lstrip('.')}"
         target.write_bytes(content)

@@ -11,6 +11,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from fivepillars.documents.undrawn import without_pictures
 from fivepillars.plan.refusal import Refused
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _L
 """Every format by its name, in the order in which they are offered."""
 
 
-def render(plan: Plan, catalog: Catalog, format_name: str, *, today: date) -> bytes:
+def render(plan: Plan, catalog: Catalog, format_name: str, *, today: date, pictures: bool = True) -> bytes:
     """Give a plan in a format. The same plan and the same day give the same bytes.
 
     Parameters
@@ -87,6 +88,8 @@ def render(plan: Plan, catalog: Catalog, format_name: str, *, today: date) -> by
         A name in `FORMATS`.
     today
         The day the document is made.
+    pictures
+        Whether pictures are drawn; without them their tables stand alone, and it is said that they do.
 
     Raises
     ------
@@ -103,4 +106,5 @@ def render(plan: Plan, catalog: Catalog, format_name: str, *, today: date) -> by
     if known.renders == "tables":
         return bytes(renderer.render(plan, catalog, today))
     contents = import_module("fivepillars.documents.contents")
-    return bytes(renderer.render(contents.outline(plan, catalog, today)))
+    document = contents.outline(plan, catalog, today)
+    return bytes(renderer.render(document if pictures else without_pictures(document)))

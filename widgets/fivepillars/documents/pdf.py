@@ -226,5 +226,6 @@ def _picture(picture: Picture, text: _Text) -> Json:
         "alt": text.shown(f"{picture.chart.title}. {picture.chart.description}"),
         "svg": text.shown(picture.chart.svg()),
         "width": picture.chart.width,
+        "height": picture.chart.height,
         "twin": _table(picture.twin, text),
     }

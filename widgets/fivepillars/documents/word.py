@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 _WIDEST = 7.0
+_TALLEST = 8.2
+"""Inches of a page that a picture may take, its title beside it."""
 _PIXELS = 96
 _ROLES = {"body": "Normal", "lead": "Lead", "small": "SmallPrint"}
 _FACT_COLUMNS = (
@@ -138,7 +140,7 @@ class _Writer:
     def _picture(self, picture: Picture, accent: str) -> None:
         chart = picture.chart
         self._add(paragraph([Run(chart.title)], "Caption"))
-        width = min(chart.width / _PIXELS, _WIDEST)
+        width = min(chart.width / _PIXELS, _WIDEST, _TALLEST * chart.width / chart.height)
         self._word.add_picture(io.BytesIO(chart.png()), width=Inches(width))
         drawn = self._word.element.body.findall(f".//{qn('wp:docPr')}")[-1]
         drawn.set("title", chart.title)

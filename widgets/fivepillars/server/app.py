@@ -178,6 +178,7 @@ class WorkbookServer(Voila):
     def stop(self) -> None:
         """End every kernel, then take away what they were reached by."""
         self.ioloop.run_sync(self.kernel_manager.close)
+        self.plans.renderer.close()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def _bound(self) -> list[socket]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from threading import Event
 from typing import Final
 
 from tornado.web import authenticated
@@ -26,13 +27,22 @@ class Export(Door):
         """Let nothing in the file act on this server if somebody opens it in place."""
         return SEALED
 
+    def initialize(self) -> None:
+        """Begin with somebody who waits for the file."""
+        self._gone = Event()
+
+    def on_connection_close(self) -> None:
+        """Give up a document that nobody waits for."""
+        self._gone.set()
+        super().on_connection_close()
+
     @authenticated
     async def get(self, plan: str, format_name: str) -> None:
         """Render it and hand it out under the plan's name."""
         if format_name not in KINDS:
             known = ", ".join(KINDS)
             raise Unavailable(HTTPStatus.NOT_FOUND, f"There is no such format. A plan comes as {known}.")
-        document = await self.aside(self.house.plans.document, plan, format_name)
+        document = await self.aside(self.house.plans.document, plan, format_name, stop=self._gone)
         ending, kind = KINDS[format_name]
         self.set_header("Content-Type", kind)
         # The plan's id is all letters, digits and dashes; its title could be anything.

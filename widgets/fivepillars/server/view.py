@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from fivepillars.plan import Refused
 from fivepillars.store.address import folder_beside, resolved
+from fivepillars.workbook.rendering import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from threading import Event
 
     from fivepillars.steps import Part
     from fivepillars.workbook import Shelf, Workbook
@@ -94,6 +97,7 @@ class Plans:
 
     def __init__(self, store: str) -> None:
         self.store = store
+        self.renderer = Renderer()
         self._shelf: Shelf | None = None
 
     def warm(self) -> None:
@@ -128,7 +132,7 @@ class Plans:
         parts = [(part, [view for where, view in views if where == part]) for part in PARTS]
         return PageView(plan, workbook.title, step, parts, self._outbox(plan))
 
-    def document(self, plan: str, format_name: str) -> bytes:
+    def document(self, plan: str, format_name: str, *, stop: Event | None = None) -> bytes:
         """Give a plan as a document in one of the formats, or as the plan file with all its choices.
 
         Raises
@@ -141,7 +145,8 @@ class Plans:
         workbook = self._open(plan)
         if format_name == PLAN_FILE:
             return workbook.as_plan_file().encode()
-        return workbook.document(format_name)
+        today = datetime.now().astimezone().date()
+        return self.renderer.document(workbook.plan, format_name, today, stop=stop)
 
     def _outbox(self, plan: str) -> str:
         url = resolved(self.store)
