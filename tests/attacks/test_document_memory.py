@@ -45,6 +45,6 @@ def test_the_memory_stays_flat_over_many_documents_of_a_changing_plan(
     assert max(theirs) <= most, "what has grown further was replaced"
     figure(
         f"{documents} PDFs of a plan that changes each time: {(max(own) - own[0]) // MEGABYTE} MB more in "
-        f"the process that asked; the process that made them took at most {max(theirs) // MEGABYTE} MB and was "
-        f"replaced {len(processes) - 1} times"
+        f"the process that asked; the process that made them took at most {max(theirs) // MEGABYTE} MB "
+        f"and was replaced {len(processes) - 1} times"
     )
