@@ -125,14 +125,6 @@ def test_other_scripts_never_stop_it(text) -> None:
     assert pdf.render(of(text, f"{text} and more")).startswith(b"%PDF-")
 
 
-def test_what_no_font_has_is_spelled_out() -> None:
-    assert "[egyptian hieroglyph a001]" in text_of(of("\U00013000")) or "\U00013000" in text_of(
-        of("\U00013000")
-    )
-    assert pdf._spelled("\U0001f600") == "[grinning face]"
-    assert pdf._spelled("\u200d\u0334") == ""
-
-
 def test_very_long_words_stay_on_the_page() -> None:
     reader = PdfReader(io.BytesIO(pdf.render(of("W" * 400))))
     seen = []

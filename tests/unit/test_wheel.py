@@ -35,7 +35,9 @@ def test_the_wheel_carries_scripts_styles_and_templates(wheel: zipfile.Path) -> 
     names = set(wheel.root.namelist())
     package = ROOT / "widgets" / "fivepillars"
     beside = [
-        path for path in package.rglob("*") if path.suffix in {".js", ".css", ".html", ".j2", ".typ", ".ttf"}
+        path
+        for path in package.rglob("*")
+        if path.suffix in {".js", ".css", ".html", ".j2", ".typ", ".ttf", ".otf", ".txt"}
     ]
     assert beside
     missing = [path.name for path in beside if f"fivepillars/{path.relative_to(package)}" not in names]

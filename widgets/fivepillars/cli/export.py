@@ -9,6 +9,7 @@ import click
 
 from fivepillars.cli.options import folder, plan_argument, store_option, today_option
 from fivepillars.documents import FORMATS
+from fivepillars.documents.settable import unset_in
 from fivepillars.workbook import Workbook
 from fivepillars.workbook.rendering import Renderer
 
@@ -39,3 +40,5 @@ def command(plan: str, format_name: str, out: Path | None, store: str | None, to
     folder(target.parent)
     target.write_bytes(content)
     click.echo(f"Wrote {target}.")
+    if extension.endswith("pdf") and (unset := unset_in(workbook.plan)):
+        click.echo(unset, err=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.documents import pdf
 from fivepillars.documents.care_cards import WHOLE, Brief
+from fivepillars.documents.shortened import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 SMALLEST = 0.88
 """How small type may become, as a part of its size: below it a printed card is hard to read."""
 _FEWEST = 3
+_CUT_TO = 160
+"""Letters of a text, at last, when a card with one step and one point still runs over."""
 """Before a card shows fewer steps than these, it shows fewer points elsewhere."""
 
 
@@ -36,7 +39,12 @@ def one_page(make: Callable[[Brief], Document], steps: int) -> bytes:
         shown = _most(make, steps, points)
         if shown >= fewest:
             return pdf.render(make(Brief(shown, points, SMALLEST)))
-    return pdf.render(make(Brief(1, 1, SMALLEST)))
+    briefest = make(Brief(1, 1, SMALLEST))
+    for letters in (_CUT_TO, _CUT_TO // 2, _CUT_TO // 4):
+        cut = shortened(briefest, letters)
+        if pdf.pages(cut) == 1:
+            break
+    return pdf.render(cut)
 
 
 def _most(make: Callable[[Brief], Document], steps: int, points: int) -> int:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typst
 
@@ -22,10 +23,8 @@ from fivepillars.charts.chart import FONTS_FOLDER
 from fivepillars.charts.days import long_date
 from fivepillars.charts.palette import INK, LINE, PILLAR_COLOURS, SOFT, WARN, WASH, pillar_colour
 from fivepillars.documents.outline import OPEN, Block, Bullets, Document, Notice, Picture, Table, said
+from fivepillars.documents.settable import STAND_IN, set_or_stood_in, unset_sentence
 from fivepillars.plan.refusal import Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _TEMPLATE = Path(__file__).with_suffix(".typ")
 _LONGEST_WORD = 24
@@ -34,6 +33,8 @@ _AFTER_SIGNS = re.compile(r"(?<=[/._?&=-])(?=\w)")
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 _OTHER_LETTERS = re.compile("[^\x00-\u024f\u2000-\u206f\u20a0-\u20cf]")
+_CHANGING = "\u0590"
+"""From here on letters change with their neighbors, or are set over and under one another."""
 _TRIES = 8
 _COARSE = 9.0
 """Dots an inch where only the number of pages is asked."""
@@ -51,8 +52,8 @@ Json = dict[str, Any]
 def render(document: Document) -> bytes:
     """Give the document as PDF/UA-1.
 
-    Letters and signs that no font on this computer has are spelled out by their Unicode names, in
-    brackets: a PDF for everybody may not hold what cannot be shown. Some words in complex scripts have
+    It is set in the fonts that come along and in no other, so it is the same on every computer. What they do
+    not hold stands as □, and the cover says which characters these are. Some words in complex scripts have
     shapes that cannot be traced back to letters; with them the PDF is as well tagged but does not call
     itself PDF/UA-1.
 
@@ -61,18 +62,18 @@ def render(document: Document) -> bytes:
     Refused
         The text holds something the typesetting program cannot handle.
     """
-    names: dict[str, str] = {}
+    stood_in: set[str] = set()
     for _ in range(_TRIES):
         try:
-            return _compiled(document, _Text(names), _FOR_EVERYBODY)
+            return _compiled(document, _Text(frozenset(stood_in)), _FOR_EVERYBODY)
         except typst.TypstError as error:
             told = f"{error.diagnostic} {error.message}"
             missing = {text for text in map(_unescaped, _UNSHOWN.findall(told)) if not text.isascii()}
-            if not missing - names.keys():
+            if not missing - stood_in:
                 break
-            names = names | {text: _spelled(text) for text in missing}
+            stood_in |= missing
     try:
-        return _compiled(document, _Text(names), [])
+        return _compiled(document, _Text(frozenset(stood_in)), [])
     except typst.TypstError as error:
         raise Refused(_UNSETTABLE) from error
 
@@ -80,14 +81,14 @@ def render(document: Document) -> bytes:
 def pages(document: Document) -> int:
     """Give how many pages a document takes."""
     with _lock:
-        made = _compiler().compile(format="png", ppi=_COARSE, sys_inputs=_given(document, _Text({})))
+        made = _compiler().compile(format="png", ppi=_COARSE, sys_inputs=_given(document, _Text()))
     return len(made) if isinstance(made, list) else 1
 
 
 @cache
 def _compiler() -> typst.Compiler:
     fonts = typst.Fonts(
-        include_system_fonts=True, include_embedded_fonts=True, font_paths=[str(FONTS_FOLDER)]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS_FOLDER)]
     )
     return typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts)
 
@@ -120,39 +121,54 @@ def _unescaped(shown: str) -> str:
     return _CODE_POINT.sub(lambda found: chr(int(found[1], 16)), shown)
 
 
-def _spelled(text: str) -> str:
-    """Give the names of what cannot be shown: "[grinning face]". Joiners and accents leave nothing behind."""
-    marks = [mark for mark in text if unicodedata.category(mark) not in {"Cf", "Mn", "Me"}]
-    return "".join(f"[{unicodedata.name(mark, f'sign U+{ord(mark):04X}').lower()}]" for mark in marks)
-
-
 @dataclass(frozen=True)
 class _Text:
     """Makes text fit for the page.
 
     Attributes
     ----------
-    names
-        For each sign that no font has: what is written in its place.
+    stood_in
+        What could not be set together, though each of its characters can.
+    missing
+        Gathers the characters that no font holds.
     """
 
-    names: Mapping[str, str]
+    stood_in: frozenset[str] = frozenset()
+    missing: set[str] = field(default_factory=set)
 
     def shown(self, text: str) -> str:
-        """Give a text with names for what cannot be shown."""
-        for mark, name in self.names.items():
-            text = text.replace(mark, name)
-        return text
+        """Give a text in which something stands for what cannot be set."""
+        if text.isascii():
+            return text
+        for words in self.stood_in:
+            if words in text:
+                self.missing.update(mark for mark in words if mark.isprintable())
+                text = text.replace(words, STAND_IN)
+        return set_or_stood_in(text, self.missing)
 
     def folded(self, text: str) -> str:
-        """Give a text that is shown and whose very long words may go on in the next line."""
+        """Give a text that can be set and whose very long words may go on in the next line."""
         return _STRETCH.sub(_breakable, self.shown(text))
 
 
 def _breakable(found: re.Match[str]) -> str:
-    """Let a web address break after its signs, and any other very long word anywhere."""
+    """Let a web address break after its signs, and any other very long word between its letters.
+
+    Where letters change with their neighbors a break may stand only now and then, and never within one.
+    """
     word = found[0]
-    return _AFTER_SIGNS.sub(_BREAK, word) if "/" in word else _BREAK.join(word)
+    if "/" in word:
+        return _AFTER_SIGNS.sub(_BREAK, word)
+    parts, since = [word[0]], 1
+    for before, mark in pairwise(word):
+        simple = before < _CHANGING and mark < _CHANGING and not unicodedata.combining(mark)
+        between = unicodedata.category(before) == unicodedata.category(mark) == "Lo"
+        if simple or (between and since >= _LONGEST_WORD):
+            parts.append(_BREAK)
+            since = 0
+        parts.append(mark)
+        since += 1
+    return "".join(parts)
 
 
 def _content(document: Document, text: _Text) -> Json:
@@ -167,7 +183,7 @@ def _content(document: Document, text: _Text) -> Json:
         }
         for section in document.sections
     ]
-    return {
+    content: Json = {
         "title": text.shown(document.title),
         "subtitle": text.folded(document.subtitle),
         "made": f"Made on {long_date(document.dated)}",
@@ -186,6 +202,8 @@ def _content(document: Document, text: _Text) -> Json:
         "contents": document.contents,
         "scale": document.scale,
     }
+    # Said last, when every text was looked at.
+    return content | {"unset": unset_sentence(text.missing)}
 
 
 def _block(block: Block, text: _Text) -> Json:

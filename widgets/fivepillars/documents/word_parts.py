@@ -6,6 +6,8 @@ in as the text of an element, so the XML library escapes it.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 PAGE_WIDTH = 7 * 1440
 """What a line of text may take of a letter page, in twentieths of a point."""
+
+_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U0001e900-\U0001e95f"
+_FROM_RIGHT = re.compile(f"([{_LETTERS}](?:[{_LETTERS}\\s\\d.,:;!?()-]*[{_LETTERS}])?)")
+"""Letters that are read from the right, with the blanks, digits and signs between them."""
 
 _SPLITTABLE = 1200
 """A row with more letters than this may go on on the next page."""
@@ -52,17 +58,37 @@ def paragraph(
     properties = [element("pStyle", val=style)]
     if together:
         properties.append(element("keepNext"))
+    if is_right_to_left("".join(run.text for run in runs)):
+        properties.append(element("bidi"))
     if right:
         properties.append(element("jc", val="right"))
-    return element("p", [element("pPr", properties), *(_run(run) for run in runs)])
+    return element("p", [element("pPr", properties), *(made for run in runs for made in _directed(run))])
 
 
-def _run(run: Run) -> BaseOxmlElement:
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a text is read from the right: its first letter with a direction is."""
+    if text.isascii():
+        return False
+    found = next((kind for kind in map(unicodedata.bidirectional, text) if kind in {"L", "R", "AL"}), "L")
+    return found != "L"
+
+
+def _directed(run: Run) -> list[BaseOxmlElement]:
+    """Give a stretch of text, its parts that are read from the right marked as such."""
+    if run.text.isascii():
+        return [_run(run)]
+    parts = [part for part in _FROM_RIGHT.split(run.text) if part]
+    return [_run(run._replace(text=part), from_right=bool(_FROM_RIGHT.fullmatch(part))) for part in parts]
+
+
+def _run(run: Run, *, from_right: bool = False) -> BaseOxmlElement:
     looks = [element("b")] if run.strong else []
     if run.colour:
         looks.append(element("color", val=run.colour.lstrip("#")))
     if run.half_points:
         looks.append(element("sz", val=run.half_points))
+    if from_right:
+        looks.append(element("rtl"))
     made = element("r", [element("rPr", looks)] if looks else [])
     for place, line in enumerate(run.text.split("\n")):
         if place:

@@ -16,7 +16,7 @@ from fivepillars.checks import blockers
 from fivepillars.plan.tables import STATUSES
 from fivepillars.steps.action_rows import ActionRow, action_rows, edited_fields
 from fivepillars.steps.change_words import change_words
-from fivepillars.steps.downloads import DOWNLOADS, handed_over
+from fivepillars.steps.downloads import downloads, handed_over
 from fivepillars.steps.outlook import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.step import Step
 from fivepillars.steps.timeline_picture import timeline_picture
@@ -92,7 +92,7 @@ class ActionPlanStep(Step):
             "gaps": [asdict(each) for each in gaps(ahead)],
             "partners": [_partner(partner) for partner in plan.partners],
             "incentives": [_incentive(incentive, self.today) for incentive in plan.incentives],
-            "downloads": [asdict(each) for each in DOWNLOADS],
+            "downloads": [asdict(each) for each in downloads(plan)],
             "month_ago": (self.today - _A_MONTH).isoformat(),
         }
 

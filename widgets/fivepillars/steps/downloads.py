@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from fivepillars.documents import FORMATS
+from fivepillars.documents.settable import unset_in
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from fivepillars.plan import Plan
     from fivepillars.workbook import Workbook
 
 PLAN_FILE = "plan"
@@ -23,7 +25,7 @@ _USES = {
     "pdf": "To print and to hand to the board; readable by screen readers",
     "html": "One file to put on a website or to open without wifi",
     "xlsx": "Every table of the plan on a sheet of its own",
-    "csv": "For a database or a statistics program, each column described",
+    "csv": "For a database or a statistics program, each column described; for Excel take the Excel file",
     "hsds": "The service map, for 211 lines and other directories",
     "staff-card": "One page for the staff room: how to connect a student to care",
     "family-card": "One page in plain words to send home",
@@ -49,6 +51,16 @@ class Download:
     format: str
     label: str
     use: str
+
+
+def downloads(plan: Plan) -> tuple[Download, ...]:
+    """Return every format, the PDF with a word about what cannot be set in it."""
+    unset = unset_in(plan)
+    if not unset:
+        return DOWNLOADS
+    return tuple(
+        replace(each, use=f"{each.use}. {unset}") if each.format == "pdf" else each for each in DOWNLOADS
+    )
 
 
 DOWNLOADS = (
