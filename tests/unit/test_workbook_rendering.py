@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from datetime import date
@@ -12,7 +13,7 @@ import pytest
 
 from fivepillars.catalog import load
 from fivepillars.documents import render
-from fivepillars.plan import Refused
+from fivepillars.plan import Refused, State
 from fivepillars.workbook import rendering
 from fivepillars.workbook.rendering import MEGABYTE, Limits, Renderer
 from made_plans import plan_of
@@ -29,7 +30,12 @@ DATED = [
         ("tiers", [1]),
     )
 ]
-PLAN = plan_of(*(("action", "own.a", name, value) for name, value in DATED))
+COUNTS = [
+    ("school", f"own.{number}", name, value)
+    for number, students in enumerate((412, 7, 390, 120, 8))
+    for name, value in (("name", f"School {number}"), ("enrollment", students - 1), ("enrollment", students))
+]
+PLAN = plan_of(*(("action", "own.a", name, value) for name, value in DATED), *COUNTS)
 
 
 @pytest.fixture
@@ -42,6 +48,10 @@ def renderer():
 def test_a_document_made_apart_is_the_same_to_the_byte(renderer: Renderer) -> None:
     for name in ("pdf", "docx", "html", "json"):
         assert renderer.document(PLAN, name, TODAY) == render(PLAN, load(), name, today=TODAY)
+
+
+def test_all_that_the_gate_looks_at_goes_along() -> None:
+    assert State.from_json(json.loads(json.dumps(PLAN.state.as_json()))) == PLAN.state
 
 
 def test_what_cannot_be_made_is_said_in_words_and_the_next_can(renderer: Renderer) -> None:

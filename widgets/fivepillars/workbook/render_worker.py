@@ -16,6 +16,7 @@ import sys
 from datetime import date
 from typing import IO, Any
 
+from fivepillars.analysis.shown import released
 from fivepillars.plan import Plan, Refused, State
 from fivepillars.workbook.guide import guide
 
@@ -64,7 +65,7 @@ def _answer(order: dict[str, Any], answers: IO[bytes]) -> None:
 def _made(order: dict[str, Any]) -> bytes:
     from fivepillars.documents import render
 
-    plan = Plan(order["plan"], State.from_json(order["state"]), guide())
+    plan = Plan(order["plan"], State.from_json(order["state"]), guide(), released)
     return render(
         plan,
         guide(),
