@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from tornado.netutil import bind_sockets
@@ -31,7 +31,7 @@ KERNEL = "01234567-89ab-cdef-0123-456789abcdef"
 class PlansOfOne(Plans):
     """A store with one plan, which can be written in any format but PDF."""
 
-    def document(self, plan: str, format_name: str) -> bytes:
+    def document(self, plan: str, format_name: str, *, stop: Event | None = None) -> bytes:
         if plan != "riverbend":
             raise NoSuchPlan(f"There is no plan called “{plan}” here.")
         if format_name == "pdf":
