@@ -32,6 +32,8 @@ class PlansOfOne(Plans):
     """A store with one plan, which can be written in any format but PDF."""
 
     def document(self, plan: str, format_name: str, *, stop: Event | None = None) -> bytes:
+        assert stop is not None
+        assert not stop.is_set()
         if plan != "riverbend":
             raise NoSuchPlan(f"There is no plan called “{plan}” here.")
         if format_name == "pdf":
