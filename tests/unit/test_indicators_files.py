@@ -198,6 +198,84 @@ def test_rates_per_so_many_are_kept_as_such() -> None:
     assert {row.exact for row in outcome.rows if row.place == "Alder"} == {312.4, 9.1, 12.2}
 
 
+WITHHELD = ["*", "**", "***", "^", "s", "PS", "‡", "DS", "IS", "TS", "RV", "n/s", "~", "@"]
+
+
+def test_every_mark_is_withheld_missing_or_a_bound_and_none_is_a_number() -> None:
+    (opened,) = _opened("D5_marks.csv")
+    marks = {place: cell for place, _, cell in opened.rows if not place.startswith("P") or len(place) == 1}
+    outcome = _outcome("D5_marks.csv")
+    assert outcome.refused == ()
+    kept = {marks[row.place]: row for row in outcome.rows if row.place in marks}
+    told = {cell: (str(row.kind), row.value.low, row.value.high) for cell, row in kept.items()}
+    nothing = ("suppressed", None, None)
+    for mark in (*WITHHELD, "n<10", "N<10", "Insufficient data", "cell size"):
+        assert told[mark] == nothing, mark
+    for mark in ("--", "---", "†", "-1", "-2", "-9", "NULL", "N/A", "(X)", "NR"):
+        assert mark not in told, mark
+    for mark in ("≤5", "LE5"):
+        assert told[mark] == ("range", 0, 5), mark
+    for mark in (">95", "GE95", ">=95%", ">95%*"):
+        assert told[mark] == ("range", 95, 100), mark
+    assert told["<5%"] == told["< 5 %"] == ("suppressed", 0, 5)
+    assert told["20-29"] == ("range", 20, 29)
+    assert told["&lt;10"] == told["<10"] == told["fewer than 10"] == ("suppressed", 0, 10)
+    assert {cell: told[cell][1] for cell in ("12.5", "12.5*", "12.5 †", "5.0!", "45.1", "38")} == {
+        "12.5": 12.5,
+        "12.5*": 12.5,
+        "12.5 †": 12.5,
+        "5.0!": 5,
+        "45.1": 45.1,
+        "38": 38,
+    }
+    assert any("points to a note" in sentence for sentence in reasons(outcome.marked).values())
+
+
+@pytest.mark.parametrize("code", ["-2", "-5", "-9", "-11", "-13", "-666666666", "-99", "-888888888"])
+@pytest.mark.parametrize("heading", ["Enrollment", "Percent absent", "Median household income"])
+def test_a_reserve_code_is_never_a_figure(code: str, heading: str) -> None:
+    outcome = read(f"District,Year,{heading}\nA,2023,{code}\nB,2023,41\nC,2023,62\nD,2023,55\n")
+    assert sorted(row.exact for row in outcome.rows if row.exact is not None) == [41, 55, 62]
+    assert outcome.refused == ()
+
+
+@pytest.mark.parametrize("heading", ["Enrollment", "Percent absent"])
+def test_a_number_below_0_is_never_a_count_nor_a_percentage(heading: str) -> None:
+    outcome = read(f"District,Year,{heading}\nA,2023,-120\nB,2023,41\nC,2023,62\n")
+    assert sorted(row.exact for row in outcome.rows) == [41, 62]
+    assert reasons(outcome.refused).keys() == {2}
+
+
+def test_bounds_in_words_and_figures_that_name_their_unit_are_read() -> None:
+    outcome = _outcome("B03_above_95.csv")
+    assert {row.place: (row.value.low, row.value.high) for row in outcome.rows} == {
+        "Alder School": (95, 100),
+        "Birch School": (61.2, 61.2),
+        "Cedar School": (0, 5),
+        "Elm School": (72.5, 72.5),
+    }
+    counted = {
+        (row.group, row.unit): (str(row.kind), row.exact, row.value.high)
+        for row in _outcome("B07_78_students.csv").rows
+    }
+    assert counted == {
+        ("All students", "students"): ("exact", 78, 78),
+        ("All students", "percent"): ("exact", 9.9, 9.9),
+        ("Asian", "students"): ("suppressed", None, 10),
+        ("Asian", "percent"): ("suppressed", None, None),
+        ("White", "students"): ("exact", 1021, 1021),
+        ("White", "percent"): ("exact", 12.3, 12.3),
+    }
+
+
+def test_jam_values_of_the_census_are_no_dollars() -> None:
+    assert _figures(_outcome("I20_jam_values.csv")) == {
+        ("Alder", "2022", "All students", "Median household income"): 51200,
+        ("Alder", "2022", "All students", "Children in poverty"): 210,
+        ("Cedar", "2022", "All students", "Median household income"): 48100,
+    }
+
+
 @pytest.mark.parametrize(
     ("asked", "places"),
     [

@@ -45,9 +45,7 @@ def test_a_percent_sign_is_kept_in_mind(cell):
     assert read_value(cell) == Value.exact(37, percent=True)
 
 
-@pytest.mark.parametrize(
-    "cell", ["*", "**", "x", "X", "-", "—", "s", "DS", "PS", "†", "‡", "#", "n<10", "n < 10"]
-)
+@pytest.mark.parametrize("cell", ["*", "**", "x", "X", "-", "—", "s", "DS", "PS", "‡", "#", "n<10", "n < 10"])
 def test_withheld_says_nothing_about_the_number(cell):
     assert read_value(cell) == Value(Kind.SUPPRESSED)
 
@@ -95,7 +93,10 @@ def test_a_range_is_its_bounds(cell, counted, low, high):
     assert (value.kind, value.low, value.high, value.number) == (Kind.RANGE, low, high, None)
 
 
-@pytest.mark.parametrize("cell", ["", "  ", ".", "NA", "N/A", "n/a", "--", "#N/A", "null", "Not reported"])
+@pytest.mark.parametrize(
+    "cell",
+    ["", "  ", ".", "NA", "N/A", "n/a", "--", "#N/A", "null", "Not reported", "†", "(X)", "Not applicable"],
+)
 def test_not_reported_is_missing(cell):
     assert read_value(cell) == Value(Kind.MISSING)
 

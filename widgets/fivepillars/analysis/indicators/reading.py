@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from html import unescape
 
 from fivepillars.analysis.indicators.value import MISSING, WHOLE, Counted, Excluded, Kind, Value
+from fivepillars.analysis.indicators.value_marks import Meaning, meaning_of, value_marks
 from fivepillars.plan.tables.row import LARGEST
 
 SMALLEST_MINIMUM = 3
@@ -14,14 +16,6 @@ SMALLEST_MINIMUM = 3
 SLDS Technical Brief 3, NCES 2011-603, December 2010). So "≤1" and "≤2" without a unit are the bottom band of
 a percentage, and "≤3" and more a small count."""
 
-_WITHHELD = {
-    *("*", "**", "***", "x", "xx", "-", "s", "ds", "ps", "†", "‡", "#", "tfs", "dsg", "sup", "supp"),
-    *("suppressed", "withheld", "redacted", "masked", "too few students", "too few", "privacy suppressed"),
-}
-_NOT_REPORTED = {
-    *("", ".", "..", "...", "na", "n/a", "n.a.", "#n/a", "nr", "n/r", "--", "---", "null", "none", "nan"),
-    *("not reported", "not available", "not applicable", "no data", "missing", "unknown"),
-}
 _SPACES = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n\r", " "),
@@ -38,19 +32,20 @@ _NUMBER = r"\$?(?:\d+(?:[,' ]\d{3})*(?:[.,]\d+)?|\.\d+)"
 _PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.ASCII)
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:[,' ]\d{3})+(?:\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[-+]?(?:0,\d+|(?:\d+|\d{1,3}(?:\.\d{3})+),\d{1,2})", re.ASCII)
-_RANGE = re.compile(rf"({_NUMBER}) ?(%?) ?(?:-|to) ?({_NUMBER}) ?(%?)", re.ASCII)
-_BOUND = re.compile(
-    r"(<=|=<|<|>=|=>|>|le|lt|ge|gt|less than|fewer than|under|at most|more than|at least|over)"
-    rf" ?({_NUMBER}) ?(%|students)?",
+_RANGE = re.compile(
+    rf"({_NUMBER}) ?(%?) ?(?:-|to) ?({_NUMBER}) ?(%?)|between ({_NUMBER}) ?(%?) and ({_NUMBER}) ?(%?)",
     re.ASCII,
 )
-_OR_MORE = re.compile(rf"({_NUMBER}) ?(%?) or (more|fewer|less)", re.ASCII)
 _SMALL_GROUP = re.compile(rf"n ?(<=|=<|<) ?({_NUMBER})", re.ASCII)
-_UPPER = {"le": "band", "lt": "band", "under": "band"}
-_UPPER |= dict.fromkeys(("<", "less than", "fewer than"), "withheld")
-_UPPER |= dict.fromkeys(("<=", "=<", "at most"), "small or band")
-_STRICT = {"<", "lt", "less than", "fewer than", "under", ">", "gt", "more than", "over"}
-_LONGEST = 60
+_SMALL_SAID = re.compile(
+    rf"(?=.*\b(?:group|enrol|count|student|n|size|cohort|population)).*\b(?:less|fewer) than ({_NUMBER})"
+    r"(?: (?:students|pupils|children))?\b.*",
+    re.ASCII,
+)
+_COUNTED = re.compile(rf"({_NUMBER}) (?:students?|pupils?|children)", re.ASCII)
+_UPPER = {"le": "band", "lt": "band", "<": "withheld", "<=": "small or band"}
+_STRICT = {"<", "lt", ">"}
+_LONGEST, _SENTENCE = 60, 160
 _SMALLEST, _LARGEST = 1e-9, LARGEST
 
 
@@ -85,45 +80,96 @@ def read_value(text: str, counted: Counted = "") -> Value | None:
     Value or None
         None if the cell is none of the things a value can be.
     """
-    known = _read(text.translate(_SPACES).strip().lower(), counted)
+    plain = (unescape(text) if "&" in text else text).translate(_SPACES).strip().lower()
+    known = _read(plain, counted)
     return None if known is None else replace(known, text=text)
 
 
 def _read(plain: str, counted: Counted) -> Value | None:
-    if plain in _NOT_REPORTED:
-        return MISSING
-    if plain in _WITHHELD:
-        return Value(Kind.SUPPRESSED)
+    meaning = meaning_of(plain)
+    if meaning is not None:
+        return Value(Kind.SUPPRESSED) if meaning is Meaning.WITHHELD else MISSING
     if len(plain) > _LONGEST:
-        return None
+        return _small_said(plain, counted) if len(plain) <= _SENTENCE else None
+    bare = without_note(plain)
+    return _number(bare) or _between(bare) or _bound(bare, counted) or _small_said(plain, counted)
+
+
+def _number(plain: str) -> Value | None:
+    """Read a number, also one that says "students"."""
+    if found := _COUNTED.fullmatch(plain):
+        plain = found[1]
     percent = plain.endswith("%")
     number = read_number(plain[:-1] if percent else plain)
-    if number is not None:
-        return Value.exact(number, percent=percent)
-    return _between(plain) or _bound(plain, counted)
+    return None if number is None else Value.exact(number, percent=percent)
+
+
+def without_note(text: str) -> str:
+    """Return a figure without the sign of a note behind it: "12.5*" and "12.5 (a)" are 12.5."""
+    found = _noted().fullmatch(text.strip())
+    return found[1] if found else text
+
+
+def has_note(text: str) -> bool:
+    """Return whether a figure has the sign of a note behind it."""
+    return without_note(text.translate(_SPACES)) != text.translate(_SPACES)
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    signs = "|".join(map(re.escape, sorted(value_marks().behind, key=len, reverse=True)))
+    return re.compile(rf"(.*\d ?%?) ?(?:(?:{signs})+|\[[a-z0-9]{{1,2}}\]|\([a-z]\))", re.IGNORECASE)
+
+
+@cache
+def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a bound is written: a word and a number, or a number and words."""
+    marks = value_marks()
+    before, after = (
+        "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        for words in (marks.before, marks.after)
+    )
+    unit = r"(%|percent|students|pupils|children)?"
+    return (
+        re.compile(rf"({before}) ?({_NUMBER}) ?{unit}", re.ASCII),
+        re.compile(rf"({_NUMBER}) ?(%?) ?({after})(?: students)?", re.ASCII),
+    )
 
 
 def _bound(plain: str, counted: Counted) -> Value | None:
     if small := _SMALL_GROUP.fullmatch(plain):
-        # A percentage of a small group says nothing about itself; a count is the group.
-        known = _bounded(small[1], small[2], percent=False, counted=counted) if counted == "count" else None
-        return known or Value(Kind.SUPPRESSED)
-    if found := _BOUND.fullmatch(plain):
-        return _bounded(found[1], found[2], percent=found[3] == "%", counted=counted)
-    if found := _OR_MORE.fullmatch(plain):
-        sign = ">=" if found[3] == "more" else "<="
+        return _small(small[1].replace("=<", "<="), small[2], counted)
+    first, last = _bounds()
+    if found := first.fullmatch(plain):
+        percent = found[3] in {"%", "percent"}
+        return _bounded(value_marks().before[found[1]], found[2], percent=percent, counted=counted)
+    if found := last.fullmatch(plain):
+        sign = value_marks().after[found[3]]
         return _bounded(sign, found[1], percent=found[2] == "%", counted=counted)
     return None
+
+
+def _small(sign: str, number: str, counted: Counted) -> Value:
+    """Return what a small group says: a count is the group; a percentage of it says nothing about itself."""
+    known = _bounded(sign, number, percent=False, counted=counted) if counted == "count" else None
+    return known or Value(Kind.SUPPRESSED)
+
+
+def _small_said(plain: str, counted: Counted) -> Value | None:
+    """Read a sentence: "Enrollment for this group was less than 10 students."."""
+    found = _SMALL_SAID.fullmatch(plain) if " " in plain else None
+    return _small("<", found[1], counted) if found else None
 
 
 def _between(plain: str) -> Value | None:
     found = _RANGE.fullmatch(plain)
     if found is None:
         return None
-    low, high = read_number(found[1]), read_number(found[3])
+    first, second = (found[1] or found[5]), (found[3] or found[7])
+    low, high = read_number(first), read_number(second)
     if low is None or high is None or low >= high:
         return None
-    return Value(Kind.RANGE, low, high, percent=bool(found[2] or found[4]))
+    return Value(Kind.RANGE, low, high, percent=bool(found[2] or found[4] or found[6] or found[8]))
 
 
 def _bounded(sign: str, number: str, *, percent: bool, counted: Counted) -> Value | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators import (
+    Estimate,
     IndicatorRow,
     Kind,
     Scale,
@@ -17,8 +18,10 @@ from fivepillars.analysis.indicators import (
     read_number,
     read_value,
 )
+from fivepillars.analysis.indicators.reading import has_note
 from fivepillars.analysis.indicators.row import EVERYBODY, PERCENT
 from fivepillars.analysis.indicators.value import WHOLE, Counted
+from fivepillars.analysis.indicators.value_marks import Meaning, value_marks
 from fivepillars.exchange.indicators.contradictions import Kept
 from fivepillars.exchange.indicators.layout import Figure, Layout
 from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
@@ -28,7 +31,6 @@ from fivepillars.exchange.indicators.roles import Role
 from fivepillars.exchange.indicators.row_groups import RowGroup
 from fivepillars.exchange.indicators.row_places import Where
 from fivepillars.exchange.indicators.student_lists import refuse_headings_of_students
-from fivepillars.exchange.indicators.units import MINUS_CODES
 from fivepillars.exchange.indicators.wanted_places import look_like
 from fivepillars.exchange.indicators.years import range_turned_day
 from fivepillars.plan.tables.row import MOST_PEOPLE
@@ -44,6 +46,9 @@ STEP = 250
 _CHANGES = re.compile(r"\b(change|changes|difference|growth|gain|gap|trend)\b", re.IGNORECASE)
 _BROKEN = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL)[!?]", re.IGNORECASE)
 _LONGEST = 200
+_NOTED = "a sign behind the figure points to a note of the source."
+_JAM = -99
+"""From here down a code is taken for one in every column."""
 
 
 def rows(sheet: Sheet, matching: Matching, *, progress: Progress | None = None) -> IndicatorRows:
@@ -171,33 +176,18 @@ class _Reader:
         if value is None:
             self.report.refuse(number, _why_unread(cell, figure.column))
             return None
-        if value.kind is Kind.MISSING or self._is_code(value, setting):
+        code = _code(value, setting)
+        if value.kind is Kind.MISSING or code in {Meaning.MISSING, Meaning.NOT_APPLICABLE}:
             self.report.missing += 1
             return None
-        if value.percent and setting.scale is Scale.NUMBER:
-            self.report.refuse(
-                number, f"“{setting.title}”: a percentage stands among numbers; it is not kept."
-            )
+        if code is Meaning.WITHHELD:
+            return _Read(Value(Kind.SUPPRESSED))
+        if problem := _problem(value, setting):
+            self.report.refuse(number, f"“{setting.title}”: {problem}")
             return None
-        scaled = on_scale(value, setting.scale)
-        if scaled is None:
-            self.report.refuse(
-                number,
-                f"“{setting.title}”: nobody can tell whether a number such as 0.37 is 0.37 % or 37 % here. "
-                "Say which, and it is read.",
-            )
-            return None
-        factor = WHOLE if scaled is not value and value.kind is Kind.EXACT else 1.0
-        if scaled.percent and setting.unit == PERCENT:
-            scaled = replace(scaled, percent=False)
-        if estimate is None:
-            return _Read(scaled, factor)
-        return _Read(scaled, factor, round(estimate.low * factor, 9), round(estimate.high * factor, 9))
-
-    @staticmethod
-    def _is_code(value: Value, setting: IndicatorMatch) -> bool:
-        numbers = setting.unit == PERCENT or setting.counts_students
-        return numbers and value.number in MINUS_CODES and not _CHANGES.search(setting.title)
+        if value.low is not None and has_note(cell):
+            self.report.mark(number, f"“{setting.title}”: {_NOTED}")
+        return _scaled(value, estimate, setting)
 
     def _found(self, row: Row, read: _Read, figure: Figure, setting: IndicatorMatch) -> IndicatorRow:
         near = _beside(row.cells, figure, read) if figure.companions else {}
@@ -240,6 +230,44 @@ class _Reader:
         if not row.year:
             self.report.undated += 1
         self.kept.add(row, self.report)
+
+
+def _problem(value: Value, setting: IndicatorMatch) -> str:
+    """Return why a value cannot be kept, as the rest of a sentence; empty if it can."""
+    if value.percent and setting.scale is Scale.NUMBER:
+        return "a percentage stands among numbers; it is not kept."
+    if _below_0(value, setting):
+        return "it cannot be below 0, so it is not kept."
+    if on_scale(value, setting.scale) is None:
+        return (
+            "nobody can tell whether a number such as 0.37 is 0.37 % or 37 % here. Say which, and it is read."
+        )
+    return ""
+
+
+def _scaled(value: Value, estimate: Estimate | None, setting: IndicatorMatch) -> _Read:
+    """Return a value in the scale of its column, with the bounds that stood in the same cell."""
+    scaled = on_scale(value, setting.scale) or value
+    factor = WHOLE if scaled is not value and value.kind is Kind.EXACT else 1.0
+    if scaled.percent and setting.unit == PERCENT:
+        scaled = replace(scaled, percent=False)
+    if estimate is None:
+        return _Read(scaled, factor)
+    return _Read(scaled, factor, round(estimate.low * factor, 9), round(estimate.high * factor, 9))
+
+
+def _code(value: Value, setting: IndicatorMatch) -> Meaning | None:
+    """Return what a number below 0 stands for where the figures cannot be below 0; None if it is a figure."""
+    if value.number is None or value.number >= 0 or _CHANGES.search(setting.title):
+        return None
+    plain = setting.unit in {PERCENT, "dollars"} or setting.counts_students or value.number <= _JAM
+    return value_marks().codes.get(value.number) if plain else None
+
+
+def _below_0(value: Value, setting: IndicatorMatch) -> bool:
+    """Return whether a number is below 0 that counts students or is a percentage of them."""
+    counts = setting.unit == PERCENT or setting.counts_students
+    return counts and value.number is not None and value.number < 0 and not _CHANGES.search(setting.title)
 
 
 def _together(of_row: str, of_column: str) -> str:

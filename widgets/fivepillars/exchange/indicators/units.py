@@ -8,11 +8,8 @@ from collections.abc import Sequence
 from fivepillars.analysis.indicators import Kind, Scale, Value
 from fivepillars.analysis.indicators.row import PERCENT, RATE, STUDENTS
 from fivepillars.analysis.indicators.scale import is_rate
+from fivepillars.analysis.indicators.value_marks import value_marks
 from fivepillars.exchange.indicators.roles import plain_heading
-
-MINUS_CODES = frozenset({*map(float, range(-9, 0)), -99.0, -999.0, -9999.0})
-"""How federal files write "missing" and "not applicable" in columns of numbers, such as -1, -2 and -9 in the
-Common Core of Data."""
 
 _DOLLARS = re.compile(
     r"\$|\b(dollars?|salary|salaries|expenditures?|spending|cost|costs|revenue|funding|budget|wages?|"
@@ -63,7 +60,7 @@ def unit_of(title: str, values: Sequence[Value], scale: Scale, *, said: str = ""
 
 def _unit_of_numbers(plain: str, values: Sequence[Value], said: str) -> tuple[str, bool]:
     numbers = [value.low for value in values if value.kind is Kind.EXACT and value.low is not None]
-    counted = [number for number in numbers if number not in MINUS_CODES]
+    counted = [number for number in numbers if number not in value_marks().codes]
     whole = sum(number >= 0 and number.is_integer() for number in counted) >= _HALF * len(counted)
     if whole and _STUDENTS.search(plain) and not _SUMMARY.search(plain):
         return STUDENTS, True
