@@ -119,9 +119,10 @@ def start_server(folder: Path, *, before: Sequence[str] = (), **asked: object) -
     # The rest of what it says is kept for whoever reads a failure; an unread pipe would stop it.
     reading = threading.Thread(target=lambda: said.extend(process.stdout))
     reading.start()
-    served = Served(f"http://{base}/", store, process, said, reading)
+    under = str(asked.get("base_url", "/"))
+    served = Served(f"http://{base}{under}", store, process, said, reading)
     line = HTTPConnection(base, timeout=60)
-    line.request("GET", "/health")
+    line.request("GET", f"{under}health")
     assert json.load(line.getresponse()) == {"status": "ok"}
     line.close()
     return served

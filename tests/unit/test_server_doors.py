@@ -280,6 +280,29 @@ def test_a_name_made_to_point_here_is_not_answered():
         assert ask("nowhere", Host="localhost").code == 404
 
 
+def test_everything_stands_under_the_path_of_a_proxy():
+    with opened(base_url="/user/dana/") as ask:
+        assert ask("health").code == 404 or "Ask whoever sent you" in ask("health").text
+        assert json.loads(ask("user/dana/health").body) == {"status": "ok"}
+        answer = ask(f"user/dana/plans/riverbend?token={KEY}")
+        assert answer.headers["Location"] == "/user/dana/plans/riverbend"
+        assert all("path=/user/dana/" in each.lower() for each in answer.headers.get_all("Set-Cookie"))
+        led = ask("user/dana/plans/riverbend", **HOME)
+        assert led.headers["Location"] == "/user/dana/plans/riverbend/team"
+        page = ask("user/dana/nowhere", **HOME)
+        found = re.findall(r'(?:href|src)="(/[^"]*)"', page.text)
+        assert found
+        assert all(each.startswith("/user/dana/") for each in found)
+
+
+@pytest.mark.parametrize(
+    "path", ["planning", "//evil.example/", "/a b/", "/%2e/", "/ä/", "http://evil.example/"]
+)
+def test_a_path_that_cannot_be_one_is_refused(path):
+    with pytest.raises(Refused, match="cannot be the path of the workbook"):
+        server(store=":memory:", base_url=path)
+
+
 def test_without_a_key_it_answers_this_machine_only():
     with pytest.raises(Refused, match="Without a key the workbook would be open to everybody"):
         server(store=":memory:", host="192.168.1.20", token="")

@@ -155,3 +155,17 @@ def test_a_notebook_that_was_given_a_plan_shows_its_facts(tmp_path: Path) -> Non
 )
 def test_a_plan_says_when_it_was_changed(ago: timedelta, said: str) -> None:
     assert when_changed(NOW - ago, NOW) == said
+
+
+def test_no_file_on_the_servers_disk_is_a_template_for_a_browser(start, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.plan.json").write_text(_begun(start), encoding="utf-8")
+    there, missing = (_begin(start, template=f"{name}.plan.json") for name in ("there", "none"))
+    assert there["say"].replace("“there", "“none") == missing["say"]
+    assert missing["say"].startswith("There is no template called “none.plan.json”")
+    assert [line.id for line in start.plans()] == ["riverbend"]
+
+
+def _begun(start: Start) -> str:
+    _begin(start)
+    return Workbook(start.shelf.store, "riverbend").as_plan_file()

@@ -22,6 +22,20 @@ from fivepillars.workbook.shelf import Shelf
 @click.option(
     "--kernels", type=click.IntRange(0, 20), default=1, show_default=True, help="How many to keep warm."
 )
+@click.option(
+    "--pages",
+    type=click.IntRange(1, 1000),
+    help="How many pages at most; else what this machine holds.",
+)
+@click.option(
+    "--base-url", default="/", show_default=True, help="The path a proxy hands on, such as /planning/."
+)
+@click.option(
+    "--user-header",
+    default="",
+    help="The header in which a sign-on in front names the visitor. It lets nobody in: the key does. "
+    "The proxy must take it out of what visitors send.",
+)
 @store_option
 def command(
     plan: str | None,
@@ -29,6 +43,9 @@ def command(
     port: int,
     token: str | None,
     kernels: int,
+    pages: int | None,
+    base_url: str,
+    user_header: str,
     store: str | None,
     *,
     example: bool,
@@ -46,7 +63,16 @@ def command(
     from fivepillars.server import server
 
     server(
-        store=store, plan=plan, host=host, port=port, token=token, open_browser=browser, pool=kernels
+        store=store,
+        plan=plan,
+        host=host,
+        port=port,
+        token=token,
+        open_browser=browser,
+        pool=kernels,
+        most_pages=pages,
+        base_url=base_url,
+        user_header=user_header,
     ).start()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from fivepillars.store.address import ENVIRONMENT, resolved
 # What a kernel does before a page asks for it.
 _WARMING: Final = "from fivepillars.server.warming import warm\nwarm()\ndel warm"
 # A Unix socket's address has at most 103 signs on a Mac and 107 on Linux.
+_PATH: Final = re.compile(r"/[\w.~/@-]*", re.ASCII)
 _LONGEST_ADDRESS: Final = 103
 _LIKE_A_SOCKET: Final = "voila_12345678/kernel-12345678-1234-1234-1234-123456789012-ipc-5"
 
@@ -71,6 +73,7 @@ def server(
     user_header: str = "",
     most_pages: int | None = None,
     claim_within: float = 60,
+    base_url: str = "/",
 ) -> WorkbookServer:
     """Give a server that is ready: its `start` prints the link and runs until the program is told to stop.
 
@@ -100,16 +103,24 @@ def server(
         How many pages may be open at once; without it, as many as this machine holds.
     claim_within
         Seconds after which a page's kernel ends when nothing is heard from the page.
+    base_url
+        The path under which a proxy in front hands everything on, such as `/user/dana/`.
 
     Raises
     ------
     Refused
-        The server would stand open to other machines without a key.
+        The server would stand open to other machines without a key, or the path cannot be one.
     """
     if token == "" and not is_loopback(host):
         message = (
             f"Without a key the workbook would be open to everybody who can reach {host}, so it was not "
             "started. Leave out the empty token, or keep it on this machine with --host 127.0.0.1."
+        )
+        raise Refused(message)
+    if not _PATH.fullmatch(base_url) or "//" in base_url:
+        message = (
+            f"“{base_url}” cannot be the path of the workbook, so it was not started. "
+            "Write it like /planning/ with letters, digits and . _ ~ - between slashes."
         )
         raise Refused(message)
     # The kernels run in another folder, so they get the address in full.
@@ -127,6 +138,7 @@ def server(
         root_dir=str(notebooks or notebooks_folder()),
         user_header=user_header,
         most_pages=most_pages,
+        base_url=f"/{base_url.strip('/')}/" if base_url.strip("/") else "/",
         open_browser=open_browser,
         config_file_paths=[],
         log_level=logging.WARNING,

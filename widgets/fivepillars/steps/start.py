@@ -24,7 +24,7 @@ from fivepillars.plan.tables import LEVEL_WORDS
 from fivepillars.steps.conversation import Answer, reply
 from fivepillars.steps.route import step_info
 from fivepillars.workbook import Shelf, Workbook
-from fivepillars.workbook.shelf import MOST_BYTES, templates
+from fivepillars.workbook.shelf import MOST_BYTES, template_named, templates
 
 if TYPE_CHECKING:
     from fivepillars.catalog import Catalog
@@ -193,10 +193,10 @@ class Start:
         cells: list[tuple[str, str, str, JsonValue]] = [("agency", "agency", "level", asked.level)]
         cells += [("agency", "agency", "name", asked.agency)] if asked.agency.strip() else []
         cells += [("agency", "agency", "state", asked.state)] if asked.state else []
+        # A browser names a template; the path of a file would be read on the server's disk.
+        template = template_named(asked.template).name
         shelf = Shelf(self.shelf.store, by=asked.by.strip() or self.shelf.by)
-        return self._opened(
-            shelf.create(asked.title, template=asked.template, cells=cells), "The plan is begun."
-        )
+        return self._opened(shelf.create(asked.title, template=template, cells=cells), "The plan is begun.")
 
     def _sample(self, _message: Mapping[str, Any]) -> Answer:
         if not self.samples:

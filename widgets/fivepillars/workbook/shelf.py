@@ -194,11 +194,24 @@ class Shelf:
     def _template(self, template: str) -> PlanFile:
         if template.endswith(".json"):
             return checked(read_plan_file(read_text(Path(template)), name=template), name=template)
-        for entry in templates():
-            if entry.name == template:
-                return read_plan_file(read_text(entry.path), name=entry.path.name)
-        names = ", ".join(entry.name for entry in templates())
-        raise Refused(f"There is no template called “{template}”. Nothing was created. There are: {names}.")
+        entry = template_named(template)
+        return read_plan_file(read_text(entry.path), name=entry.path.name)
+
+
+def template_named(name: str) -> TemplateEntry:
+    """Return the template of this name, and of no file.
+
+    Raises
+    ------
+    Refused
+        There is none.
+    """
+    known = templates()
+    for entry in known:
+        if entry.name == name:
+            return entry
+    names = ", ".join(entry.name for entry in known)
+    raise Refused(f"There is no template called “{name}”. Nothing was created. There are: {names}.")
 
 
 def templates(folder: Path | None = None) -> tuple[TemplateEntry, ...]:
