@@ -135,5 +135,5 @@ def test_an_action_that_should_have_begun_is_called_late_to_start(page: Page, se
     expect(line.locator(".fp-late")).to_have_text("Late to start", timeout=WAIT)
     expect(page.locator(".fp-coming li")).to_contain_text("Was to start Jan 13, 2025")
     expect(page.locator(".fp-headlines")).to_contain_text("1 late to start")
-    expect(page.locator(".fp-bar-when")).to_contain_text("late to start")
+    expect(page.locator(".fp-bar-when").first).to_contain_text("late to start")
     expect(page.locator(".steps a", has_text="Action plan")).to_contain_text("1 late to start")
