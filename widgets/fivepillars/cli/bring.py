@@ -14,6 +14,7 @@ from fivepillars.plan.numbers import counted
 from fivepillars.workbook import Workbook
 from fivepillars.workbook.shelf import Shelf, read_text
 
+_OPTIONS = {"everything": "all", "published": "publish"}
 _KINDS_SAID = "; ".join(f"`{name}`, {kind.said}" for name, kind in KINDS.items())
 
 
@@ -22,6 +23,17 @@ def _year(_context: click.Context, _option: click.Parameter, value: str) -> str:
     if value and read is None:
         raise click.BadParameter(f"“{value}” is no year. Write it as 2025 or 2025–26.")
     return read[0] if read else ""
+
+
+def _answers(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = [value.partition("=") for value in values]
+    if strange := [
+        value for value, (column, sign, _) in zip(values, pairs, strict=True) if not (column and sign)
+    ]:
+        raise click.BadParameter(f"“{strange[0]}” is no COLUMN=VALUE, such as WebStatus=Public.")
+    return tuple((column.strip(), said.strip()) for column, _, said in pairs)
 
 
 @click.command("import")
@@ -45,6 +57,14 @@ def _year(_context: click.Context, _option: click.Parameter, value: str) -> str:
 @click.option(
     "--rows", default="", metavar="A:B", help="The rows of the table, such as 12:40 or 12: to its end."
 )
+@click.option(
+    "--publish",
+    "published",
+    multiple=True,
+    callback=_answers,
+    metavar="COLUMN=VALUE",
+    help="Records with this value in a column that marks them may be published; may be repeated.",
+)
 @click.option("--by", default="", help="Who is choosing; kept with every choice.")
 @store_option
 @today_option
@@ -63,6 +83,7 @@ def command(
     sheet: str,
     heading: str,
     rows: str,
+    published: tuple[tuple[str, str], ...],
     *,
     everything: bool,
     contacts: bool,
@@ -76,12 +97,16 @@ def command(
     With --as hsds or --as 211, FILE (or a folder) is a directory of services. It is read, and what was read,
     kept, marked and refused is printed with row numbers. It is kept beside the store, to be searched on the
     page “Assets and partners” of PLAN. Only what you name with --pick, or --all, enters the plan.
+    Records that are marked as not for publication stay out. Where a mark is not understood, they stay out too
+    until you say with --publish what it means.
 
     With --as indicators, FILE (or a folder) holds figures about groups of students. They are stored as they
     are understood; what only a person can say is refused with row numbers, and asked on the page “Needs”.
     Where the heading is not found, say where the table stands with --sheet, --heading and --rows.
     """
-    wanted = Wanted(today, kind or "", pick, everything, contacts, only, year, source, sheet, heading, rows)
+    wanted = Wanted(
+        today, kind or "", pick, everything, contacts, only, year, source, sheet, heading, rows, published
+    )
     if kind is None:
         if len(what) != 1 or wanted.asked:
             raise click.UsageError("Name one plan file; or a plan, a file and its kind with --as.")
@@ -91,7 +116,7 @@ def command(
     if len(files) != 1 or into:
         raise click.UsageError("With --as, name the plan and the file.")
     if strange := wanted.asked - KINDS[kind].asks:
-        named = ", ".join(f"--{'all' if name == 'everything' else name}" for name in sorted(strange))
+        named = ", ".join(f"--{_OPTIONS.get(name, name)}" for name in sorted(strange))
         raise click.UsageError(f"This does not go with --as {kind}: {named}.")
     workbook = Workbook.open(plan, store=store, by=by)
     brought = bring_of(kind)(workbook, Path(files[0]), wanted)

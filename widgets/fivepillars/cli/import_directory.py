@@ -33,7 +33,7 @@ def bring(workbook: Workbook, source: Path, wanted: Wanted) -> Brought:
 
     with bar(f"Reading {source.name}"):
         kind: Kind = "211" if wanted.kind == "211" else "hsds"
-        imported = read_directory(source, kind, contacts=wanted.contacts)
+        imported = read_directory(source, kind, contacts=wanted.contacts, published=wanted.published)
     chosen = _chosen(imported, wanted)
     lasting = workbook.store.folder is not None
     if chosen:
@@ -42,7 +42,7 @@ def bring(workbook: Workbook, source: Path, wanted: Wanted) -> Brought:
         with bar(f"Keeping {source.name} to be searched"):
             workbook.directory.keep(imported, name=source.name, day=wanted.today, contacts=wanted.contacts)
     picked, left_out = _picked(workbook, chosen)
-    told = imported.as_json()
+    told = imported.report()
     data = {
         "plan": workbook.id,
         "file": source.name,
@@ -93,7 +93,8 @@ def _said(workbook: Workbook, imported: Imported, data: dict[str, object]) -> tu
     read = ", ".join(f"{table} {count:,}" for table, count in imported.read.items())
     kept = ", ".join(f"{what} {count:,}" for what, count in imported.kept.items())
     picked, left_out = data["picked"], data["left_out"]
-    lines = [f"Rows read: {read}.", f"Kept: {kept}.", *imported.sentences(), *imported.notes]
+    lines = [*imported.questions, f"Rows read: {read}.", f"Kept: {kept}.", *imported.sentences()]
+    lines += [*imported.notes, *imported.left_out()]
     if isinstance(left_out, list):
         lines += [f"Not picked, {each['id']}: {each['why']}" for each in left_out]
     if isinstance(picked, list) and picked:

@@ -41,6 +41,8 @@ class Wanted:
         Names or ids of the schools and districts whose figures are wanted; without any, all are.
     year, source
         The year and the source of figures that do not name their own.
+    published
+        Columns, and values in them, that say of records that they may be published.
     sheet, heading, rows
         Where the table stands, as it was typed; see `fivepillars.exchange.sheet.region_of`.
     """
@@ -56,6 +58,7 @@ class Wanted:
     sheet: str = ""
     heading: str = ""
     rows: str = ""
+    published: tuple[tuple[str, str], ...] = ()
 
     @property
     def asked(self) -> frozenset[str]:
@@ -94,7 +97,7 @@ class Kind:
     asks: frozenset[str]
 
 
-_OF_DIRECTORIES = frozenset({"pick", "everything", "contacts"})
+_OF_DIRECTORIES = frozenset({"pick", "everything", "contacts", "published"})
 _OF_FIGURES = frozenset({"only", "year", "source", "sheet", "heading", "rows"})
 
 KINDS: Mapping[str, Kind] = MappingProxyType(

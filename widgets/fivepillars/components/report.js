@@ -11,6 +11,7 @@ export function reportView(report, name) {
     ["Refused", count(report.refused)],
   ];
   return [
+    report.questions.length > 0 && h("ul", { class: "fp-reasons", key: "questions" }, report.questions.map((each) => h("li", { key: each }, each))),
     h(
       "table",
       { class: "fp-table fp-counts", key: "counts" },

@@ -108,7 +108,7 @@ class DirectoryDesk:
         return {
             "most_bytes": MOST_BYTES,
             "too_large": TOO_LARGE,
-            "waiting": waiting and {"name": waiting.name, **told(waiting.imported.as_json())},
+            "waiting": waiting and {"name": waiting.name, **told(waiting.imported.report())},
             "kept": kept and _kept(kept),
         }
 
@@ -201,6 +201,7 @@ class DirectoryDesk:
 def told(report: Mapping[str, Any]) -> dict[str, Any]:
     """Give a report as the page and the twin tell it: counts, and a sentence with row numbers a reason."""
     return {
+        "questions": list(report.get("questions", ())),
         "read": [{"table": table, "count": count} for table, count in report["read"].items()],
         "kept": [{"what": what, "count": count} for what, count in report["kept"].items()],
         "marked": [_reason(group) for group in report["marked"]],

@@ -60,7 +60,7 @@ class Kept:
     towns
         Where its places are.
     report
-        What was read, kept, marked and refused; see `Imported.as_json`.
+        What was read, kept, marked and refused; see `Imported.report`.
     """
 
     name: str
@@ -139,7 +139,7 @@ class PlanDirectory:
             services=len(directory.services),
             contacts=contacts,
             towns=_towns(directory.locations),
-            report=imported.as_json(),
+            report=imported.report(),
         )
         told = {**asdict(kept), "towns": [[each.name, each.latitude, each.longitude] for each in kept.towns]}
         try:

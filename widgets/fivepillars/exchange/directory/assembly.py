@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.exchange.directory.details import Details
+from fivepillars.exchange.directory.details import HIDDEN, Details
+from fivepillars.exchange.directory.entry_ids import ids_in, spread_links
+from fivepillars.exchange.directory.imported import ASKED, EXCLUDED
 from fivepillars.exchange.directory.model import Directory, Location, Organization, Phone, Service, Term
+from fivepillars.exchange.directory.tables import DELETED, OTHER, SAME
 from fivepillars.exchange.directory.words import (
     age_of,
     cleaned,
     degrees_of,
+    is_deleted,
     listed_in,
     phones_in,
+    point_trouble,
     status_of,
     telehealth_of,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from fivepillars.exchange.directory.imported import Imported, Report
     from fivepillars.exchange.directory.model import Status
     from fivepillars.exchange.directory.tables import Entry, Tables
 
 _HIDDEN = "Its organization is marked as not for publication, so it was left out too."
+_NAMESAKE = "A row with the same id is marked as not for publication."
+PRIVATE = frozenset({EXCLUDED, ASKED, _HIDDEN, _NAMESAKE, HIDDEN})
+"""Reasons for which a row stays out, though nothing is wrong with it."""
 _CLOSED = frozenset({"inactive", "defunct", "temporarily closed"})
 _ABSENT = "It names an organization that is not in the file; it was kept without one."
 
@@ -46,12 +56,29 @@ class _Assembly:
         self.tables = tables
         self.report = report
         self.ids = {table: self._unique(table) for table in ("organization", "location", "service")}
+        spread_links(tables, self._targets())
         self.details = Details(tables, self.ids, report, contacts=contacts)
         self.organizations = {
             id_: self._organization(id_, entry) for id_, entry in self.ids["organization"].items()
         }
         self.by_name = {each.name.casefold(): each.id for each in reversed(self.organizations.values())}
         self.locations: dict[str, Location] = {}
+
+    def _targets(self) -> dict[str, Container[str]]:
+        """Give what each link may name."""
+        rows = {
+            table: {entry["id"] for entry in self.tables[table]}
+            for table in ("service_at_location", "taxonomy_term")
+        }
+        return {
+            "organization_id": self.ids["organization"],
+            "service_id": self.ids["service"],
+            "location_id": self.ids["location"],
+            "link_id": self.ids["service"],
+            "service_at_location_id": rows["service_at_location"],
+            "taxonomy_term_id": rows["taxonomy_term"],
+            "taxonomy_id": rows["taxonomy_term"],
+        }
 
     def imported(self) -> Imported:
         for id_, entry in self.ids["location"].items():
@@ -72,7 +99,9 @@ class _Assembly:
         found: dict[str, Entry] = {}
         for entry in self.tables[table]:
             if self.tables.hides(table, entry["id"]):
-                self.report.refuse(entry, "A row with the same id is marked as not for publication.")
+                self.report.refuse(entry, _NAMESAKE)
+            elif is_deleted(entry["name"]) or is_deleted(entry["description"]):
+                self.report.refuse(entry, DELETED)
             elif not entry["name"] and table != "location":
                 self.report.refuse(entry, "It has no name, so it was left out.")
             elif not entry["id"]:
@@ -81,12 +110,9 @@ class _Assembly:
             elif (first := found.get(entry["id"])) is None:
                 found[entry["id"]] = entry
             elif first.values == entry.values:
-                self.report.refuse(entry, f"It is the same as row {first.row}.")
+                self.report.refuse(entry, SAME.format(first.row))
             else:
-                sentence = (
-                    f"It has the same id as row {first.row} and says something else; that row was kept."
-                )
-                self.report.refuse(entry, sentence)
+                self.report.refuse(entry, OTHER.format(first.row))
         return found
 
     def _organization(self, id_: str, entry: Entry) -> Organization:
@@ -107,11 +133,15 @@ class _Assembly:
     def _owner(self, entry: Entry) -> str | None:
         """Give the organization's id, "" where there is none, or none where it is hidden."""
         wanted = entry["organization_id"]
-        if self.tables.hides("organization", wanted):
+        if any(self.tables.hides("organization", each) for each in ids_in(wanted, self.ids["organization"])):
             self.report.refuse(entry, _HIDDEN)
             return None
         if wanted in self.organizations:
             return wanted
+        several = [id_ for id_ in ids_in(wanted, self.organizations) if id_ in self.organizations]
+        if several:
+            self.report.mark(entry, "It names several organizations; the first in the file was taken.")
+            return several[0]
         by_name = self.by_name.get(cleaned(entry["organization_name"]).casefold(), "")
         if wanted and not by_name:
             self.report.mark(entry, _ABSENT)
@@ -123,9 +153,9 @@ class _Assembly:
             self.tables.hide("location", id_)
             return None
         point = degrees_of(entry["latitude"], entry["longitude"])
-        if point is None and entry["latitude"] and entry["latitude"] != "0":
-            sentence = "Its latitude and longitude are not a point on earth; they were left out."
-            self.report.mark(entry, sentence)
+        if trouble := point_trouble(entry["latitude"], entry["longitude"]):
+            self.report.mark(entry, trouble)
+            point = None
         address = self.details.addresses.get(id_)
         lines = (address["address_1"], address["address_2"]) if address else (entry["address"],)
         phones = self.details.phones["location", id_] + [
@@ -167,6 +197,9 @@ class _Assembly:
             languages += details.languages["location", place]
         virtual = any(self.locations[place].virtual for place in places)
         words = (said["name"], said["description"], said["application"], *details.attending[id_])
+        youngest, oldest = age_of(entry["minimum_age"]), age_of(entry["maximum_age"])
+        if not entry["minimum_age"] and not entry["maximum_age"]:
+            youngest, oldest = details.ages.get(id_, (None, None))
         status = self._status(entry)
         caution = [said["alert"]] if said["alert"] else []
         if status in _CLOSED:
@@ -185,8 +218,8 @@ class _Assembly:
             phones=tuple(details.phones["service", id_]),
             locations=places,
             languages=tuple(dict.fromkeys(languages)),
-            minimum_age=age_of(entry["minimum_age"]),
-            maximum_age=age_of(entry["maximum_age"]),
+            minimum_age=youngest,
+            maximum_age=oldest,
             eligibility=_together(said["eligibility"], details.texts["eligibility", id_]),
             area=_together("; ".join(listed_in(said["area"])), details.texts["service_area", id_]),
             cost=_together(said["fees"], details.texts["cost_option", id_]),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from fivepillars.exchange.directory.entry_ids import ids_in
 from fivepillars.exchange.directory.model import CAPACITY_CODES, Capacity, CapacityCode, Contact, Phone, Term
-from fivepillars.exchange.directory.words import capacity_code, cleaned, number_of
+from fivepillars.exchange.directory.weekdays import day_names, from_sunday
+from fivepillars.exchange.directory.words import age_of, capacity_code, cleaned, number_of
 from fivepillars.exchange.sheet import as_day
 from fivepillars.plan.numbers import counted
 
@@ -17,9 +20,11 @@ if TYPE_CHECKING:
     from fivepillars.exchange.directory.tables import Entry, Tables
 
 Owner = tuple[str, str]
-_HIDDEN = "What it belongs to is marked as not for publication, so it was left out too."
+HIDDEN = "What it belongs to is marked as not for publication, so it was left out too."
 _LOST = "What it belongs to is not in the file, so it was left out."
 _LOOSE = "It does not say what it belongs to, so it was left out."
+_AIRS = re.compile(r"[A-Z]{1,2}-\d{4}(?:\.\d{4}){0,3}(?:-\d{3}(?:\.\d{2})?)?")
+"""A code of the AIRS taxonomy, which version 1 of HSDS takes for the id of a term."""
 _TEXTS = ("cost_option", "payment", "eligibility", "schedule", "service_area")
 
 
@@ -53,6 +58,7 @@ class Details:
         self.contacts: dict[Owner, list[Contact]] = defaultdict(list)
         self.languages: dict[Owner, list[str]] = defaultdict(list)
         self.texts: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self.ages: dict[str, tuple[float | None, float | None]] = {}
         self.attending: dict[str, list[str]] = defaultdict(list)
         self.terms: dict[str, list[Term]] = defaultdict(list)
         self.codes: dict[str, CapacityCode] = {}
@@ -65,12 +71,13 @@ class Details:
         """Give the ids of the places of each service, and report links that lead nowhere."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for id_, entry in self._ids["service"].items():
-            if entry["location_id"] in locations:
-                found[id_][entry["location_id"]] = None
+            for place in ids_in(entry["location_id"], locations):
+                if place in locations:
+                    found[id_][place] = None
         for entry in self._tables["service_at_location"]:
             service, location = entry["service_id"], entry["location_id"]
             if self._tables.hides("service", service) or self._tables.hides("location", location):
-                self._report.refuse(entry, _HIDDEN)
+                self._report.refuse(entry, HIDDEN)
             elif service not in self._ids["service"]:
                 self._report.refuse(entry, "It links a service that is not in the file.")
             elif location not in locations:
@@ -105,8 +112,10 @@ class Details:
         self._read_people(contacts=contacts)
         self._read_languages()
         self._read_addresses()
+        self._name_days()
         for table in _TEXTS:
             self._read_texts(table)
+        self._read_ages()
         self._read_terms()
         units = {entry["id"]: cleaned(entry["name"]) for entry in tables["unit"]}
         for entry in tables["service_capacity"]:
@@ -164,11 +173,46 @@ class Details:
                 if kind == "service" and entry["attending_type"]:
                     self.attending[id_].append(cleaned(entry["attending_type"]))
 
+    def _name_days(self) -> None:
+        """Write the names of days where they stand as numbers; what nobody can tell stays, and is told."""
+        schedules = self._tables["schedule"]
+        cells = [entry["byday"] for entry in schedules]
+        sunday_first = from_sunday(cells)
+        named = [day_names(cell, sunday_first=sunday_first) for cell in cells]
+        for entry, name in zip(schedules, named, strict=True):
+            entry.values["byday"] = name
+        if named != cells:
+            order = "0 for Sunday to 6 for Saturday" if sunday_first else "1 for Monday to 7 for Sunday"
+            table = self._tables.name("schedule")
+            self._report.notes.append(f"{table}: days written as numbers were read as {order}.")
+        elif any(cell.strip().isdigit() for cell in cells):
+            table = self._tables.name("schedule")
+            sentence = (
+                "days are written as numbers, and nobody can tell from which day they count; they stay so."
+            )
+            self._report.notes.append(f"{table}: {sentence}")
+
+    def _read_ages(self) -> None:
+        """Take ages out of the rows on eligibility, as version 1 of Open Referral UK has them."""
+        found: dict[str, list[tuple[float | None, float | None]]] = defaultdict(list)
+        for entry in self._tables["eligibility"]:
+            ages = age_of(entry["minimum_age"]), age_of(entry["maximum_age"])
+            if entry["service_id"] in self._ids["service"] and ages != (None, None):
+                found[entry["service_id"]].append(ages)
+        for service, ages_of in found.items():
+            youngest = [low for low, _ in ages_of]
+            oldest = [high for _, high in ages_of]
+            self.ages[service] = (
+                None if None in youngest else min(low for low in youngest if low is not None),
+                None if None in oldest else max(high for high in oldest if high is not None),
+            )
+
     def _read_terms(self) -> None:
         schemes = {entry["id"]: cleaned(entry["name"]) for entry in self._tables["taxonomy"]}
         for entry in self._tables["taxonomy_term"]:
             scheme = cleaned(entry["taxonomy"]) or schemes.get(entry["taxonomy_id"], "")
-            self.term[entry["id"]] = Term(cleaned(entry["name"]), cleaned(entry["code"]), scheme)
+            own = cleaned(entry["code"]) or (entry["id"] if _AIRS.fullmatch(entry["id"]) else "")
+            self.term[entry["id"]] = Term(cleaned(entry["name"]), own, scheme)
         elsewhere = 0
         for entry in self._tables["attribute"]:
             service = entry["link_id"] or entry["service_id"]
@@ -202,7 +246,7 @@ class Details:
         if not owners and not (silent and entry[silent]):
             hidden = any(self._tables.hides(kind, id_) for kind, id_ in links.items())
             named = links or entry["service_at_location_id"]
-            self._report.refuse(entry, _HIDDEN if hidden else _LOST if named else _LOOSE)
+            self._report.refuse(entry, HIDDEN if hidden else _LOST if named else _LOOSE)
         return owners
 
 

@@ -12,6 +12,7 @@ from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable
 
     from fivepillars.exchange.directory.imported import Imported
 
@@ -26,6 +27,7 @@ def read_directory(
     *,
     name: str = "",
     contacts: bool = False,
+    published: Iterable[tuple[str, str]] = (),
     limits: Limits = LIMITS,
 ) -> Imported:
     """Read a directory of services.
@@ -40,6 +42,8 @@ def read_directory(
         What to call content in sentences.
     contacts
         Whether the names of people to ask for are wanted; they stay out otherwise.
+    published
+        Columns, and values in them, that a person has said may be published.
     limits
         How much is read at most.
 
@@ -48,15 +52,16 @@ def read_directory(
     Refused
         It cannot be read as that kind, or as either.
     """
+    said = tuple(published)
     readers = {"hsds": read_hsds, "211": read_211}
     if kind:
-        return readers[kind](source, name=name, contacts=contacts, limits=limits)
+        return readers[kind](source, name=name, contacts=contacts, published=said, limits=limits)
     order = ("211", "hsds") if _looks_wide(source) else ("hsds", "211")
     try:
-        return readers[order[0]](source, name=name, contacts=contacts, limits=limits)
+        return readers[order[0]](source, name=name, contacts=contacts, published=said, limits=limits)
     except Refused as refused:
         try:
-            return readers[order[1]](source, name=name, contacts=contacts, limits=limits)
+            return readers[order[1]](source, name=name, contacts=contacts, published=said, limits=limits)
         except Refused:
             raise refused from None
 

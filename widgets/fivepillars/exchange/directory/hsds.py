@@ -6,20 +6,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fivepillars.exchange.directory.assembly import assembled
+from fivepillars.exchange.directory.assembly import PRIVATE, assembled
+from fivepillars.exchange.directory.data_package_names import packaged_names
 from fivepillars.exchange.directory.imported import Imported, Report
 from fivepillars.exchange.directory.kinds import is_211, is_hsds, is_json
 from fivepillars.exchange.directory.nested import add_json
-from fivepillars.exchange.directory.tables import Tables, add_sheet, table_called
+from fivepillars.exchange.directory.privacy import key
+from fivepillars.exchange.directory.soundness import refuse_unsound
+from fivepillars.exchange.directory.table_names import table_called, table_of
+from fivepillars.exchange.directory.tables import Tables, add_sheet
 from fivepillars.exchange.sheet import LIMITS, Limits, read_sheets
 from fivepillars.exchange.sheet.decoding import decoded
 from fivepillars.exchange.sheet.reading import file_bytes
 from fivepillars.exchange.sheet.size import check_size
 from fivepillars.plan import Refused
 from fivepillars.plan.json_text import TooMany, read_json
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable, Mapping
 
     from fivepillars.exchange.sheet import Sheet
 
@@ -28,9 +34,14 @@ _JSON = frozenset({".json", ".geojson", ""})
 
 
 def read_hsds(
-    source: str | os.PathLike[str] | bytes, *, name: str = "", contacts: bool = False, limits: Limits = LIMITS
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str = "",
+    contacts: bool = False,
+    published: Iterable[tuple[str, str]] = (),
+    limits: Limits = LIMITS,
 ) -> Imported:
-    """Read a directory that follows HSDS (Open Referral), version 1 or 3.
+    """Read a directory that follows HSDS (Open Referral) 1.0 to 3.x, or Open Referral UK.
 
     Parameters
     ----------
@@ -41,6 +52,8 @@ def read_hsds(
         What to call content in sentences.
     contacts
         Whether the names of people to ask for are wanted; they stay out otherwise.
+    published
+        Columns, and values in them, that a person has said may be published.
     limits
         How much is read at most.
 
@@ -49,7 +62,7 @@ def read_hsds(
     Refused
         It cannot be read, none of its tables is one of HSDS, or it is the export of a 211 line.
     """
-    report = Report()
+    report = Report(tuple(published))
     tables = Tables()
     path = None if isinstance(source, bytes) else Path(source)
     name = name or (path.name if path else "The file")
@@ -58,7 +71,7 @@ def read_hsds(
         content = file_bytes(path, limits)
     if content is not None and is_json(content):
         check_size(len(content), name, limits)
-        add_json(tables, _parsed(content, name), report)
+        add_json(tables, _parsed(content, name), report, name=name)
     else:
         sheets = read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
         if is_211(sheets) and not is_hsds(sheets):
@@ -66,22 +79,31 @@ def read_hsds(
                 f"“{name}” is the export of a 211 line; it does not follow HSDS. {_SAFE} Bring it in as an "
                 "export of a 211 line (on the command line, `--as 211`)."
             )
-        _add_sheets(tables, sheets, report)
+        _add_sheets(tables, sheets, packaged_names(source, limits=limits), report)
     if not tables["service"] and not tables["organization"] and not report.refused:
         raise Refused(
             f"“{name}” holds no services and no organizations that we know from HSDS. {_SAFE} Bring the "
             "folder with services.csv and organizations.csv, a zip of it, or the JSON of the directory."
         )
-    return assembled(tables, report, contacts=contacts)
+    return refuse_unsound(assembled(tables, report, contacts=contacts), name, private=PRIVATE)
 
 
-def _add_sheets(tables: Tables, sheets: tuple[Sheet, ...], report: Report) -> None:
+def _add_sheets(
+    tables: Tables, sheets: tuple[Sheet, ...], packaged: Mapping[str, str], report: Report
+) -> None:
+    known = [(sheet, table_of(sheet.name, sheet.header, packaged)) for sheet in sheets]
+    terms = any(table == "taxonomy_term" and key(sheet.name) != "taxonomy" for sheet, table in known)
     unknown = []
-    for sheet in sheets:
-        table = table_called(sheet.name)
+    for sheet, found in known:
+        # Version 1 calls its terms "taxonomy"; beside a table of terms, it holds the schemes.
+        table = "taxonomy" if terms and key(sheet.name) == "taxonomy" else found
         if table is None:
-            unknown.append(f"“{sheet.name}”")
+            unknown.append(f"“{sheet.name}” ({counted(len(sheet.rows), 'row')})")
         elif sheet.header:
+            if table_called(sheet.name) is None:
+                report.notes.append(
+                    f"{sheet.name}: read as “{table}”, by what it is called or by its columns."
+                )
             add_sheet(tables, table, sheet, report)
     if unknown:
         report.notes.append(f"Not read, since a plan needs nothing from them: {', '.join(unknown)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter
 
 from fivepillars.exchange.directory.model import Directory, Location, Organization, Service
 from fivepillars.exchange.findings import Finding, Findings
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +32,10 @@ class Imported(Findings):
         How many rows each table had.
     kept
         How many organizations, services and locations are in the directory.
+    unread
+        For each table, the columns that were not read.
+    questions
+        What only a person can say, such as whether a mark means that a record is not for publication.
     marked, refused, notes
         What was found; see `Findings`. Marked are the inactive, those without an organization, those nobody
         is to be referred to; refused are those marked as excluded, with a broken link or an id used before.
@@ -38,10 +44,24 @@ class Imported(Findings):
     directory: Directory
     read: Mapping[str, int]
     kept: Mapping[str, int]
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    questions: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Give the outcome as plain data: counts, and the row numbers behind every sentence."""
+        """Return the outcome as plain data: counts, and the row numbers behind every sentence."""
         return self.told(self.read, self.kept)
+
+    def report(self) -> dict[str, Any]:
+        """Return the outcome as a person is shown it: `as_json`, with questions and the columns not read."""
+        told = self.as_json()
+        return {**told, "questions": list(self.questions), "notes": [*told["notes"], *self.left_out()]}
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return which columns were not read, a sentence a table."""
+        return tuple(
+            f"{table}: not read, since a plan needs nothing from them: {', '.join(names)}."
+            for table, names in self.unread.items()
+        )
 
 
 _DIRECTORY: TypeAdapter[tuple[tuple[Organization, ...], tuple[Service, ...], tuple[Location, ...]]] = (
@@ -57,14 +77,40 @@ def directory_as_json(directory: Directory) -> dict[str, Any]:
     return dict(zip(("organizations", "services", "locations"), parts, strict=True))
 
 
+EXCLUDED = "It is marked as not for publication, so nothing of it was read."
+ASKED = "Whether it may be published is a question to you, so it was left out until you answer."
+_SHORT = re.compile(r"[A-Za-z][A-Za-z -]{0,14}|\d{1,2}")
+"""A value of a mark that may be repeated in a question: a word or a small number."""
+
+
 @dataclass
 class Report:
-    """Gathers findings while a directory is put together."""
+    """Gathers findings while a directory is put together.
+
+    Parameters
+    ----------
+    answers
+        Columns, and values in them, that a person has said may be published.
+    """
+
+    answers: tuple[tuple[str, str], ...] = ()
 
     read: Counter[str] = field(default_factory=Counter)
     marked: list[Finding] = field(default_factory=list)
     refused: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unread: dict[str, dict[str, None]] = field(default_factory=dict)
+    questions: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    def leave_out(self, table: str, names: tuple[str, ...]) -> None:
+        """Remember columns that are not read."""
+        if names:
+            self.unread.setdefault(table, {}).update(dict.fromkeys(names))
+
+    def shut(self, entry: Entry, questions: tuple[tuple[str, str], ...] = ()) -> None:
+        """Tell that a row is not for publication, or that nobody can tell because of these columns."""
+        self.refuse(entry, ASKED if questions else EXCLUDED)
+        self.questions.update((entry.sheet, column, value) for column, value in questions)
 
     def mark(self, entry: Entry, sentence: str) -> None:
         """Tell something about a row that is kept."""
@@ -78,6 +124,9 @@ class Report:
         """Take over what was odd about a sheet."""
         self.notes += [f"{name}: {note.sentence}" for note in notes]
 
+    def _asked(self) -> tuple[str, ...]:
+        return tuple(_question(*place, rows) for place, rows in self.questions.items())
+
     def close(self, directory: Directory) -> Imported:
         """Give the outcome."""
         kept = {
@@ -89,10 +138,23 @@ class Report:
             directory,
             dict(self.read),
             kept,
+            {table: tuple(names) for table, names in self.unread.items()},
+            self._asked(),
             marked=tuple(sorted(self.marked, key=_place)),
             refused=tuple(sorted(self.refused, key=_place)),
-            notes=tuple(self.notes),
+            notes=tuple(dict.fromkeys(self.notes)),
         )
+
+
+def _question(table: str, column: str, value: str, rows: int) -> str:
+    shown = value if _SHORT.fullmatch(value) else ""
+    what = f"“{shown}”" if shown else "what stands"
+    answer = f"{column}={shown or 'VALUE'}"
+    many = counted(rows, "row stays", "rows stay")
+    return (
+        f"{table}: the column “{column}” may say what is not for publication, and {what} there is not "
+        f'understood. {many} out. If such records may be published, say so: --publish "{answer}".'
+    )
 
 
 def _place(finding: Finding) -> tuple[str, int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fivepillars.exchange.directory.hsds_names import LINKS
 from fivepillars.exchange.directory.privacy import key
-from fivepillars.exchange.directory.tables import LINKS, table_called
+from fivepillars.exchange.directory.table_names import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,6 +63,6 @@ def is_211(sheets: Sequence[Sheet]) -> bool:
 def is_hsds(sheets: Sequence[Sheet]) -> bool:
     """Tell whether some table is surely one of HSDS: called so, and linked to the others by their ids."""
     return any(
-        table_called(sheet.name) is not None and not _OF_HSDS.isdisjoint(map(key, sheet.header))
+        table_of(sheet.name, sheet.header, {}) is not None and not _OF_HSDS.isdisjoint(map(key, sheet.header))
         for sheet in sheets
     )

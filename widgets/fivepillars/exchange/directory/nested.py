@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from fivepillars.exchange.directory.privacy import gate
-from fivepillars.exchange.directory.tables import EXCLUDED, Entry, columns_of, table_called
+from fivepillars.exchange.directory.column_names import columns_of
+from fivepillars.exchange.directory.entry_ids import tidy_ids
+from fivepillars.exchange.directory.json_kinds import PAGES, kind_of
+from fivepillars.exchange.directory.privacy import gate, key
+from fivepillars.exchange.directory.publication_marks import mark_of
+from fivepillars.exchange.directory.table_names import table_called, table_of
+from fivepillars.exchange.directory.tables import OTHER, SAME, Entry
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from fivepillars.exchange.directory.imported import Report
@@ -38,70 +44,118 @@ _INNER = {
 }
 
 
-def add_json(tables: Tables, data: object, report: Report) -> None:
-    """Add what stands in JSON to the tables, past the gate of what is private."""
-    _Layout(tables, report).top(data)
+def add_json(tables: Tables, data: object, report: Report, *, name: str = "") -> None:
+    """Add what stands in JSON to the tables, past the gate of what is private.
+
+    Parameters
+    ----------
+    tables, report
+        Where it goes, and what takes the findings.
+    data
+        What was read: a thing, a list of things, a page of them, or the tables of the data package.
+    name
+        What the file is called.
+    """
+    _Layout(tables, report, name).top(data)
 
 
 class _Layout:
-    def __init__(self, tables: Tables, report: Report) -> None:
+    def __init__(self, tables: Tables, report: Report, name: str) -> None:
         self.tables = tables
         self.report = report
+        self.name = name
         self.seen: dict[tuple[str, str], Entry] = {}
+        self.first: dict[tuple[str, str], tuple[Entry, Item]] = {}
         self.nested = False
 
     def top(self, data: object) -> None:
-        if _is_item(data) and _is_items(data.get("contents")):
-            data = data["contents"]
+        if _is_item(data):
+            data = next((data[page] for page in PAGES if _is_items(data.get(page))), data)
         if _is_items(data):
-            self.nested = True
-            for number, item in enumerate(data, 1):
-                self.add(_kind(item), item, number, {}, 0)
+            self._list(data)
         elif _is_item(data):
-            lists = [(table_called(name), value) for name, value in data.items() if _is_items(value)]
+            lists = [(name, value) for name, value in data.items() if _is_items(value)]
             if "id" in data or not lists:
-                self.nested = True
-                self.add(_kind(data), data, 1, {}, 0)
-                return
-            for table, items in lists:
-                for number, item in enumerate(items if _is_items(items) and table else (), 1):
-                    self.add(table or "", item, number, {}, 0)
+                self._list([data])
+            else:
+                self._tables([(name, value) for name, value in lists if _is_items(value)])
+
+    def _list(self, items: list[Item]) -> None:
+        self.nested = True
+        kind, sure = kind_of(items, self.name)
+        if not sure:
+            self.report.notes.append(
+                "Nothing in this list says whether it holds services or organizations; services were read."
+            )
+        for number, item in enumerate(items, 1):
+            self.add(kind, item, number, {}, 0)
+
+    def _tables(self, lists: list[tuple[str, list[Item]]]) -> None:
+        known = {name: table_of(name, items[0], {}) for name, items in lists}
+        terms = any(table == "taxonomy_term" and key(name) != "taxonomy" for name, table in known.items())
+        for name, items in lists:
+            table = "taxonomy" if terms and key(name) == "taxonomy" else known[name]
+            if table is None:
+                rows = counted(len(items), "row")
+                self.report.notes.append(f"Not read, since a plan needs nothing from it: “{name}” ({rows}).")
+            for number, item in enumerate(items if table else (), 1):
+                self.add(table or "", item, number, {}, 0)
 
     def add(self, table: str, item: Item, number: int, links: dict[str, str], depth: int) -> str:
         """Add an item and what stands inside it; give its id."""
         texts = {name: _text(value) for name, value in item.items()}
         texts = {name: text for name, text in texts.items() if text}
         header = tuple(texts)
-        watch = gate(header)
+        watch = gate(header, self.report.answers)
         if depth == 0:
             self.report.read[table] += 1
-        if watch.excluded(tuple(texts.values())):
-            shut = Entry(table, number, {})
+        if watch.excluded(row := tuple(texts.values())):
             self.tables.hide(table, texts.get("id", ""))
-            self.report.refuse(shut, EXCLUDED)
+            self.report.shut(Entry(table, number, {}), watch.questions(row))
             return texts.get("id", "")
+        self._note_unread(table, item)
         cells, _ = watch.passed(tuple(texts.values()))
         columns = columns_of(table, header)
         values = {
             name: next((cells[place] for place in places if cells[place]), "")
             for name, places in columns.items()
         }
-        values = {**links, **{name: value for name, value in values.items() if value}}
+        values = tidy_ids({**links, **{name: value for name, value in values.items() if value}})
         id_ = values.get("id", "")
         if not id_ and self.nested:
             id_ = f"{table}-{number}-{len(self.tables[table]) + 1}"
             values["id"] = id_
+        if self.nested and depth == 0 and self._said_before(table, item, number, values):
+            return id_
         if depth < _DEEPEST:
             self._inside(table, item, number, id_, values, depth)
         self._keep(table, Entry(table, number, values), merge=self.nested)
         return id_
+
+    def _said_before(self, table: str, item: Item, number: int, values: dict[str, str]) -> bool:
+        """Tell whether an item of the list has the id of an earlier one; it is told, and not read again."""
+        entry = Entry(table, number, values)
+        if (table, entry["id"]) not in self.first:
+            self.first[table, entry["id"]] = entry, item
+            return False
+        before, said = self.first[table, entry["id"]]
+        same = said == item
+        self.report.refuse(entry, SAME.format(before.row) if same else OTHER.format(before.row))
+        return True
+
+    def _note_unread(self, table: str, item: Item) -> None:
+        header = tuple(item)
+        read = {place for places in columns_of(table, header).values() for place in places}
+        for place, name in enumerate(header):
+            if place not in read and not mark_of(key(name)) and _inner_table(table, name) is None:
+                self.report.leave_out(table, (name,))
 
     def _inside(
         self, table: str, item: Item, number: int, id_: str, values: dict[str, str], depth: int
     ) -> None:
         link = _PARENTS.get(table)
         for name, value in item.items():
-            inner = table_called(name)
+            inner = _inner_table(table, name)
             if inner is None or not id_:
                 continue
             if _is_items(value):
@@ -128,12 +182,10 @@ class _Layout:
             seen.values.setdefault(name, value)
 
 
-def _kind(item: Item) -> str:
-    if "services" in item or ("organization" not in item and ("website" in item or "legal_status" in item)):
-        return "organization"
-    if "location" in item and "service" in item:
-        return "service_at_location"
-    return "service"
+def _inner_table(table: str, name: str) -> str | None:
+    """Return the table of what stands inside an item; inside a term, its taxonomy is no term but a scheme."""
+    inner = "taxonomy_term" if key(name) == "taxonomydetail" else table_called(name)
+    return "taxonomy" if inner == table == "taxonomy_term" else inner
 
 
 def _text(value: object) -> str:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from fivepillars.exchange.directory.publication_marks import Mark, mark_of, may_be_published
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _NO = frozenset({"", "no", "n", "non", "false", "f", "0", "0.0", "public", "none"})
 _YES = frozenset({"yes", "y", "oui", "true", "t", "1", "1.0", "", "x"})
@@ -56,23 +58,46 @@ class Gate:
         The places of columns in which a no keeps the whole row out.
     never
         The places of columns that never pass.
+    marks
+        Other columns that say whether a row may be published: place, name, and what kind of mark.
+    answers
+        Columns, and values in them, that a person has said may be published.
     """
 
     guards: tuple[tuple[int, frozenset[int]], ...]
     excludes: tuple[int, ...]
     includes: tuple[int, ...]
     never: frozenset[int]
+    marks: tuple[tuple[int, str, Mark], ...] = ()
+    answers: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def open(self) -> bool:
         """Whether every row passes as it is."""
-        return not (self.guards or self.excludes or self.includes or self.never)
+        return not (self.guards or self.excludes or self.includes or self.never or self.marks)
 
     def excluded(self, row: Sequence[str]) -> bool:
         """Tell whether the whole row stays out."""
-        return any(row[place].strip().lower() not in _NO for place in self.excludes) or any(
-            row[place].strip().lower() not in _YES for place in self.includes
+        return (
+            any(row[place].strip().lower() not in _NO for place in self.excludes)
+            or any(row[place].strip().lower() not in _YES for place in self.includes)
+            or any(self._says(mark, row) is not True for mark in self.marks)
         )
+
+    def questions(self, row: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the columns that may keep a row from publication, with what is not understood there.
+
+        None where the row stays out anyway.
+        """
+        said = [(mark, self._says(mark, row)) for mark in self.marks]
+        if any(each is False for _, each in said):
+            return ()
+        return tuple((name, row[place].strip()) for (place, name, _), each in said if each is None)
+
+    def _says(self, mark: tuple[int, str, Mark], row: Sequence[str]) -> bool | None:
+        place, name, kind = mark
+        answered = (value for column, value in self.answers if column == key(name))
+        return may_be_published(kind, row[place], answered=answered)
 
     def passed(self, row: Sequence[str]) -> tuple[Sequence[str], bool]:
         """Give the row without what is private, and whether anything was held back.
@@ -94,8 +119,16 @@ class Gate:
         return cells, any(row[place].strip() for place in held - self.never)
 
 
-def gate(header: Sequence[str]) -> Gate:
-    """Read a heading for what it marks as private, excluded or internal."""
+def gate(header: Sequence[str], answers: Iterable[tuple[str, str]] = ()) -> Gate:
+    """Read a heading for what it marks as private, excluded, internal or not to be published.
+
+    Parameters
+    ----------
+    header
+        The names of the columns.
+    answers
+        Columns, and values in them, that a person has said may be published.
+    """
     keys = [key(name) for name in header]
     never = frozenset(place for place, name in enumerate(keys) if any(word in name for word in _NEVER))
     guards: list[tuple[int, frozenset[int]]] = []
@@ -116,7 +149,14 @@ def gate(header: Sequence[str]) -> Gate:
     includes = tuple(
         place for place, name in enumerate(keys) if name in {"availablefordirectory", "availableforwebsite"}
     )
-    return Gate(tuple(guards), tuple(excludes), includes, never)
+    taken = {*excludes, *includes, *never, *(place for place, _ in guards)}
+    marks = tuple(
+        (place, header[place], mark)
+        for place, name in enumerate(keys)
+        if place not in taken and (mark := mark_of(name))
+    )
+    said = frozenset((key(column), " ".join(value.lower().split())) for column, value in answers)
+    return Gate(tuple(guards), tuple(excludes), includes, never, marks, said)
 
 
 def _reach(word: str) -> tuple[str, ...]:

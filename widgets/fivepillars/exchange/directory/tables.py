@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fivepillars.exchange.directory.privacy import gate, key
+from fivepillars.exchange.directory.column_names import columns_of, left_out, twins
+from fivepillars.exchange.directory.entry_ids import tidy_ids
+from fivepillars.exchange.directory.privacy import gate
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from fivepillars.exchange.directory.imported import Report
     from fivepillars.exchange.sheet import Sheet
 
-EXCLUDED = "It is marked as not for publication, so nothing of it was read."
+
+DELETED = "It begins with DEL: the source has deleted it, so it was left out."
+SAME = "It is the same as row {}."
+OTHER = "It has the same id as row {} and says something else; that row was kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,151 +58,23 @@ class Tables:
         return id_ in self.excluded.get(table, ())
 
 
-_TABLES = MappingProxyType(
-    {
-        "organization": ("organization", "organizations", "organisation", "organisations", "agencies"),
-        "service": ("service", "services"),
-        "location": ("location", "locations"),
-        "service_at_location": (
-            "serviceatlocation",
-            "serviceatlocations",
-            "servicesatlocation",
-            "servicesatlocations",
-        ),
-        "address": ("address", "addresses", "physicaladdress", "physicaladdresses"),
-        "phone": ("phone", "phones"),
-        "contact": ("contact", "contacts"),
-        "language": ("language", "languages"),
-        "cost_option": ("costoption", "costoptions"),
-        "payment": ("paymentaccepted", "paymentsaccepted", "acceptedpayments"),
-        "eligibility": ("eligibility", "eligibilities"),
-        "schedule": ("schedule", "schedules", "regularschedule", "regularschedules"),
-        "service_area": ("servicearea", "serviceareas"),
-        "attribute": ("attribute", "attributes", "serviceattributes", "servicetaxonomy", "servicetaxonomies"),
-        "taxonomy_term": ("taxonomyterm", "taxonomyterms", "taxonomy"),
-        "taxonomy": ("taxonomies",),
-        "service_capacity": ("servicecapacity", "servicecapacities"),
-        "unit": ("unit", "units"),
-    }
-)
-LINKS = (
-    "organization_id",
-    "service_id",
-    "location_id",
-    "service_at_location_id",
-    "contact_id",
-    "phone_id",
-    "taxonomy_id",
-    "taxonomy_term_id",
-    "link_id",
-    "unit_id",
-)
-_FIELDS = MappingProxyType(
-    {
-        "organization": ("name", "description", "url website", "email", "status"),
-        "service": (
-            "name",
-            "description shortdescription additionalinformation",
-            "url website",
-            "email",
-            "status",
-            "organization_name organizationname",
-            "minimum_age minage",
-            "maximum_age maxage",
-            "eligibility eligibilitydescription audience",
-            "fees feesdescription",
-            "payments acceptedpayments paymentmethods",
-            "application applicationprocess howtoapply",
-            "wait_time waittime",
-            "languages",
-            "keywords problemcodes",
-            "taxonomy_ids taxonomyids",
-            "area serviceareas",
-            "interpretation interpretationservices",
-            "updated lastmodified updatedat assureddate",
-            "alert",
-        ),
-        "location": (
-            "name",
-            "description",
-            "location_type type",
-            "virtual",
-            "latitude lat ycoordinate",
-            "longitude lon lng long xcoordinate",
-            "address",
-            "phones",
-            "languages",
-            "organization_name organizationname",
-        ),
-        "service_at_location": ("description",),
-        "address": (
-            "address_1 address1 street1 street streetaddress addressline1",
-            "address_2 address2 street2 addressline2",
-            "city",
-            "state stateprovince",
-            "postal_code postalcode zip zipcode postcode",
-            "country countryid",
-            "address_type type",
-        ),
-        "phone": ("number", "extension", "type numbertype", "description department"),
-        "contact": ("name", "title", "email"),
-        "language": ("name language", "code"),
-        "cost_option": ("option", "amount", "currency", "amount_description amountdescription"),
-        "payment": ("payment paymentaccepted name",),
-        "eligibility": ("eligibility eligibilitydescription name",),
-        "schedule": (
-            "description",
-            "attending_type attendingtype",
-            "opens_at opensat",
-            "closes_at closesat",
-            "byday weekday",
-        ),
-        "service_area": ("name servicearea", "description"),
-        "attribute": ("value", "link_entity linkentity", "label"),
-        "taxonomy_term": ("code", "name", "taxonomy"),
-        "taxonomy": ("name",),
-        "service_capacity": ("available", "maximum", "description", "updated"),
-        "unit": ("name",),
-    }
-)
-
-
-def table_called(name: str) -> str | None:
-    """Give the canonical name of a table from a file's name or a JSON key; none where we do not read it."""
-    word = key(name.removesuffix(".csv"))
-    return next((table for table, words in _TABLES.items() if word in words), None)
-
-
-def columns_of(table: str, header: Sequence[str]) -> dict[str, list[int]]:
-    """Give, for each canonical field, the places of the columns that hold it, the best first."""
-    keys = [key(name) for name in header]
-    own = key(table)
-    columns: dict[str, list[int]] = {}
-    for names in ("id uuid", *LINKS, *_FIELDS[table]):
-        canonical, *others = names.split()
-        wanted: list[str] = []
-        for word in (key(canonical), *others):
-            wanted += [word, own + word]
-            if word.endswith("id") and canonical != "id":
-                wanted.append(word.removesuffix("id") + "uuid")
-        places = [keys.index(word) for word in dict.fromkeys(wanted) if word in keys]
-        if places:
-            columns[canonical] = places
-    return columns
-
-
 def add_sheet(tables: Tables, table: str, sheet: Sheet, report: Report) -> None:
     """Add the rows of a sheet to a table, past the gate of what is private."""
     columns = columns_of(table, sheet.header)
     if not columns:
         # Without a heading the first row would be taken for one, and nothing of it may be repeated.
-        report.notes.append(f"{sheet.name}: not read, it has no heading with the columns of HSDS.")
+        report.notes.append(
+            f"{sheet.name}: not read ({counted(len(sheet.rows), 'row')}), "
+            "it has no heading with the columns of HSDS."
+        )
         return
     report.read[sheet.name] += len(sheet.rows)
     report.note(sheet.name, sheet.notes)
+    report.notes += [f"{sheet.name}: {sentence}" for sentence in twins(sheet.header)]
+    report.leave_out(sheet.name, left_out(table, sheet.header))
     held = 0
     entries = tables.entries.setdefault(table, [])
-    watch = gate(sheet.header)
+    watch = gate(sheet.header, report.answers)
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
         if watch.open:
             entries.append(Entry(sheet.name, number, _values(columns, row)))
@@ -206,7 +82,7 @@ def add_sheet(tables: Tables, table: str, sheet: Sheet, report: Report) -> None:
         if watch.excluded(row):
             shut = Entry(sheet.name, number, _values(columns, row))
             tables.hide(table, shut["id"])
-            report.refuse(shut, EXCLUDED)
+            report.shut(shut, watch.questions(row))
             continue
         passed, kept_back = watch.passed(row)
         held += kept_back
@@ -216,7 +92,7 @@ def add_sheet(tables: Tables, table: str, sheet: Sheet, report: Report) -> None:
 
 
 def _values(columns: dict[str, list[int]], row: Sequence[str]) -> dict[str, str]:
-    return dict(_filled(columns, row))
+    return tidy_ids(dict(_filled(columns, row)))
 
 
 def _filled(columns: dict[str, list[int]], row: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -12,10 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fivepillars.exchange.directory.assembly import assembled
+from fivepillars.exchange.directory.assembly import PRIVATE, assembled
+from fivepillars.exchange.directory.column_names import unread
+from fivepillars.exchange.directory.entry_ids import tidy_ids
 from fivepillars.exchange.directory.imported import Imported, Report
 from fivepillars.exchange.directory.kinds import is_211, is_hsds, is_json, may_be_211
 from fivepillars.exchange.directory.privacy import gate, key
+from fivepillars.exchange.directory.soundness import refuse_unsound
 from fivepillars.exchange.directory.tables import Entry
 from fivepillars.exchange.directory.wide_layout import WideLayout
 from fivepillars.exchange.sheet import LIMITS, Limits, Sheet, read_sheets
@@ -24,7 +27,7 @@ from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _SAFE = "Nothing was changed."
 _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -81,6 +84,9 @@ _LINES = (
     "phonetollfree",
     "phonenumberbusinessline",
 )
+_KNOWN = frozenset(word for words in _COLUMNS.values() for word in words) | {
+    f"{line}{part}" for line in _LINES for part in ("", "number", "name", "description")
+}
 _PARTS = ("number", "name", "description")
 _LEVELS = MappingProxyType(
     {
@@ -98,7 +104,12 @@ _LEVELS = MappingProxyType(
 
 
 def read_211(
-    source: str | os.PathLike[str] | bytes, *, name: str = "", contacts: bool = False, limits: Limits = LIMITS
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str = "",
+    contacts: bool = False,
+    published: Iterable[tuple[str, str]] = (),
+    limits: Limits = LIMITS,
 ) -> Imported:
     """Read the export of a 211 line.
 
@@ -110,6 +121,8 @@ def read_211(
         What to call content in sentences.
     contacts
         Whether the names of people to ask for are wanted; they stay out otherwise.
+    published
+        Columns, and values in them, that a person has said may be published.
     limits
         How much is read at most.
 
@@ -133,16 +146,15 @@ def read_211(
             f"“{called}” follows HSDS; it is not the export of a 211 line. {_SAFE} Bring it in as HSDS "
             "(on the command line, `--as hsds`)."
         )
-    report = Report()
+    report = Report(tuple(published))
     records = [record for sheet in sheets for record in _records(sheet, report)]
     if not any(report.read.values()):
         raise Refused(
             f"“{called}” does not look like the export of a 211 line: it has no column such as "
             f"PublicName or ResourceAgencyNum. {_SAFE} Bring the export as it came, with its first row."
         )
-    return assembled(
-        WideLayout(report, contacts=contacts, lines=_LINES).tables(records), report, contacts=contacts
-    )
+    laid_out = WideLayout(report, contacts=contacts, lines=_LINES).tables(records)
+    return refuse_unsound(assembled(laid_out, report, contacts=contacts), called, private=PRIVATE)
 
 
 def _records(sheet: Sheet, report: Report) -> list[tuple[Entry, bool]]:
@@ -156,6 +168,7 @@ def _records(sheet: Sheet, report: Report) -> list[tuple[Entry, bool]]:
         return []
     report.read[sheet.name] += len(sheet.rows)
     report.note(sheet.name, sheet.notes)
+    report.leave_out(sheet.name, unread(sheet.header, _KNOWN))
     lines = [(line, _line_columns(line, keys)) for line in _LINES if _line_columns(line, keys)[0] is not None]
     wanted = [(field, place) for field, places in columns.items() for place in reversed(places)]
     wanted += [
@@ -165,7 +178,7 @@ def _records(sheet: Sheet, report: Report) -> list[tuple[Entry, bool]]:
         if place is not None
     ]
     level = _LEVELS.get(key(sheet.name).removesuffix("s"), "")
-    watch = gate(sheet.header)
+    watch = gate(sheet.header, report.answers)
     held = 0
     records = []
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
@@ -174,7 +187,10 @@ def _records(sheet: Sheet, report: Report) -> list[tuple[Entry, bool]]:
         held += kept_back and not shut
         values = {field: cells[place].strip() for field, place in wanted if cells[place]}
         values["level"] = _LEVELS.get(key(values.get("level", "")), level or "program")
-        records.append((Entry(sheet.name, number, values), shut))
+        record = Entry(sheet.name, number, tidy_ids(values))
+        records.append((record, shut))
+        if shut:
+            report.shut(record, watch.questions(row))
     if held:
         report.notes.append(f"{sheet.name}: values marked private were left out of {counted(held, 'row')}.")
     return records

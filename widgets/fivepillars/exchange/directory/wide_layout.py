@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.exchange.directory.tables import EXCLUDED, Entry, Tables
-from fivepillars.exchange.directory.words import ages_in, listed_in, number_of
+from fivepillars.exchange.directory.tables import DELETED, Entry, Tables
+from fivepillars.exchange.directory.words import ages_in, is_deleted, is_no_day, listed_in, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,13 +44,16 @@ class WideLayout:
         self._units: set[str] = set()
 
     def tables(self, records: list[tuple[Entry, bool]]) -> Tables:
-        """Give the tables of rows, each with whether it is excluded."""
-        shown = [record for record, shut in records if not shut]
+        """Return the tables of rows, each with whether it is excluded; what is deleted is left out too."""
+        shown = []
         for record, shut in records:
             if shut:
                 for table in ("organization", "service", "location"):
                     self._made.hide(table, record["id"])
-                self._report.refuse(record, EXCLUDED)
+            elif is_deleted(record["name"]) or is_deleted(record["description"]):
+                self._report.refuse(record, DELETED)
+            else:
+                shown.append(record)
         self._programs = {record["id"] for record in shown if record["level"] == "program" and record["id"]}
         owners = {record["parent"] for record, _ in records if record["level"] != "agency"}
         for record in shown:
@@ -201,7 +204,7 @@ class WideLayout:
         )
 
     def _status(self, record: Entry) -> str:
-        if not record["made_inactive"]:
+        if is_no_day(record["made_inactive"]):
             return record["status"]
         if not record["status"]:
             return "inactive"

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.model import STATUSES, CapacityCode, Status
+from fivepillars.exchange.sheet import as_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,10 @@ _PHONE = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)"
 _FORMULA = frozenset("=+-@\t\r")
 _AGE_LIMIT = 120
 _POLE, _DATE_LINE = 90, 180
+_SOUTH_POLAR = -60
+_NORTH_AMERICA = ((15, 84), (-180, -50))
+_FIRST_YEAR, _LAST_YEAR = 1901, 2100
+_DELETED = re.compile(r"\W*(?:DEL|DELETE|DELETED)\b\s*(?:[:;–—-]|\d{1,4}[/.-]\d|\W*$)")
 
 # The first that fits counts, so the refusals stand before the offers ("not accepting", "no wait list").
 _CAPACITY: tuple[tuple[CapacityCode, re.Pattern[str]], ...] = (
@@ -108,6 +113,7 @@ def status_of(text: str) -> Status | None:
 
 _BEGINNINGS: tuple[tuple[str, Status], ...] = (
     ("active", "active"),
+    ("available", "active"),
     ("open", "active"),
     ("published", "active"),
     ("inactive", "inactive"),
@@ -125,6 +131,17 @@ def capacity_code(text: str) -> CapacityCode | None:
     """Give the capacity code that words stand for, or none: "6 weeks" says how long, not whether."""
     text = text.strip()
     return next((code for code, words in _CAPACITY if text and words.search(text)), None)
+
+
+def is_no_day(text: str) -> bool:
+    """Tell whether a cell holds no day: it is empty, or has one that stands for none, such as 1900-01-01."""
+    day = as_day(text)
+    return not text.strip() or (day is not None and not _FIRST_YEAR < day.year < _LAST_YEAR)
+
+
+def is_deleted(text: str) -> bool:
+    """Tell whether a text begins as records do that somebody meant to delete: "DEL 19/07/12", "DELETED:"."""
+    return bool(_DELETED.match(text))
 
 
 def number_of(text: str) -> float | None:
@@ -145,6 +162,30 @@ def degrees_of(latitude: str, longitude: str) -> tuple[float, float] | None:
     if north is None or east is None or (north == 0 and east == 0):
         return None
     return (north, east) if abs(north) <= _POLE and abs(east) <= _DATE_LINE else None
+
+
+def point_trouble(latitude: str, longitude: str) -> str:
+    """Say what is wrong with a point that is written down, or nothing; see `degrees_of`."""
+    if not latitude.strip() or number_of(latitude) == 0:
+        return ""
+    if swapped := degrees_of(longitude, latitude):
+        there = degrees_of(latitude, longitude)
+        if (
+            there is None
+            or there[0] < _SOUTH_POLAR
+            or (_in_north_america(swapped) and not _in_north_america(there))
+        ):
+            return (
+                "Its latitude and longitude look as if they were swapped; they were left out, please check."
+            )
+    if degrees_of(latitude, longitude) is None:
+        return "Its latitude and longitude are not a point on earth; they were left out."
+    return ""
+
+
+def _in_north_america(point: tuple[float, float]) -> bool:
+    (south, north), (west, east) = _NORTH_AMERICA
+    return south <= point[0] <= north and west <= point[1] <= east
 
 
 def telehealth_of(texts: Iterable[str]) -> bool | None:
