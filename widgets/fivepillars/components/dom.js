@@ -8,6 +8,7 @@
  */
 
 const SVG = "http://www.w3.org/2000/svg";
+const WIDE = /\S{24}/; // a word that may be wider than its column: the style lets it break anywhere
 const PROPERTIES = new Set(["checked", "open", "disabled"]);
 
 /**
@@ -74,6 +75,8 @@ function fill(node, { properties, children }) {
     else if (PROPERTIES.has(name) || before[name] !== value) put(node, name, value);
   }
   node.fpProperties = properties;
+  const hasLong = children.some((child) => typeof child === "string" && WIDE.test(child));
+  if (hasLong !== node.hasAttribute?.("data-long")) node.toggleAttribute("data-long", hasLong);
   patch(node, children);
   for (const [name, value] of late) put(node, name, value); // a select has its options by now
 }

@@ -11,6 +11,8 @@
 const EVERY = 5000; // ms between two questions while all is well
 const SOON = 1500; // ms between two while it is not
 const PATIENCE = 4000; // ms to wait for an answer
+const SILENCE = 6000; // ms in which a web socket must have opened while the server answers
+const ENOUGH = 3; // web sockets that fail before they open
 const TOO_OFTEN = 20000; // ms in which a page does not open itself a second time
 const REOPENED = "fivepillars:reopened";
 
@@ -20,6 +22,7 @@ const BACK = "The workbook had to start again. Everything marked Saved is safe. 
 const KEPT = "The workbook had to start again. Everything marked Saved is safe; what you typed last is not saved. Copy it, then open this page again.";
 const CLOSED = "The workbook was started anew. Everything marked Saved is safe, and what you chose since is kept in this browser. Open it with its new link.";
 const GARBLED = "The workbook sent something that this page cannot read. Everything marked Saved is safe. Open this page again; if it still happens, tell the person who runs the workbook.";
+const BLOCKED = "This network shows the page but blocks its line to the workbook (a web socket), so nothing chosen here can be saved. A proxy or a filter does that: ask whoever runs the network to allow web sockets to this address, or use another network. What you choose meanwhile is kept in this browser.";
 
 /** Watch the line to a kernel. */
 export function watchLine({ base, kernel }) {
@@ -28,6 +31,7 @@ export function watchLine({ base, kernel }) {
   let timer = 0;
   let told = "up";
   let isGarbled = false;
+  let answered = 0; // when the server answered first
   const sockets = followSockets(() => look());
 
   async function look() {
@@ -35,6 +39,8 @@ export function watchLine({ base, kernel }) {
     const state = await pulse(base, kernel);
     clearTimeout(timer);
     const well = state === "there" && sockets.up();
+    answered ||= state === "there" ? Date.now() : 0;
+    if (answered && sockets.areBlocked(Date.now() - answered > SILENCE) && (state === "there" || state === "gone")) return blocked(state);
     if (well) tell("up");
     else if (state !== "there" || sockets.dropped()) tell(state === "there" || state === "gone" ? "down" : "away");
     if (state === "closed") return show(CLOSED);
@@ -42,6 +48,13 @@ export function watchLine({ base, kernel }) {
     if (!well && (state !== "there" || sockets.dropped())) show(lost);
     else show(isGarbled ? GARBLED : "", isGarbled);
     timer = setTimeout(look, well ? EVERY : SOON);
+  }
+
+  /** The server answers and no web socket ever opened: opening the page again would change nothing. */
+  function blocked(state) {
+    tell("down");
+    show(BLOCKED, state === "gone");
+    timer = setTimeout(look, EVERY);
   }
 
   /** The line is up, it is down, or the whole workbook is away and no page of it opens. */
@@ -62,8 +75,9 @@ export function watchLine({ base, kernel }) {
   }
 
   function show(sentence, withButton = false) {
-    if (banner.dataset.says === sentence) return;
-    banner.dataset.says = sentence;
+    const says = withButton ? `${sentence} [again]` : sentence;
+    if (banner.dataset.says === says) return;
+    banner.dataset.says = says;
     if (!sentence) return banner.replaceChildren();
     const row = document.createElement("div");
     const words = document.createElement("p");
@@ -80,7 +94,7 @@ export function watchLine({ base, kernel }) {
   window.addEventListener("offline", look);
   window.addEventListener("online", look);
   document.addEventListener("visibilitychange", () => document.hidden || look());
-  timer = setTimeout(look, EVERY);
+  timer = setTimeout(look, SOON);
 }
 
 function button() {
@@ -107,6 +121,8 @@ async function pulse(base, kernel) {
 function followSockets(dropped) {
   const open = new Set();
   let lost = false;
+  let ever = false;
+  let failed = 0;
   const Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
     constructor(address, protocols) {
@@ -114,17 +130,27 @@ function followSockets(dropped) {
       if (!String(address).includes("/api/kernels/")) return;
       this.addEventListener("open", () => {
         open.add(this);
+        ever = true;
         if (lost) dropped();
         lost = false;
       });
       this.addEventListener("close", () => {
-        if (!open.delete(this)) return;
+        if (!open.delete(this)) {
+          failed += 1;
+          if (!ever && failed === ENOUGH) dropped();
+          return;
+        }
         lost = true;
         dropped();
       });
     }
   };
-  return { up: () => open.size > 0, dropped: () => lost };
+  return {
+    up: () => open.size > 0,
+    dropped: () => lost,
+    /** Whether none ever opened, after enough attempts or where `isLong` says that it has taken long. */
+    areBlocked: (isLong) => !ever && (failed >= ENOUGH || isLong),
+  };
 }
 
 /** Ask the components before the page opens again: is something neither saved nor in the outbox? */
