@@ -97,7 +97,12 @@ def gated(told: Told, rule: Rule, before: Before = NOTHING) -> Gated:
             kept.add(name)
         elif any(value == count.value for _, value in before.shown.get(group, ())):
             known.add(name)
-    hidden = _all_years(counts, ties, frozenset(known - kept), kept, rule)
+    nearly = {
+        name
+        for name, count in counts.counts.items()
+        if _near(count.value, before.shown.get((count.place, count.district, count.label), ()), rule)
+    }
+    hidden = _all_years(counts, ties, _Standing(frozenset(known - kept), kept, nearly), rule)
     return Gated(counts, hidden, ties, _since(before, counts, hidden))
 
 
@@ -106,9 +111,21 @@ def _near(value: int | None, others: Iterable[tuple[Years, int]], rule: Rule) ->
     return value is not None and any(abs(other - value) < rule.reader_needs for _, other in others)
 
 
-def _all_years(
-    counts: Counts, ties: tuple[Tie, ...], known: frozenset[str], kept: set[str], rule: Rule
-) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is known already, what stays hidden, and what is nearly known since it was shown almost so."""
+
+    known: frozenset[str]
+    kept: set[str]
+    nearly: set[str]
+
+
+_LAST = 50
+"""A count that is nearly known protects little: it is hidden where nothing else is left, at so many times the
+cost."""
+
+
+def _all_years(counts: Counts, ties: tuple[Tie, ...], standing: _Standing, rule: Rule) -> frozenset[str]:
     """Hide what must be hidden, until each group is hidden in all years in which it is nearly the same."""
     twins: dict[Group, list[str]] = defaultdict(list)
     for name, count in counts.counts.items():
@@ -117,6 +134,8 @@ def _all_years(
     bounds = {name: count.bounds for name, count in counts.counts.items() if count.value is None}
     figures = Counter(counts.told_by.values())
     figures.update(name for share in counts.shares.values() for name in {share.told, share.base})
+    figures.update({name: _LAST * max(figures[name], 1) for name in standing.nearly})
+    known, kept = standing.known, standing.kept
     while True:
         hidden = _hidden(TiedCounts(values, ties, bounds, known, frozenset(kept), figures), rule)
         more = set()

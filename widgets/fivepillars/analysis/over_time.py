@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from fivepillars.analysis.counted import Told
@@ -23,16 +24,35 @@ def gated_over_time(told: Told, past: Past | None, rule: Rule) -> Gated:
     now = gated(told, rule)
     if past is None or not (now.hidden or past.changed):
         return now
-    counts = now.counts
-    touched = {(counts.counts[name].place, counts.counts[name].district) for name in now.hidden}
-    places = {where[:2]: counts.counts[name] for where, name in counts.told_by.items()}
-    asked = {where for where, count in places.items() if (count.place, count.district) in touched}
-    asked |= past.changed
-    asked |= {("indicator", row.id) for row in told.indicators if ("indicator", row.id) not in places}
+    asked = _tied_to(now, past)
+    asked |= {("indicator", row.id) for row in told.indicators if ("indicator", row.id) not in _rows(now)}
     before = NOTHING
     for rows in past.moments(lambda table, row: (table, row) in asked):
         before = gated(_told(rows, told.district), rule, before).before
     return gated(told, rule, before) if before is not NOTHING else now
+
+
+def _rows(now: Gated) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the place of each row that tells a count, by its table and id."""
+    counts = now.counts
+    return {where[:2]: counts.counts[name][:2] for where, name in counts.told_by.items()}
+
+
+def _tied_to(now: Gated, past: Past) -> set[tuple[str, str]]:
+    """Return the rows of all places that sums tie to what is hidden or was changed."""
+    rows, counts = _rows(now), now.counts.counts
+    beside: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for tie in now.ties:
+        places = {counts[name][:2] for name in (tie.whole, *tie.parts)}
+        for place in places:
+            beside[place] |= places
+    left = {counts[name][:2] for name in now.hidden} | {rows[row] for row in past.changed if row in rows}
+    reached: set[tuple[str, str]] = set()
+    while left:
+        place = left.pop()
+        reached.add(place)
+        left |= beside[place] - reached
+    return {row for row, place in rows.items() if place in reached} | past.changed
 
 
 def _told(rows: Rows, district: str) -> Told:

@@ -12,6 +12,7 @@ from fivepillars.documents import FORMATS
 from fivepillars.documents.settable import unset_in
 from fivepillars.workbook import Workbook
 from fivepillars.workbook.rendering import Renderer
+from fivepillars.workbook.shared_file import HOLDS_COUNTS
 
 
 @click.command("export")
@@ -22,13 +23,22 @@ from fivepillars.workbook.rendering import Renderer
 @click.option(
     "--out", type=click.Path(path_type=Path), help="The file to write; without it, named after the plan."
 )
+@click.option(
+    "--share", is_flag=True, help="With --format plan: leave out counts of students that may not be shown."
+)
 @store_option
 @today_option
-def command(plan: str, format_name: str, out: Path | None, store: str | None, today: date) -> None:
-    """Write one document of PLAN. `plan` writes a plan file that can be imported elsewhere."""
+def command(
+    plan: str, format_name: str, out: Path | None, store: str | None, today: date, *, share: bool
+) -> None:
+    """Write one document of PLAN. `plan` writes a plan file that can be imported elsewhere.
+
+    A plan file holds counts of students as they were typed, unless it is made with --share. Every other
+    format holds only what may be shown.
+    """
     workbook = Workbook.open(plan, store=store)
     if format_name == "plan":
-        extension, content = "plan.json", workbook.as_plan_file().encode()
+        extension, content = "plan.json", workbook.as_plan_file(share=share).encode()
     else:
         extension = FORMATS[format_name].extension.lstrip(".")
         renderer = Renderer()
@@ -39,6 +49,7 @@ def command(plan: str, format_name: str, out: Path | None, store: str | None, to
     target = out or Path(f"{workbook.id}.{extension}")
     folder(target.parent)
     target.write_bytes(content)
-    click.echo(f"Wrote {target}.")
+    warning = f" {HOLDS_COUNTS} --share leaves them out." if format_name == "plan" and not share else ""
+    click.echo(f"Wrote {target}.{warning}")
     if extension.endswith("pdf") and (unset := unset_in(workbook.plan)):
         click.echo(unset, err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 from fivepillars.cli.options import json_option, plan_argument, print_json, store_option
 from fivepillars.plan import in_words
 from fivepillars.workbook import Workbook
+from fivepillars.workbook.shared_file import HOLDS_COUNTS
 
 if TYPE_CHECKING:
     from fivepillars.plan import Choice
@@ -29,7 +31,8 @@ def command(
 ) -> None:
     """Show who chose what in PLAN, or what changed between two days.
 
-    Days and times are those of this computer's time zone; data (--json) has them in UTC.
+    Days and times are those of this computer's time zone; data (--json) has them in UTC, and holds counts of
+    students as they were typed.
     """
     workbook = Workbook.open(plan, store=store)
     end = until + timedelta(days=1) if until else None
@@ -40,6 +43,8 @@ def command(
         rows = [{**choice.as_json()} for choice in choices]
         words = [_choice(choice, workbook) for choice in choices]
     if as_json:
+        if sys.stderr.isatty():
+            click.echo(HOLDS_COUNTS, err=True)
         print_json(rows)
     else:
         click.echo("\n".join(words) or "Nothing changed.")

@@ -65,7 +65,11 @@ def downloads(plan: Plan) -> tuple[Download, ...]:
 
 DOWNLOADS = (
     *(Download(name, kind.title, _USES.get(name, "")) for name, kind in FORMATS.items()),
-    Download(PLAN_FILE, "Plan file", "The whole plan with its history, to keep or to open elsewhere"),
+    Download(
+        PLAN_FILE,
+        "Plan file",
+        "The whole plan with its history and every count as it was typed, to keep or to open elsewhere",
+    ),
 )
 """Every format, in the order in which they are offered, and the plan file."""
 

@@ -44,6 +44,7 @@ from fivepillars.workbook.beginning import TITLE, begun_with
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
 from fivepillars.workbook.overwriting import Saved, lost, person_of, replaced
+from fivepillars.workbook.shared_file import shareable
 from fivepillars.workbook.shelf import Shelf
 from fivepillars.workbook.taking_back import to_take_back
 from fivepillars.workbook.uncollected import uncollected
@@ -353,10 +354,10 @@ class Workbook:
         plan = replace(self.plan, begun=begun_with(self.history(*TITLE)))
         return render(plan, self.catalog, format_name, today=today or datetime.now().astimezone().date())
 
-    def as_plan_file(self) -> str:
-        """Give the text of the plan's file, with every choice ever made, to keep, mail or merge elsewhere."""
-        kept = self.store.as_plan_file(self.id)
-        return write_plan_file(kept.model_copy(update={"guide": self.catalog.version}))
+    def as_plan_file(self, *, share: bool = False) -> str:
+        """Return the plan's file with every choice ever made; to share, without counts that are hidden."""
+        kept = self.store.as_plan_file(self.id).model_copy(update={"guide": self.catalog.version})
+        return write_plan_file(shareable(kept, self.plan) if share else kept)
 
     def step(self, slug: str) -> Step:
         """Give one step of the workbook, such as "training"."""
