@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.plan import FIGURES, PlanFile
+from fivepillars.plan import FIGURES, PlanFile, write_plan_file
 from fivepillars.plan.tables import COUNTED
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ HOLDS_COUNTS = (
     "give it only to people who may know them."
 )
 """What is said where a plan file or the choices themselves are handed out."""
+
+
+def as_text(kept: PlanFile, plan: Plan, *, share: bool) -> str:
+    """Return the text of a plan file; to share, without counts that are hidden."""
+    return write_plan_file(shareable(kept, plan) if share else kept)
 
 
 def shareable(kept: PlanFile, plan: Plan) -> PlanFile:

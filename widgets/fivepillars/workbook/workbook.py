@@ -24,7 +24,6 @@ from fivepillars.plan import (
     fold,
     gesture_in_words,
     validated,
-    write_plan_file,
 )
 from fivepillars.plan.characters import typed
 from fivepillars.plan.tables import REMOVED, is_known
@@ -44,7 +43,7 @@ from fivepillars.workbook.beginning import TITLE, begun_with
 from fivepillars.workbook.guide import guide
 from fivepillars.workbook.opening import opened
 from fivepillars.workbook.overwriting import Saved, lost, person_of, replaced
-from fivepillars.workbook.shared_file import shareable
+from fivepillars.workbook.shared_file import as_text
 from fivepillars.workbook.shelf import Shelf
 from fivepillars.workbook.taking_back import to_take_back
 from fivepillars.workbook.uncollected import uncollected
@@ -357,7 +356,7 @@ class Workbook:
     def as_plan_file(self, *, share: bool = False) -> str:
         """Return the plan's file with every choice ever made; to share, without counts that are hidden."""
         kept = self.store.as_plan_file(self.id).model_copy(update={"guide": self.catalog.version})
-        return write_plan_file(shareable(kept, self.plan) if share else kept)
+        return as_text(kept, self.plan, share=share)
 
     def step(self, slug: str) -> Step:
         """Give one step of the workbook, such as "training"."""
