@@ -101,9 +101,15 @@ class State:
         return rows
 
     def as_json(self) -> list[list[JsonValue]]:
-        """Give the state as plain lists for a snapshot; what stood before comes last, with a word more."""
-        before = [[*place, *cell, "earlier"] for place, cells in self.earlier.items() for cell in cells]
-        return [*([*place, *cell] for place, cell in self.cells.items()), *before]
+        """Give the state as plain lists for a snapshot; what stood before comes last, with a word more.
+
+        A rank that is the moment is written as an empty text.
+        """
+        now: list[list[JsonValue]] = [
+            [*place, *cell[:4], "" if cell.rank == cell.at else cell.rank]
+            for place, cell in self.cells.items()
+        ]
+        return now + [[*place, *cell, "earlier"] for place, cells in self.earlier.items() for cell in cells]
 
     @classmethod
     def from_json(cls, rows: Iterable[list[str]]) -> State:
@@ -111,7 +117,7 @@ class State:
         cells: dict[Place, Cell] = {}
         earlier: dict[Place, tuple[Cell, ...]] = {}
         for table, row, name, value, at, choice, by, rank, *before in rows:
-            place, cell = (table, row, name), Cell(value, at, choice, by, rank)
+            place, cell = (table, row, name), Cell(value, at, choice, by, rank or at)
             if before:
                 earlier[place] = (*earlier.get(place, ()), cell)
             else:

@@ -59,7 +59,7 @@ def added(
         head, following = writing.appended(connection, head, more, moment)
         made, after = (*choices, *more), fold(following, onto=after)
     loaded = Loaded(after, head.seq) if after else None
-    return Appended(head.seq, head.choices - many, seq, made, loaded)
+    return Appended(head.seq, head.choices - many, seq, made, head.choices, loaded)
 
 
 def holds(connection: Connection, plan_id: str, choice_id: str) -> bool:

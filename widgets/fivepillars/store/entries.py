@@ -54,6 +54,8 @@ class Appended:
     """
     made: tuple[Choice, ...] = field(default=(), compare=False)
     """The choices that were handed over, and after them those that follow from them."""
+    choices: int = field(default=0, compare=False)
+    """How many choices the plan has with them."""
     loaded: Loaded | None = field(default=None, compare=False)
     """The plan with these choices, where it was folded on the way."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import DBAPIError
@@ -15,6 +15,7 @@ from fivepillars.plan.fold import fold_cells
 from fivepillars.store.entries import Loaded
 from fivepillars.store.tables import (
     CHOICE,
+    KEPT,
     KEPT_COLUMNS,
     PLAN,
     SNAPSHOT,
@@ -26,13 +27,14 @@ from fivepillars.store.tables import (
 from fivepillars.store.writing import locked, plan_seal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
     from fivepillars.plan import Choice
 
-FORMAT = 3
+_NAMES = ("seq", *KEPT)
+FORMAT = 4
 """How a state is written. Snapshots of another format are passed over and written anew."""
 
 
@@ -100,22 +102,22 @@ def arrived(connection: Connection, plan_id: str, after: int) -> tuple[tuple[Cho
     return tuple(as_choice(row) for row in rows), rows[-1]["seq"] if rows else after
 
 
-def _after(connection: Connection, plan_id: str, after: int) -> Sequence[RowMapping]:
+def _after(connection: Connection, plan_id: str, after: int) -> Sequence[Mapping[str, Any]]:
     query = (
         select(CHOICE.c.seq, *KEPT_COLUMNS)
         .where(CHOICE.c.plan == plan_id, CHOICE.c.seq > after)
         .order_by(CHOICE.c.seq)
     )
-    return connection.execute(query).mappings().all()
+    # Plain dicts: each of a row's columns is looked up more than once.
+    return [dict(zip(_NAMES, row, strict=True)) for row in connection.execute(query)]
 
 
-def waiting(connection: Connection, plan_id: str) -> int:
-    """Give how many of a plan's choices came after its newest snapshot."""
+def waiting(connection: Connection, plan_id: str, choices: int) -> int:
+    """Return how many of a plan's choices came after its newest snapshot."""
     folded = select(func.max(SNAPSHOT.c.choices)).where(
         SNAPSHOT.c.plan == plan_id, SNAPSHOT.c.format == FORMAT
     )
-    total = select(PLAN.c.choices).where(PLAN.c.id == plan_id)
-    return int(connection.execute(total).scalar_one()) - int(connection.execute(folded).scalar() or 0)
+    return choices - int(connection.execute(folded).scalar() or 0)
 
 
 def keep(connection: Connection, plan_id: str, known: Loaded | None = None) -> None:

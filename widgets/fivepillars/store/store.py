@@ -190,7 +190,7 @@ class Store:
             head = writing.locked(connection, plan_id)
             empty = Loaded(State(), 0)
             appended = added(connection, head, tuple(choices), now, empty, settle, whole=True)
-            waiting = snapshots.waiting(connection, plan_id)
+            waiting = snapshots.waiting(connection, plan_id, appended.choices)
         self._snapshot_if_due(plan_id, waiting)
         return appended
 
@@ -237,7 +237,7 @@ class Store:
             made = choices(before.state, now) if callable(choices) and before else choices
             new = () if callable(made) else tuple(made)
             appended = added(connection, head, new, now, before, settle, progress=progress)
-            waiting = snapshots.waiting(connection, plan_id)
+            waiting = snapshots.waiting(connection, plan_id, appended.choices)
         self._snapshot_if_due(plan_id, waiting, appended.loaded)
         return appended
 
