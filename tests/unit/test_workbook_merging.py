@@ -1,12 +1,14 @@
 """What must hold of a plan holds of it whatever door a choice comes through, a plan file among them."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+import fivepillars
 from fivepillars import Workbook
 from fivepillars.checks import blockers
 from fivepillars.documents import FORMATS
@@ -226,3 +228,16 @@ def test_a_gesture_with_a_name_is_made_once(copies) -> None:
         here.plan.choose_together([("action", ACES, "lead", "K. Bell")], gesture="0123456789abcdef" * 2)
     (choice,) = here.plan.history("action")
     assert choice.id.startswith("0123456789abcdef")
+
+
+def test_choices_are_handed_to_the_store_where_what_must_hold_is_checked_and_nowhere_else() -> None:
+    package = Path(fivepillars.__file__).parent
+    called = re.compile(r"\b(?:store|memory)\.(?:append|create)\(")
+    callers = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if called.search(path.read_text(encoding="utf-8"))
+    }
+    # The server warms itself on an empty plan in memory.
+    known = {"workbook/workbook.py", "workbook/shelf.py", "workbook/opening.py", "server/warming.py"}
+    assert callers == known

@@ -22,6 +22,19 @@ _FEW = 40
 """Up to so many cells are asked for one by one; more of them, a table at a time."""
 
 
+def newest_gesture(store: Store, plan_id: str, state: State, person: Person) -> tuple[Choice, ...]:
+    """Return the choices that `to_take_back` would take back, without asking what each cell returns to."""
+    named = store.newest(plan_id, person.by, _LATELY)
+    lately = [choice for choice in named if person.by or person.owns(choice.gesture)]
+    undone = {choice.undoes for choice in lately if choice.undoes}
+    for gesture in _gestures(lately, undone):
+        if all(choice.id == state.cells[choice.place].choice for choice in gesture):
+            return tuple(gesture)
+        if found := _undone(gesture, state, store, plan_id):
+            return tuple(each.choice for each in found)
+    return ()
+
+
 def to_take_back(store: Store, plan_id: str, state: State, person: Person) -> tuple[Undone, ...]:
     """Return the choices of a person's newest gesture of which anything can be taken back.
 

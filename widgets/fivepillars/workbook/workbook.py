@@ -45,7 +45,7 @@ from fivepillars.workbook.opening import opened
 from fivepillars.workbook.overwriting import Saved, lost, person_of, replaced
 from fivepillars.workbook.shared_file import as_text
 from fivepillars.workbook.shelf import Shelf
-from fivepillars.workbook.taking_back import to_take_back
+from fivepillars.workbook.taking_back import newest_gesture, to_take_back
 from fivepillars.workbook.uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -270,8 +270,8 @@ class Workbook:
     @property
     def undoable(self) -> str:
         """Give in words what `undo` would take back, or nothing."""
-        back = to_take_back(self.store, self.id, self._state, self._person)
-        return gesture_in_words([undone.choice for undone in back], self.plan) if back else ""
+        gesture = newest_gesture(self.store, self.id, self._state, self._person)
+        return gesture_in_words(gesture, self.plan) if gesture else ""
 
     @property
     def overwritten(self) -> tuple[str, ...]:
