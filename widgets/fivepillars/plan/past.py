@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 ONE_TYPING = timedelta(minutes=1)
 """A number that the same person typed and corrected so soon, by itself, is one number: it was being typed."""
 MOST_MOMENTS = 12
-"""So many moments are looked back at: those at which something was changed that stood, and the newest."""
+MOST_ADDED = 2
+"""So many moments are looked back at: the newest before something was changed that stood, and the newest at
+which something was added. Each costs as much as the gate itself."""
 
 Rows = Mapping[str, tuple[Row, ...]]
 """The rows of each table that counts students."""
@@ -95,7 +97,7 @@ class Past:
         ends = sorted({each.cell.rank for each in asked})
         after = {each.cell.rank for each in asked if each.cell.choice in self._replacing}
         before = [at for at, following in pairwise(ends) if following in after]
-        kept = sorted({*before[-MOST_MOMENTS:], *ends[-MOST_MOMENTS:]})
+        kept = sorted({*before[-MOST_MOMENTS:], *ends[-1 - MOST_ADDED :]})
         fields: dict[tuple[str, str], dict[str, JsonValue]] = {}
         rows: dict[tuple[str, str], Row] = {}
         touched: set[tuple[str, str]] = set()
