@@ -1,12 +1,13 @@
 # Two commands are all you need: `make open` opens the workbook, `make test` runs every test.
-# Both set everything up first. On Debian and Ubuntu they install what is missing (with sudo if need be).
+# Both set everything up first, from the lock file. On Debian and Ubuntu they install what is missing (with sudo if
+# need be). Another Python: `make open PYTHON=/path/to/python3`.
 
-PYTHON ?= python3
-RUN := .venv/bin
-# The lock file holds hashes of the public packages; --no-build-isolation keeps the build pinned as well.
-PIP := $(RUN)/pip --disable-pip-version-check
+# -P: no file in this folder is taken for a module. By module, since a script's first line cannot hold every path.
+PY := .venv/bin/python -P
+RUN := $(PY) -m
 .DEFAULT_GOAL := help
-.PHONY: help open test attack check lint unit unit-first unit-second notebooks browser pictures bench lock clean tools
+.PHONY: help open test attack check lint unit unit-first unit-second notebooks browser pictures bench installs lock \
+  clean tools to-open to-work
 
 help:
 	@echo "make open    open the workbook on the sample district's plan"
@@ -15,66 +16,66 @@ help:
 	@echo "make pictures  take the README's pictures anew"
 	@echo "make attack   the attacks in full: SECURITY.md has their figures"
 	@echo "make bench   measure, side by side with a stock page"
+	@echo "make installs  try the lowest and the newest dependencies on every Python of this computer"
 	@echo "make lock    pin the newest dependencies that fit"
 
-open: .venv/ready
-	$(RUN)/fivepillars open --example
+open: to-open
+	$(RUN) fivepillars open --example
 
-test: .venv/ready tools lint
-	$(RUN)/coverage erase
-	$(RUN)/python -m pytest tests --cov --cov-report=term
+test: to-work tools lint
+	$(RUN) coverage erase
+	$(RUN) pytest tests --cov --cov-report=term
 
-check: .venv/ready lint unit
+check: to-work lint unit
 
-lint: .venv/ready
-	$(RUN)/ruff check
-	$(RUN)/ruff format --check
-	$(RUN)/mypy
-	$(RUN)/lint-imports
+lint: to-work
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(PY) .venv/bin/lint-imports
 
 # In two halves, side by side.
-unit: .venv/ready
+unit: to-work
 	@$(MAKE) --no-print-directory -j2 unit-first unit-second
 
-UNIT := $(RUN)/python -m pytest -q -m "not postgres" --hypothesis-profile=quick
+UNIT := $(RUN) pytest -q -m "not postgres" --hypothesis-profile=quick
 unit-first:
 	@$(UNIT) tests/unit/test_[a-d]*.py
 
 unit-second:
 	@$(UNIT) tests/unit/test_[!a-d]*.py
 
-notebooks: .venv/ready
-	$(RUN)/python -m pytest tests/notebooks
+notebooks: to-work
+	$(RUN) pytest tests/notebooks
 
-browser: .venv/ready tools
-	$(RUN)/python -m pytest tests/browser
+browser: to-work tools
+	$(RUN) pytest tests/browser
 
-pictures: .venv/ready tools
-	FIVEPILLARS_PICTURES=tests/browser/pictures $(RUN)/python -m pytest -q tests/browser/test_pictures.py
+pictures: to-work tools
+	FIVEPILLARS_PICTURES=tests/browser/pictures $(RUN) pytest -q tests/browser/test_pictures.py
 
-attack: .venv/ready tools
-	FIVEPILLARS_ATTACKS=full $(RUN)/python -m pytest tests/attacks
+attack: to-work tools
+	FIVEPILLARS_ATTACKS=full $(RUN) pytest tests/attacks
 
-bench: .venv/ready tools
-	$(RUN)/python tests/benchmarks
+bench: to-work tools
+	$(PY) tests/benchmarks
 
 # Chromium for the browser tests, PostgreSQL for the store tests, node to read our JavaScript.
 tools:
 	@.ci/tools
 
-.venv/ready: requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Five Pillars needs Python 3.11 or newer; this is $$($(PYTHON) --version)."; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/tools venv
-	$(PYTHON) -m venv .venv
-	$(PIP) install --quiet --require-hashes -r requirements.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation -e .
-	@touch $@
+# What they need: nothing is done when it is there already.
+to-open:
+	@.ci/install use
 
-lock: .venv/ready
-	$(PIP) install --quiet uv
-	$(RUN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade --quiet -o requirements.lock
+to-work:
+	@.ci/install all
+
+installs: to-work
+	$(PY) .ci/installs
+
+lock: to-work
+	$(PY) .ci/lock
 
 clean:
 	rm -rf .venv build dist out .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

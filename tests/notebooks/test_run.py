@@ -1,34 +1,71 @@
 """Every notebook runs through papermill on a real plan, and `fivepillars run` leaves all documents."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from fivepillars import Workbook
 from fivepillars.documents import FORMATS
 from fivepillars.plan import read_plan_file
+from fivepillars.server.headless import OwnKernels, surroundings
 from fivepillars.steps import STEPS
+from hostile_surroundings import executed, hostile_environment, hostile_folder
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = next((ROOT / "data" / "examples").glob("*.plan.json"))
 BLANK = ROOT / "data" / "templates" / "blank.plan.json"
 
 
-def fivepillars(*arguments: str) -> str:
-    return subprocess.run(
-        [sys.executable, "-m", "fivepillars", *arguments], capture_output=True, text=True, check=True
-    ).stdout
-
-
 @pytest.fixture(scope="module", params=[EXAMPLE, BLANK], ids=["example", "blank"])
 def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    out = tmp_path_factory.mktemp("run")
-    fivepillars("run", str(request.param), "--out", str(out), "--today", "2026-11-21")
+    """Run all notebooks where nothing is as on a developer's computer."""
+    made = tmp_path_factory.mktemp("run")
+    out = hostile_folder(made / "out")
+    arguments = ["run", str(request.param), "--out", str(out), "--today", "2026-11-21"]
+    done = subprocess.run(
+        [sys.executable, "-m", "fivepillars", *arguments],
+        cwd=out,
+        env=hostile_environment(made, PYTHONIOENCODING="ascii"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    (made / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
     return request.param, out
+
+
+def test_a_run_that_went_well_says_so_and_nothing_else(run: tuple[Path, Path]) -> None:
+    _, out = run
+    said = (out.parent / "said.txt").read_text(encoding="utf-8")
+    assert re.search(r"Wrote \d+ files to ", said)
+    for word in ("ERROR", "WARNING", "Warning", "KeyboardInterrupt", "Traceback", "Error"):
+        assert word not in said
+
+
+def test_a_run_executes_no_file_of_the_folder_it_is_started_in(run: tuple[Path, Path]) -> None:
+    assert executed(run[1]) == ""
+
+
+def test_a_kernel_that_is_told_to_end_is_not_interrupted(tmp_path: Path) -> None:
+    ended = tmp_path / "ended.txt"
+    code = (
+        "import signal, atexit\n"
+        f"def say(what):\n    open({str(ended)!r}, 'a').write(what)\n"
+        "signal.signal(signal.SIGINT, lambda *_: say('interrupted '))\n"
+        "atexit.register(say, 'in peace')\n"
+        "get_ipython().kernel.pre_handler_hook = get_ipython().kernel.post_handler_hook = lambda: None\n"
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    with surroundings():
+        NotebookClient(notebook, kernel_name="python3", kernel_manager_class=OwnKernels).execute()
+    assert ended.read_text(encoding="utf-8") == "in peace"
 
 
 def _html(notebook: Path) -> str:

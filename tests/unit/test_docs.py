@@ -18,6 +18,7 @@ from fivepillars.workbook.shelf import templates
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 COMMAND_LINES = [line for line in README.splitlines() if line.startswith("fivepillars ")]
 
 
@@ -69,7 +70,7 @@ def test_the_template_in_the_tour_exists() -> None:
     assert {name for name in named if name != "FILE"} <= {entry.name for entry in templates()}
 
 
-@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+@pytest.mark.parametrize("text", [README, CONTRIBUTING, SECURITY], ids=["README", "CONTRIBUTING", "SECURITY"])
 def test_every_path_that_is_named_exists(text: str) -> None:
     named = {
         *re.findall(r"\]\(([\w./-]+)\)", text),

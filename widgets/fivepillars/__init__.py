@@ -4,27 +4,25 @@ The whole public surface: ``Workbook`` (an open plan), ``Plan`` (what its choice
 ``Choice`` (one decision) and ``catalog`` (the guide as data).
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from fivepillars import catalog
-from fivepillars.plan import Choice, Plan
-
+TYPE_CHECKING = False  # Python's own is in a module, and `__main__` must come before any is imported
 if TYPE_CHECKING:
+    from fivepillars import catalog
+    from fivepillars.plan import Choice, Plan
     from fivepillars.workbook import Workbook
 
 __all__ = ["Choice", "Plan", "Workbook", "catalog"]
 __version__ = "0.1.0"
+_ROOMS = {"Choice": "plan", "Plan": "plan", "Workbook": "workbook", "catalog": "catalog"}
 
 
 def __getattr__(name: str) -> object:
-    """Import the workbook, with the store beneath it, only when it is asked for."""
-    if name == "Workbook":
-        from fivepillars.workbook import Workbook
+    """Import what is asked for, and what stands beneath it, only then."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return Workbook
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    room = import_module(f"{__name__}.{_ROOMS[name]}")
+    return room if name == _ROOMS[name] else getattr(room, name)
 
 
 def __dir__() -> list[str]:

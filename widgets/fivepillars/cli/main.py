@@ -9,6 +9,7 @@ from types import MappingProxyType
 import click
 from typing_extensions import override
 
+from fivepillars.cli.terminal import say_what_can_be_said
 from fivepillars.plan import Refused
 
 COMMANDS = MappingProxyType(
@@ -66,6 +67,7 @@ def fivepillars() -> None:
 
 def main() -> None:
     """Run the command line; what cannot be done is said on standard error, with exit code 1."""
+    say_what_can_be_said()
     try:
         fivepillars(prog_name="fivepillars")
     except Refused as refusal:

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from fivepillars.cli.terminal import knows_every_letter
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -41,8 +43,8 @@ def _day(_context: click.Context, _option: click.Parameter, value: datetime | No
 
 
 def print_json(data: object) -> None:
-    """Print data as JSON, as people can read it."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    """Print data as JSON, as people can read it; letters that the terminal does not know are escaped."""
+    click.echo(json.dumps(data, ensure_ascii=not knows_every_letter(), indent=2, default=str))
 
 
 def folder(path: Path) -> Path:

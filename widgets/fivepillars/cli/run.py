@@ -19,9 +19,6 @@ from fivepillars.plan.numbers import counted
 from fivepillars.workbook import Workbook
 from fivepillars.workbook.rendering import Renderer
 
-_QUIET = ["--IPKernelApp.log_level=40"]
-"""Kernels warn that their channels are not encrypted; these live for seconds, on this machine only."""
-
 
 class _NotMade(Refused):
     """One document could not be made; the others still are."""
@@ -46,6 +43,8 @@ def command(plan: str, out: Path, store: str | None, today: date, *, as_json: bo
     from rich.console import Console
     from rich.progress import Progress
 
+    from fivepillars.server.headless import surroundings
+
     workbook = Workbook.open(plan, store=store)
     copy = folder(out) / f"{workbook.id}.plan.json"
     copy.write_text(workbook.as_plan_file(), encoding="utf-8")
@@ -54,7 +53,7 @@ def command(plan: str, out: Path, store: str | None, today: date, *, as_json: bo
     work = [*_notebooks(copy.resolve(), out / "notebooks"), *documents]
     written: list[Path] = [copy]
     failed: list[str] = []
-    with Progress(console=Console(stderr=True), disable=as_json) as progress:
+    with surroundings(), Progress(console=Console(stderr=True), disable=as_json) as progress:
         task = progress.add_task("", total=len(work))
         for said, job in work:
             progress.update(task, description=said)
@@ -81,13 +80,16 @@ def _notebooks(plan: Path, out: Path) -> Iterator[Job]:
 def _execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
     import papermill
 
+    from fivepillars.server.headless import QUIET, OwnKernels
+
     try:
         papermill.execute_notebook(
             str(notebook),
             str(target),
             parameters={"plan": str(plan)},
             progress_bar=False,
-            extra_arguments=_QUIET,
+            extra_arguments=QUIET,
+            kernel_manager_class=OwnKernels,
             cwd=str(target.parent),
         )
     except papermill.PapermillExecutionError as error:

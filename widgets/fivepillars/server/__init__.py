@@ -19,6 +19,9 @@ def __getattr__(name: str) -> object:
         # Jupyter imports jsonschema, which compiles a grammar of international addresses (IRI), as long as
         # all the rest takes. It does without where that is missing, and no schema of Jupyter's needs it.
         sys.modules.setdefault("rfc3987_syntax", cast("ModuleType", None))
+        from fivepillars.server.home import need_no_home
+
+        need_no_home()  # Jupyter looks for it while it is imported
         from fivepillars.server import opening
 
         return getattr(opening, name)

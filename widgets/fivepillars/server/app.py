@@ -11,7 +11,6 @@ import asyncio
 import shutil
 import signal
 import webbrowser
-from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
@@ -23,13 +22,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from tornado.log import app_log
-from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError
 from traitlets import Instance, Integer, Unicode
 from voila.app import Voila
 from voila.paths import collect_static_paths
 
-from fivepillars.plan import Refused
 from fivepillars.server.assets import Assets, ComponentFile, OurFile
 from fivepillars.server.bounded_log import bound_logs
 from fivepillars.server.capacity import free_memory, raise_file_limit, room
@@ -41,14 +38,13 @@ from fivepillars.server.http_limits import BoundedServer, Limits
 from fivepillars.server.identity import is_loopback
 from fivepillars.server.kernel_socket import CheckedConnection, KernelSocket
 from fivepillars.server.pages import PlanPage, StartPage, StepPage
+from fivepillars.server.reach import bound, here, reached_by_others
 from fivepillars.server.socket_messages import MOST_BYTES
 from fivepillars.server.temporary import claim, clear
 from fivepillars.server.view import Plans
 from fivepillars.server.voilafront import ExtensionFile, FrontFile, front_config, front_folder
 
 if TYPE_CHECKING:
-    from socket import socket
-
     from tornado.web import RequestHandler
 
 _MOST_SOCKETS: Final = 16_000  # ZeroMQ's own limit of 1,023 would be reached at a hundred pages
@@ -137,9 +133,12 @@ class WorkbookServer(Voila):
     @property
     def link(self) -> str:
         """The link that opens the workbook, with its key."""
-        host = f"[{self.ip}]" if ":" in self.ip else self.ip
+        return f"http://{here(self.ip)}{self._after_the_host}"
+
+    @property
+    def _after_the_host(self) -> str:
         key = f"?token={self.identity_provider.token}" if self.identity_provider.token else ""
-        return f"http://{host}:{self.port}{self.base_url}{self.path}{key}"
+        return f":{self.port}{self.base_url}{self.path}{key}"
 
     def listen(self) -> None:
         """Answer on the wanted port or the next free one, print the link, and run until told to stop."""
@@ -156,7 +155,9 @@ class WorkbookServer(Voila):
         self.kernel_manager.most = found.pages
         self.kernel_manager.context.set(zmq.MAX_SOCKETS, min(files, _MOST_SOCKETS))
         server = BoundedServer(self.app, limits=limits)
-        server.add_sockets(self._bound())
+        sockets = bound(self.ip, self.port, self.port_retries)
+        self.port = sockets[0].getsockname()[1]
+        server.add_sockets(sockets)
         self.ioloop = IOLoop.current()
         if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
             # The terminal was closed; whoever starts it with nohup wants it to go on.
@@ -165,6 +166,8 @@ class WorkbookServer(Voila):
         self.ioloop.add_callback(self.kernel_manager.begin)
         self.ioloop.run_in_executor(None, self.plans.warm)
         click.echo(f"The workbook is open at {self.link}")
+        if others := reached_by_others(self.ip, self._after_the_host):
+            click.echo(others)
         click.echo(found.sentence)
         if self.open_browser:
             Thread(target=webbrowser.open, args=(self.link,), daemon=True).start()
@@ -180,19 +183,6 @@ class WorkbookServer(Voila):
         self.ioloop.run_sync(self.kernel_manager.close)
         self.plans.renderer.close()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
-
-    def _bound(self) -> list[socket]:
-        wanted = range(self.port, self.port + 1 + self.port_retries) if self.port else (0,)
-        for port in wanted:
-            with suppress(OSError):
-                sockets = bind_sockets(port, self.ip)
-                self.port = sockets[0].getsockname()[1]
-                return sockets
-        message = (
-            f"The workbook found no free port from {wanted[0]} to {wanted[-1]} on {self.ip}. "
-            "Nothing was changed. Close another program, or choose a port with --port."
-        )
-        raise Refused(message)
 
 
 def _tell_unless_gone(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -79,7 +79,7 @@ class Nursery:
         ours, theirs = socket.socketpair()
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "fivepillars.server.nursery", str(theirs.fileno())),
+            *("-P", "-m", "fivepillars.server.nursery", str(theirs.fileno())),
             pass_fds=[theirs.fileno()],
             stdin=asyncio.subprocess.DEVNULL,
             env={**os.environ, **NO_THREADS},

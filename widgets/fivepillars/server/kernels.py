@@ -14,6 +14,7 @@ import time
 from collections import defaultdict, deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty
 from typing import TYPE_CHECKING, cast
 
@@ -177,7 +178,8 @@ class WarmKernels(AsyncMappingKernelManager):
 
     async def _heat(self) -> WarmKernel:
         async with self._starting:
-            env = {**os.environ, **self.kernel_env}
+            own = {"IPYTHONDIR": str(Path(self.connection_dir, "ipython"))}
+            env = {**os.environ, **self.kernel_env, **own}
             kernel_id = await self.start_kernel(kernel_name=KERNEL, path=ApiPath(""), env=env)
             self._reserved.add(kernel_id)
             manager = self._manager(kernel_id)

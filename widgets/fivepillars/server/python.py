@@ -17,6 +17,8 @@ from fivepillars.server.forked import FORKED
 KERNEL = "python3"
 
 _ARGUMENTS = (
+    # What lies in the folder where a kernel runs is no module of the workbook.
+    "--IPKernelApp.ignore_cwd=True",
     "--HistoryManager.enabled=False",
     "--IPCompleter.use_jedi=False",
     "--IPKernelApp.exec_PYTHONSTARTUP=False",
@@ -33,7 +35,7 @@ class OwnPython(KernelSpecManager):
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         """Give the one kernel, whatever name a notebook carries."""
         self.log.debug("A notebook asks for the kernel %s", kernel_name)
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *_ARGUMENTS]
+        argv = [sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}", *_ARGUMENTS]
         return KernelSpec(
             argv=argv,
             display_name="Python 3",

@@ -33,10 +33,31 @@ def resolved(address: str | Path | None = None) -> URL:
         The address is not one of these.
     """
     if address is None:
-        address = os.environ.get(ENVIRONMENT) or platformdirs.user_data_path("fivepillars") / "plans.sqlite"
+        address = os.environ.get(ENVIRONMENT) or data_of_the_user() / "plans.sqlite"
     if isinstance(address, Path) or "://" not in address:
         return _MEMORY if str(address) == ":memory:" else _file(Path(address))
     return _database(address)
+
+
+def data_of_the_user() -> Path:
+    """Return the folder for the data of whoever runs this program.
+
+    Raises
+    ------
+    Refused
+        This computer does not say where the user's home folder is.
+    """
+    try:
+        folder = platformdirs.user_data_path("fivepillars")
+    except RuntimeError:
+        folder = Path("~")
+    # Some versions of platformdirs leave the sign for the home folder as it is.
+    if not folder.is_absolute():
+        raise Refused(
+            "This computer does not say where your home folder is, so there is no place for plans. "
+            f"Nothing was changed. Name one with --store FILE, or in {ENVIRONMENT}."
+        )
+    return folder
 
 
 def _file(path: Path) -> URL:
@@ -76,7 +97,7 @@ def folder_beside(url: URL) -> Path | None:
     """Give the folder on this computer for what belongs beside a store; a store in memory has none."""
     if url.get_backend_name() != "sqlite":
         named = f"{url.host}:{url.port}/{url.database}"
-        return platformdirs.user_data_path("fivepillars") / sha256(named.encode()).hexdigest()[:16]
+        return data_of_the_user() / sha256(named.encode()).hexdigest()[:16]
     return None if url.database == ":memory:" else Path(str(url.database)).parent
 
 

@@ -26,8 +26,8 @@ def guide() -> Catalog:
 
 @cache
 def _with(named: str) -> Catalog:
-    folders = [Path(folder).expanduser() for folder in named.split(os.pathsep) if folder]
     try:
+        folders = [Path(folder).expanduser() for folder in named.split(os.pathsep) if folder]
         return load(extra=folders)
-    except (CatalogError, OSError) as error:
+    except (CatalogError, OSError, RuntimeError) as error:
         raise Refused(f"The further items in {named} cannot be used. Nothing was changed. {error}") from None
