@@ -119,3 +119,53 @@ def test_a_plan_file_is_not_added_to(run, survey: Path, tmp_path: Path) -> None:
 )
 def test_what_does_not_go_with_figures_is_exit_code_2(run, survey: Path, asked: tuple[str, ...]) -> None:
     assert run("import", "riverbend", str(survey), "--as", "indicators", *asked).exit_code == 2
+
+
+def test_sheets_that_overwrite_each_other_are_refused_and_years_of_sheets_are_read(
+    run, tmp_path: Path, plans_file: str
+) -> None:
+    from openpyxl import Workbook as Book
+
+    book = Book()
+    for name, count in (("18-19", 117), ("17-18", 110), ("North", 31), ("South", 40)):
+        page = book.create_sheet(name)
+        page.append(["District Name", "Ethnicity", "Total Suspensions"])
+        page.append(["Alder District", "Asian", count])
+        page.append(["Alder District", "White", count + 300])
+    book.remove(book.active)
+    source = tmp_path / "suspensions.xlsx"
+    book.save(source)
+    told = json.loads(run("import", "riverbend", str(source), "--as", "indicators", "--json").output)
+    assert told["kept"]["figures"] == told["stored"] == told["changed"] == 4
+    assert all("says something else" in each["why"] for each in told["refused"])
+    kept = {
+        (row.year, row.group): row.value
+        for row in Workbook.open("riverbend", store=plans_file).plan.indicators
+    }
+    assert kept == {
+        ("2018–19", "Asian"): 117,
+        ("2018–19", "White"): 417,
+        ("2017–18", "Asian"): 110,
+        ("2017–18", "White"): 410,
+    }
+
+
+def test_questions_come_first_columns_left_out_are_named_and_a_sentence_is_said_once(
+    run, survey: Path
+) -> None:
+    lines = "".join(f"Hill {n},2023,Red,{n},n\nHill {n},2023,Blue,{n + 1},n\n" for n in range(20, 26))
+    survey.write_text(f"School,Year,Wing,Suspended,Motto\n{lines}", encoding="utf-8")
+    said = run("import", "riverbend", str(survey), "--as", "indicators").output.splitlines()
+    assert said[0].startswith("Please say on the page “Needs”: What is “Wing”?")
+    assert sum("tells rows of one place apart" in line and "Please" not in line for line in said) == 1
+    assert "Columns that are not read (1): “Motto”." in said
+
+
+def test_a_file_of_which_most_is_refused_is_stopped_and_named_for_what_it_seems(run, survey: Path) -> None:
+    lines = "".join(f"Hill {n // 40},2023-09-{n % 28 + 1:02d},{n}\n" for n in range(4000))
+    survey.write_text(f"School,Date,Students absent\n{lines}", encoding="utf-8")
+    refused = run("import", "riverbend", str(survey), "--as", "indicators").exception
+    assert isinstance(refused, Refused)
+    assert "More than half of the figures of “survey” cannot be kept" in refused.sentence
+    assert "one a day, an event or a student" in refused.sentence
+    assert len(refused.sentence) < 800

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fivepillars.exchange.indicators import Role, rows, understand
+from fivepillars.exchange.indicators import Role, rows, understand, without_clashes
+from fivepillars.exchange.indicators.years import years_in
 from fivepillars.exchange.sheet import read_sheets
 from made_indicators import read, reasons, roles, sheet
 
@@ -196,6 +197,48 @@ def test_rates_per_so_many_are_kept_as_such() -> None:
     outcome = _outcome("E1_rate_per_1000.csv")
     assert {row.as_fields()["kind"] for row in outcome.rows} == {"rate"}
     assert {row.exact for row in outcome.rows if row.place == "Alder"} == {312.4, 9.1, 12.2}
+
+
+def test_years_stand_in_headings_names_of_sheets_and_titles() -> None:
+    assert _figures(_outcome("I24_sy2223.csv")) == {
+        ("Alder", "2022–23", "All students", "Enrollment"): 210,
+        ("Alder", "2023–24", "All students", "Enrollment"): 215,
+        ("Birch", "2022–23", "All students", "Enrollment"): 330,
+        ("Birch", "2023–24", "All students", "Enrollment"): 321,
+    }
+    rates = _outcome("B06_sy_suffix.csv")
+    assert {row.year for row in rates.rows} == {"2014–15"}
+    assert {(row.place, row.title) for row in rates.rows if row.exact == 4} == {("Cedar", "ALL COHORT")}
+    first, second = _opened("B05_sheet_per_year.xlsx")
+    assert {row.year for row in rows(first, understand(first).matching).rows} == {"2018–19"}
+    assert {row.year for row in rows(second, understand(second).matching).rows} == {"2017–18"}
+
+
+@pytest.mark.parametrize("text", ["Ages 18-19", "Grades 13-14", "Score 1415", "5-17", "Grade 11-12", "80-89"])
+def test_ages_and_grades_are_no_years(text: str) -> None:
+    assert years_in(text) == []
+
+
+def test_a_count_is_called_by_its_file_so_that_two_files_stay_apart() -> None:
+    titles = {
+        name: {row.title for row in _outcome(f"{name}.csv").rows} for name in ("C1_collide_a", "C1_collide_b")
+    }
+    assert titles == {"C1_collide_a": {"C1 collide a: Count"}, "C1_collide_b": {"C1 collide b: Count"}}
+
+
+def test_a_sheet_called_by_a_group_is_about_it() -> None:
+    opened = sheet("School,Year,Suspended\nOak,2023,12\nElm,2023,31\n", "Female.csv")
+    outcome = rows(opened, understand(opened).matching)
+    assert {row.group for row in outcome.rows} == {"Female"}
+
+
+def test_tables_that_contradict_each_other_are_both_refused() -> None:
+    one = read("School,Year,Suspended\nOak,2023,12\nElm,2023,31\n", "first.csv")
+    two = read("School,Year,Suspended\nOak,2023,14\nElm,2023,31\n", "second.csv")
+    first, second = without_clashes([one, two])
+    assert [(row.place, row.exact) for row in (*first.rows, *second.rows)] == [("Elm", 31), ("Elm", 31)]
+    assert "“second” says something else" in reasons(first.refused)[2]
+    assert "“first” says something else" in reasons(second.refused)[2]
 
 
 WITHHELD = ["*", "**", "***", "^", "s", "PS", "‡", "DS", "IS", "TS", "RV", "n/s", "~", "@"]

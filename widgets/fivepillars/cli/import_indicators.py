@@ -11,13 +11,13 @@ from fivepillars.cli.bar import bar
 from fivepillars.cli.imports import Brought, refuse_plan_file
 from fivepillars.plan import Refused
 from fivepillars.plan.numbers import counted
-from fivepillars.workbook.figures import figure_cells, refuse_too_many
+from fivepillars.workbook.figures import figure_cells, figure_names, refuse_too_many
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fivepillars.cli.imports import Wanted
-    from fivepillars.exchange.indicators import IndicatorRows, Matching
+    from fivepillars.exchange.indicators import IndicatorRows, Matching, Understanding
     from fivepillars.exchange.sheet import Sheet
     from fivepillars.workbook import Workbook
     from fivepillars.workbook.admission import PlacedValue
@@ -33,6 +33,7 @@ class _Read:
     """What came of the tables of a file, and why others held no figures."""
 
     outcomes: tuple[IndicatorRows, ...]
+    questions: tuple[str, ...]
     unread: tuple[Refused, ...]
 
     @property
@@ -58,31 +59,46 @@ def bring(workbook: Workbook, source: Path, wanted: Wanted) -> Brought:
     if cells:
         _store(workbook, cells, counted(read.figures, "figure"))
     changed = len({row for _, row, _, _ in cells})
-    return Brought(_data(read, changed), (*_sentences(read), _end(workbook, read, changed)))
+    there = workbook.plan.state.rows("indicator")
+    stored = sum(
+        1 for row in {name for outcome in read.outcomes for name in figure_names(outcome)} if row in there
+    )
+    return Brought(
+        {**_data(read, changed), "stored": stored}, (*_sentences(read), _end(workbook, stored, changed))
+    )
 
 
 def _read(source: Path, wanted: Wanted) -> _Read:
+    from fivepillars.exchange.indicators import understand, without_clashes
     from fivepillars.exchange.sheet import read_sheets, region_of
 
     region = region_of(wanted.sheet, wanted.heading, wanted.rows)
     outcomes: list[IndicatorRows] = []
+    questions: list[str] = []
     unread: list[Refused] = []
     with bar(f"Reading {source.name}"):
         sheets = read_sheets(source, region=region)
     for sheet in sheets:
         try:
-            outcomes.append(_rows(sheet, wanted))
+            understanding = understand(sheet, source.name if source.is_file() else "")
+            outcomes.append(_rows(sheet, _asked(understanding.matching, wanted)))
+            questions += _open_questions(understanding, wanted)
         except Refused as refusal:
             unread.append(refusal)
     if not outcomes:
         raise unread[0] if unread else Refused(f"{source.name} holds no table. Nothing was changed.")
-    return _Read(tuple(outcomes), tuple(unread))
+    return _Read(without_clashes(outcomes), tuple(dict.fromkeys(questions)), tuple(unread))
 
 
-def _rows(sheet: Sheet, wanted: Wanted) -> IndicatorRows:
-    from fivepillars.exchange.indicators import rows, understand
+def _open_questions(understanding: Understanding, wanted: Wanted) -> list[str]:
+    """Return the questions that what was asked for beside the file does not answer."""
+    answered = ("Which year",) * bool(wanted.year) + ("Who published",) * bool(wanted.source)
+    return [asked for asked in understanding.questions if not asked.startswith(answered or "\0")]
 
-    matching = _asked(understand(sheet).matching, wanted)
+
+def _rows(sheet: Sheet, matching: Matching) -> IndicatorRows:
+    from fivepillars.exchange.indicators import rows
+
     with bar(f"Reading the rows of {sheet.name}") as progress:
         return rows(sheet, matching, progress=progress)
 
@@ -115,23 +131,24 @@ def _data(read: _Read, changed: int) -> dict[str, Any]:
         "kept": dict(kept),
         "marked": [mark for one in each for mark in one["marked"]],
         "refused": [*(refusal for one in each for refusal in one["refused"]), *unread],
+        "questions": list(read.questions),
         "notes": [note for one in each for note in one["notes"]],
         "changed": changed,
     }
 
 
 def _sentences(read: _Read) -> list[str]:
-    said: list[str] = []
+    said = [f"Please say on the page “Needs”: {question}" for question in read.questions]
     for outcome in read.outcomes:
         rows, figures = counted(outcome.read, "row"), counted(len(outcome.rows), "figure")
         said += [f"{outcome.name}: {rows} read, {figures} kept.", *outcome.sentences(), *outcome.notes]
     return said + [refusal.sentence for refusal in read.unread]
 
 
-def _end(workbook: Workbook, read: _Read, changed: int) -> str:
+def _end(workbook: Workbook, stored: int, changed: int) -> str:
     if changed:
         said = counted(changed, "figure is", "figures are")
-        return f"{said} new or changed in “{workbook.id}”."
-    if read.figures:
+        return f"{said} new or changed in “{workbook.id}”. It holds {counted(stored, 'figure')} of this file."
+    if stored:
         return f"“{workbook.id}” had all of them already. Nothing was changed."
     return f"No figure was kept, so “{workbook.id}” is unchanged."

@@ -18,10 +18,10 @@ from pydantic import BaseModel, Field
 from fivepillars.plan import Refused
 from fivepillars.plan.numbers import counted
 from fivepillars.steps.conversation import Answer, done
-from fivepillars.workbook.figures import figure_cells, refuse_too_many
+from fivepillars.workbook.figures import figure_cells, figure_names, refuse_too_many
 
 if TYPE_CHECKING:
-    from fivepillars.exchange.indicators import IndicatorRows
+    from fivepillars.exchange.indicators import IndicatorRows, Known
     from fivepillars.exchange.sheet import Sheet
     from fivepillars.steps.conversation import Deed
     from fivepillars.workbook import Workbook
@@ -69,6 +69,8 @@ class IndicatorDesk:
         self.going: Going = going or (lambda _message: None)
         self._pieces: list[bytes] = []
         self._sheets: dict[int, Sheet] = {}
+        self._others: dict[int, Known] = {}
+        self._file = ""
 
     def deeds(self) -> dict[str, Deed]:
         """Give what the page may ask of the desk."""
@@ -103,7 +105,7 @@ class IndicatorDesk:
 
         name = piece.file
         self._say(message, f"Reading {name}…")
-        self._sheets = {}
+        self._sheets, self._others, self._file = {}, {}, name
         region = region_of(piece.sheet, piece.heading, piece.rows)
         sheets = read_sheets(content, name=name, region=region)
         self._say(message, f"Looking at the columns of {name}…")
@@ -111,7 +113,7 @@ class IndicatorDesk:
         left: list[str] = []
         for number, sheet in enumerate(sheets):
             try:
-                understood = understand(sheet).as_json()
+                understood = understand(sheet, name).as_json()
                 found.append({"sheet": number, "top": sheet.top, "heading": sheet.heading, **understood})
             except Refused as refusal:
                 left.append(refusal.sentence)
@@ -143,12 +145,14 @@ class IndicatorDesk:
 
         keep = bool(message.get("keep"))
         saved = workbook.choose_together(cells, anew=True, keep=keep, progress=storing)
-        self._sheets = {}
-        said = f"{counted(figures, 'figure is', 'figures are')} stored."
-        return {**done(saved), "stored": figures, "said": said}
+        self._sheets, self._others = {}, {}
+        there = workbook.plan.state.rows("indicator")
+        stored = sum(1 for name in set(figure_names(outcome)) if name in there)
+        said = f"{counted(stored, 'figure is', 'figures are')} stored."
+        return {**done(saved), "stored": stored, "said": said}
 
     def _read(self, message: Mapping[str, Any]) -> IndicatorRows:
-        from fivepillars.exchange.indicators import matching_of, rows
+        from fivepillars.exchange.indicators import against, matching_of, rows
 
         asked = _Matched.model_validate(message)
         if asked.sheet not in self._sheets:
@@ -156,7 +160,23 @@ class IndicatorDesk:
         sheet = self._sheets[asked.sheet]
 
         reading = self._bar(message, f"Reading {counted(len(sheet.rows), 'row')}…")
-        return rows(sheet, matching_of(asked.matching), progress=reading)
+        outcome = rows(sheet, matching_of(asked.matching), progress=reading)
+        for number in self._sheets.keys() - {asked.sheet}:
+            outcome = against(outcome, self._said_by(number))
+        return outcome
+
+    def _said_by(self, number: int) -> Known:
+        """Return what another table of the file says, so that none overwrites the other."""
+        from fivepillars.exchange.indicators import rows, understand
+
+        if number not in self._others:
+            sheet = self._sheets[number]
+            try:
+                outcome = rows(sheet, understand(sheet, self._file).matching)
+                self._others[number] = {row.key: (row.value, outcome.name) for row in outcome.rows}
+            except Refused:
+                self._others[number] = {}
+        return self._others[number]
 
     def _bar(self, message: Mapping[str, Any], say: str) -> Callable[[int, int], None]:
         """Give what moves the page's bar, at most once a percent; the words stay, for who listens to them."""

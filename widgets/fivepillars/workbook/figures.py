@@ -44,6 +44,11 @@ def refuse_too_many(figures: int, way_on: str) -> None:
         )
 
 
+def figure_names(outcome: IndicatorRows) -> list[str]:
+    """Return the row of the plan that each figure of a file is: it is named after what it is about."""
+    return [f"file.{sha256('/'.join(row.key).encode()).hexdigest()[:16]}" for row in outcome.rows]
+
+
 def figure_cells(workbook: Workbook, outcome: IndicatorRows, today: date) -> list[PlacedValue]:
     """Give the cells to choose so that a plan holds the figures of a file: only what is not so yet.
 
@@ -53,8 +58,7 @@ def figure_cells(workbook: Workbook, outcome: IndicatorRows, today: date) -> lis
     there = workbook.plan.state.rows("indicator")
     several = len({row.within for row in outcome.rows}) > 1
     cells: list[PlacedValue] = []
-    for row in outcome.rows:
-        row_id = f"file.{sha256('/'.join(row.key).encode()).hexdigest()[:16]}"
+    for row_id, row in zip(figure_names(outcome), outcome.rows, strict=True):
         before = there.get(row_id, {})
         fields = row.as_fields() | {"dated": before.get("dated") or today.isoformat()}
         if several and row.within and row.level == "school":

@@ -3,6 +3,7 @@
 `understand` says what each column and indicator of a sheet is; a person changes the `Matching`; `rows` reads.
 """
 
+from fivepillars.exchange.indicators.clashes import Known, against, without_clashes
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching, matching_of
 from fivepillars.exchange.indicators.outcome import IndicatorRows
 from fivepillars.exchange.indicators.reading import rows
@@ -13,10 +14,13 @@ __all__ = [
     "ColumnMatch",
     "IndicatorMatch",
     "IndicatorRows",
+    "Known",
     "Matching",
     "Role",
     "Understanding",
+    "against",
     "matching_of",
     "rows",
     "understand",
+    "without_clashes",
 ]

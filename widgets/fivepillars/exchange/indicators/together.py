@@ -8,9 +8,15 @@ from collections.abc import Callable
 from fivepillars.exchange.indicators.matching import ColumnMatch
 from fivepillars.exchange.indicators.roles import COMPANIONS, Role, companion_of, figure_name, plain_heading
 from fivepillars.exchange.indicators.wide_table import as_one_table
-from fivepillars.exchange.indicators.years import read_year
+from fivepillars.exchange.indicators.years import without_years, years_in
 
 LONGEST_TITLE = 200
+_BARE = re.compile(r"(count|counts|number|num|no of|freq|frequency|amount|#|cnt|pct|percent|#? ?pct)")
+"""A heading that says how something is counted, but not what: the file, the sheet or its title says that."""
+_ONCE = {
+    *(Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE, Role.YEAR),
+    *(Role.INDICATOR, Role.UNIT, Role.SOURCE),
+}
 _ONCE = {
     *(Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE, Role.YEAR),
     *(Role.INDICATOR, Role.UNIT, Role.SOURCE),
@@ -67,13 +73,11 @@ def _dated(column: ColumnMatch) -> ColumnMatch:
     """Take the year out of the heading of a column of figures: "Enrollment 2019-20"."""
     if column.role is not Role.MEASURE:
         return column
-    found = _YEAR_IN_HEADING.findall(column.column)
-    year = read_year(found[0]) if len(found) == 1 else None
-    title = column.column
-    if year:
-        title = _YEAR_IN_HEADING.sub(" ", title).strip(" _-–:,()")
+    years = years_in(column.column)
+    year = years[0][1] if len(years) == 1 else ""
+    title = without_years(column.column) if year else column.column
     title = re.sub(r"\s+", " ", title.replace("_", " ")).strip()[:LONGEST_TITLE]
-    return column.model_copy(update={"title": title, "year": year[0] if year else ""})
+    return column.model_copy(update={"title": title, "year": year})
 
 
 def _beside_values(column: ColumnMatch, values: list[ColumnMatch]) -> ColumnMatch:
@@ -95,6 +99,8 @@ def _as_measure(column: ColumnMatch, name: str) -> ColumnMatch:
         )
     if column.role is Role.MEASURE and not column.title:
         return column.model_copy(update={"title": name[:LONGEST_TITLE]})
+    if column.role is Role.MEASURE and _BARE.fullmatch(plain_heading(column.title)):
+        return column.model_copy(update={"title": f"{name}: {column.title}"[:LONGEST_TITLE]})
     return column
 
 

@@ -16,8 +16,9 @@ from fivepillars.exchange.indicators.narrowing import asked
 from fivepillars.exchange.indicators.roles import Role, plain_heading
 from fivepillars.exchange.indicators.student_lists import names_a_student, refuse_students
 from fivepillars.exchange.indicators.together import LONGEST_TITLE, together
+from fivepillars.exchange.indicators.told_about import told_about
 from fivepillars.exchange.indicators.units import unit_of
-from fivepillars.exchange.indicators.years import read_year, year_in_name
+from fivepillars.exchange.indicators.years import read_year
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
@@ -69,13 +70,15 @@ class Understanding:
         }
 
 
-def understand(sheet: Sheet) -> Understanding:
+def understand(sheet: Sheet, file: str = "") -> Understanding:
     """Tell what a sheet is understood to be.
 
     Parameters
     ----------
     sheet
         A sheet, as `fivepillars.exchange.sheet.read_sheets` gives it.
+    file
+        The file it comes from, which may tell the year, or what is counted.
 
     Raises
     ------
@@ -83,7 +86,7 @@ def understand(sheet: Sheet) -> Understanding:
         It is a list of students, it has no rows, or no column holds figures.
     """
     try:
-        return _understood(sheet)
+        return _understood(sheet, file)
     except Refused:
         forget_cells()
         raise
@@ -95,14 +98,15 @@ def forget_cells() -> None:
         kept.cache_clear()
 
 
-def _understood(sheet: Sheet) -> Understanding:
+def _understood(sheet: Sheet, file: str) -> Understanding:
     refuse_students(sheet)
     if not sheet.rows:
         raise Refused(f"“{sheet.name}” has a heading and no rows. Nothing was read.")
     cells = dict(zip(sheet.header, zip(*sheet.rows, strict=True), strict=True))
+    about = told_about(sheet, file)
     columns = together(
         [judged(name, cells[name]) for name in sheet.header],
-        sheet.name,
+        about.name,
         lambda column: _percents(cells[column]),
     )
     columns = asked(columns, cells)
@@ -112,7 +116,13 @@ def _understood(sheet: Sheet) -> Understanding:
             "Look whether the heading is in the first row and the file is the one you meant."
         )
     indicators = _indicators(columns, cells)
-    matching = Matching(columns=tuple(columns), indicators=indicators, year=year_in_name(sheet.name))
+    grouped = any(each.role is Role.GROUP or each.group for each in columns)
+    matching = Matching(
+        columns=tuple(columns),
+        indicators=indicators,
+        year=about.year,
+        group="" if grouped else about.group,
+    )
     return Understanding(
         sheet.name,
         len(sheet.rows),

@@ -11,12 +11,25 @@ from fivepillars.exchange.sheet import as_day
 FIRST_YEAR, LAST_YEAR = 1980, 2049
 _DAY_ZERO = date(1899, 12, 30)
 _CENTURY = 100
+_FOUR = 4
 _YEARS = re.compile(
     r"(?:sy|school year|ay|fy|fiscal year|fall|spring|autumn|winter|summer|year)? ?"
     r"((?:19|20)\d\d)(?:\.0)?(?: ?[-/–] ?((?:19|20)?\d\d))?(?: school year)?",
     re.ASCII | re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?:fy|sy) ?'?(\d\d)(?: ?[-/–] ?(\d\d))?", re.ASCII | re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?:fy|sy|ay|school year) ?'?(\d\d)(?: ?[-/–_]? ?'?(\d\d))?|'?(\d\d) ?[-/–] ?'?(\d\d)",
+    re.ASCII | re.IGNORECASE,
+)
+_IN_TEXT = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?:SY|FY|AY)[ _]?)?'?((?:19|20)\d\d(?:[-–/_](?:20)?\d\d)?)(?![0-9])|"
+    r"(?<![A-Za-z])(?:SY|FY|AY)[ _]?'?(\d\d[-–/_]?\d\d)(?![0-9])|"
+    r"(?<=[A-Za-z])(?<!\d)((?:19|20)\d\d)(?![0-9])|"
+    r"(?<=_)(\d{4})$|(?<![\d-])(\d\d[-–/]\d\d)(?![\d-])",
+    re.ASCII | re.IGNORECASE,
+)
+_AGES = re.compile(r"\b(ages?|aged|grades?|gr|years? old|score|band|percent|hours|points)\b", re.IGNORECASE)
+_FIRST_PAIR, _LAST_PAIR = 13, 45
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _SERIAL_SAID = "The year was the number that a spreadsheet keeps for a day; the year of that day was taken."
 _DAY_SAID = "The year was written as a day; the year of that day was taken."
@@ -45,7 +58,7 @@ def read_year(text: str) -> tuple[str, str] | None:
     if found := _YEARS.fullmatch(plain):
         return _pair(found[1], found[2])
     if found := _SHORT.fullmatch(plain):
-        return _pair(f"20{found[1]}", found[2])
+        return _pair(f"20{found[1] or found[3]}", found[2] or found[4])
     day = as_day(plain)
     return _of_day(day, plain) if day else None
 
@@ -77,11 +90,43 @@ def range_turned_day(text: str) -> str | None:
     return f"{day.month}–{day.day}" if day else None
 
 
+def years_in(text: str) -> list[tuple[str, str]]:
+    """Return the years that a heading or a name tells, each as it is written there and as we write it.
+
+    "SY2223 Enrollment", "ALL_RATE_1415" and "Suspensions 18-19" tell one; ages and grades ("Grades 13-14")
+    are none.
+    """
+    found: list[tuple[str, str]] = []
+    for match in _IN_TEXT.finditer(text):
+        written = next(filter(None, match.groups()))
+        year = read_year(written.replace("_", "-")) if len(written) != _FOUR or match[1] or match[3] else None
+        if match[2] or match[4]:
+            year = _short_pair(written)
+        elif match[5]:
+            year = None if _AGES.search(text) else _short_pair(written)
+        if year:
+            found.append((match[0], year[0]))
+    return found
+
+
+def _short_pair(written: str) -> tuple[str, str] | None:
+    """Read two years of two digits each that follow one another: "1415", "18-19"."""
+    digits = re.sub(r"\D", "", written)
+    first = int(digits[:2])
+    return _pair(f"20{digits[:2]}", digits[2:]) if _FIRST_PAIR <= first <= _LAST_PAIR else None
+
+
 def year_in_name(name: str) -> str:
-    """Give the one year that the name of a file tells ("MA_Public_Schools_2017"), or nothing."""
-    found = set(re.findall(r"(?<!\d)((?:19|20)\d\d(?:[-_–](?:20)?\d\d)?)(?!\d)", name))
-    read = {year[0] for text in found if (year := read_year(text.replace("_", "-")))}
+    """Return the one year that a name or a title tells ("MA_Public_Schools_2017"), or nothing."""
+    read = {year for _, year in years_in(name)}
     return read.pop() if len(read) == 1 else ""
+
+
+def without_years(text: str) -> str:
+    """Return a heading or a title without the years in it."""
+    for written, _ in years_in(text):
+        text = text.replace(written, " ")
+    return re.sub(r"\s+", " ", text.replace("_", " ")).strip(" -–:,()")
 
 
 def _pair(first: str, second: str | None) -> tuple[str, str] | None:

@@ -1,0 +1,61 @@
+"""What the name of a sheet or a file and a title above the heading tell: year, group, what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from fivepillars.exchange.indicators.student_groups import ALL, group_of_cell
+from fivepillars.exchange.indicators.years import without_years, year_in_name
+
+if TYPE_CHECKING:
+    from fivepillars.exchange.sheet import Sheet
+
+_NO_NAME = re.compile(
+    r"(sheet|table|tabelle|blad|data|page|export|report|results?|query|tab)?[ _-]*\d*", re.IGNORECASE
+)
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAbout:
+    """What is told about all rows of a sheet.
+
+    Parameters
+    ----------
+    name
+        What is counted, by the title, the sheet or the file.
+    year
+        The one year that one of them names; empty if none does, or two differ.
+    group
+        The group that the sheet's name is.
+    """
+
+    name: str
+    year: str
+    group: str
+
+
+def told_about(sheet: Sheet, file: str = "") -> ToldAbout:
+    """Return what is told about all rows of a sheet.
+
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    file
+        The name of the file.
+    """
+    stem = PurePath(file).stem
+    years = [year for text in (sheet.name, *sheet.titles, stem) if (year := year_in_name(text))]
+    group = group_of_cell(without_years(sheet.name))
+    named = [without_years(text) for text in (*sheet.titles[:1], sheet.name, stem)]
+    # A sheet that is called by its group or its year does not say what is counted.
+    useful = [text for text in named if text and not _NO_NAME.fullmatch(text) and group_of_cell(text) is None]
+    return ToldAbout(
+        name=next((text for text in useful if len(text) <= _LONGEST), sheet.name),
+        year=years[0] if years else "",
+        group=group.name if group and group.dimension != ALL else "",
+    )
