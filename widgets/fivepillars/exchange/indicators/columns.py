@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 
 from fivepillars.analysis.indicators import Kind, read_estimate, read_value
+from fivepillars.analysis.indicators.scale import says_percent
 from fivepillars.exchange.indicators.code_columns import (
     look_like_codes,
     names_code,
@@ -187,7 +188,7 @@ def _year_or_zeros(heading: str, cells: Cells) -> Guess | None:
         return Role.GROUP, 0.6, "It says after how many years; each is told apart.", 0
     if names_year(heading) and cells.share(_is_year) >= _SURELY:
         return Role.YEAR, 0.6, "The heading speaks of a year, and the cells are years.", 0
-    if look_like_codes(cells.inorder) and not says_count(heading):
+    if look_like_codes(cells.inorder) and not says_count(plain_heading(heading)):
         loosely = role_loosely(heading)
         return role_of_codes(loosely), 0.6, "Its cells begin with 0, as codes do. They count nothing.", 0
     return None
@@ -218,7 +219,9 @@ def _seen(heading: str, cells: Cells) -> Guess:
         return Role.OUT, 0.9, "It is an address, a place or a code, not a figure.", 0
     if figures >= _MOSTLY:
         return Role.MEASURE, 0.8 if figures >= _SURELY else 0.6, "Its cells are figures.", 0
-    if all(is_mark(cell) for cell in cells.counts):
+    marks = all(is_mark(cell) for cell in cells.counts)
+    letters = all(cell.isalpha() for cell in cells.counts)
+    if marks and (not letters or says_count(plain_heading(heading)) or says_percent(heading)):
         return Role.MEASURE, 0.5, "Every cell is withheld or not reported.", 0
     return Role.OUT, 0.8 if figures == 0 else 0.5, "Its cells are words, not figures.", 0
 

@@ -61,7 +61,7 @@ def unit_of(title: str, values: Sequence[Value], scale: Scale, *, said: str = ""
 def _unit_of_numbers(plain: str, values: Sequence[Value], said: str) -> tuple[str, bool]:
     numbers = [value.low for value in values if value.kind is Kind.EXACT and value.low is not None]
     counted = [number for number in numbers if number not in value_marks().codes]
-    whole = sum(number >= 0 and number.is_integer() for number in counted) >= _HALF * len(counted)
+    whole = sum(number.is_integer() for number in counted) >= _HALF * len(counted)
     if whole and _STUDENTS.search(plain) and not _SUMMARY.search(plain):
         return STUDENTS, True
     if _DOLLARS.search(plain):
