@@ -320,3 +320,15 @@ def test_every_row_is_kept_or_refused(organizations, services, locations, phones
     numbered = [row for row in filter(any, phones) if row[1]]
     assert bool(linked) <= bool(numbered)
     assert len(lost) <= imported.read.get("phones", 0)
+
+
+def test_things_inside_others_that_say_something_else_of_one_id_are_told() -> None:
+    house = {"id": "o1", "name": "Alder"}
+    data = [
+        {"id": "s1", "name": "Help", "status": "active", "organization": house},
+        {"id": "s2", "name": "Care", "status": "active", "organization": house},
+        {"id": "s3", "name": "Food", "status": "active", "organization": {"id": "o1", "name": "Birch"}},
+    ]
+    imported = read_hsds(json.dumps(data).encode())
+    assert [(each.table, each.row) for each in imported.marked] == [("organization", 3)]
+    assert [each.name for each in imported.directory.organizations] == ["Alder"]

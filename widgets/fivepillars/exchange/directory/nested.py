@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from fivepillars.exchange.directory.column_names import columns_of
 from fivepillars.exchange.directory.entry_ids import tidy_ids
+from fivepillars.exchange.directory.hsds_names import LINKS
 from fivepillars.exchange.directory.json_kinds import PAGES, kind_of
 from fivepillars.exchange.directory.privacy import gate, key
 from fivepillars.exchange.directory.publication_marks import mark_of
@@ -19,10 +20,12 @@ from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     from fivepillars.exchange.directory.imported import Report
+    from fivepillars.exchange.directory.privacy import Gate
     from fivepillars.exchange.directory.tables import Tables
 
 Item = dict[str, object]
 _DEEPEST = 40
+_NO_CONTENT = frozenset({"id", "link_entity", *LINKS})
 _PARENTS = {
     "service": "service_id",
     "organization": "organization_id",
@@ -66,6 +69,8 @@ class _Layout:
         self.name = name
         self.seen: dict[tuple[str, str], Entry] = {}
         self.first: dict[tuple[str, str], tuple[Entry, Item]] = {}
+        self.shapes: dict[tuple[str, tuple[str, ...]], tuple[Gate, dict[str, list[int]]]] = {}
+        self.noted: set[tuple[str, tuple[str, ...]]] = set()
         self.nested = False
 
     def top(self, data: object) -> None:
@@ -93,20 +98,23 @@ class _Layout:
     def _tables(self, lists: list[tuple[str, list[Item]]]) -> None:
         known = {name: table_of(name, items[0], {}) for name, items in lists}
         terms = any(table == "taxonomy_term" and key(name) != "taxonomy" for name, table in known.items())
+        unread: list[str] = []
         for name, items in lists:
             table = "taxonomy" if terms and key(name) == "taxonomy" else known[name]
             if table is None:
-                rows = counted(len(items), "row")
-                self.report.notes.append(f"Not read, since a plan needs nothing from it: “{name}” ({rows}).")
+                unread.append(f"“{name}” ({counted(len(items), 'row')})")
             for number, item in enumerate(items if table else (), 1):
                 self.add(table or "", item, number, {}, 0)
+        if unread:
+            told = f"Not read, since a plan needs nothing from them: {', '.join(unread)}."
+            self.report.notes.append(told)
 
     def add(self, table: str, item: Item, number: int, links: dict[str, str], depth: int) -> str:
         """Add an item and what stands inside it; give its id."""
         texts = {name: _text(value) for name, value in item.items()}
         texts = {name: text for name, text in texts.items() if text}
         header = tuple(texts)
-        watch = gate(header, self.report.answers)
+        watch, columns = self._shape(table, header)
         if depth == 0:
             self.report.read[table] += 1
         if watch.excluded(row := tuple(texts.values())):
@@ -115,7 +123,6 @@ class _Layout:
             return texts.get("id", "")
         self._note_unread(table, item)
         cells, _ = watch.passed(tuple(texts.values()))
-        columns = columns_of(table, header)
         values = {
             name: next((cells[place] for place in places if cells[place]), "")
             for name, places in columns.items()
@@ -132,6 +139,13 @@ class _Layout:
         self._keep(table, Entry(table, number, values), merge=self.nested)
         return id_
 
+    def _shape(self, table: str, header: tuple[str, ...]) -> tuple[Gate, dict[str, list[int]]]:
+        """Give the gate and the columns of things with these keys; many things have the same."""
+        if (table, header) not in self.shapes:
+            shape = gate(header, self.report.answers), columns_of(table, header)
+            self.shapes[table, header] = shape
+        return self.shapes[table, header]
+
     def _said_before(self, table: str, item: Item, number: int, values: dict[str, str]) -> bool:
         """Tell whether an item of the list has the id of an earlier one; it is told, and not read again."""
         entry = Entry(table, number, values)
@@ -145,6 +159,9 @@ class _Layout:
 
     def _note_unread(self, table: str, item: Item) -> None:
         header = tuple(item)
+        if (table, header) in self.noted:
+            return
+        self.noted.add((table, header))
         read = {place for places in columns_of(table, header).values() for place in places}
         for place, name in enumerate(header):
             if place not in read and not mark_of(key(name)) and _inner_table(table, name) is None:
@@ -178,6 +195,14 @@ class _Layout:
         if table == "phone" and entry.values != seen.values:
             self.tables.entries["phone"].append(entry)
             return
+        if any(
+            seen[name] not in {"", value} for name, value in entry.values.items() if name not in _NO_CONTENT
+        ):
+            what = table.replace("_", " ")
+            sentence = (
+                f"Its {what} has the id of one in row {seen.row} and says something else; that one was kept."
+            )
+            self.report.mark(entry, sentence)
         for name, value in entry.values.items():
             seen.values.setdefault(name, value)
 
