@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.assembly import PRIVATE, assembled
 from fivepillars.exchange.directory.data_package_names import packaged_names
+from fivepillars.exchange.directory.flat_layout import is_flat
 from fivepillars.exchange.directory.imported import Imported, Report
 from fivepillars.exchange.directory.kinds import is_211, is_hsds, is_json
 from fivepillars.exchange.directory.nested import add_json
@@ -74,7 +75,8 @@ def read_hsds(
         add_json(tables, _parsed(content, name), report, name=name)
     else:
         sheets = read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
-        if is_211(sheets) and not is_hsds(sheets):
+        of_211 = is_211(sheets) or any(is_flat(sheet.header) for sheet in sheets)
+        if of_211 and not is_hsds(sheets):
             raise Refused(
                 f"“{name}” is the export of a 211 line; it does not follow HSDS. {_SAFE} Bring it in as an "
                 "export of a 211 line (on the command line, `--as 211`)."

@@ -176,3 +176,15 @@ SIGNATURES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("organization", frozenset({"id", "name", "description"}), frozenset()),
 )
 """How a table is known by its columns: all of the first, and one of the second where there are any."""
+
+MOST_COLUMNS: Mapping[str, int] = MappingProxyType(
+    {
+        "eligibility": 8,
+        "service_area": 8,
+        "language": 8,
+        "attribute": 10,
+        "service_at_location": 10,
+        "phone": 16,
+    }
+)
+"""How many columns a small table has at most; a wider one that has its columns too is something else."""

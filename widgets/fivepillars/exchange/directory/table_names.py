@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fivepillars.exchange.directory.hsds_names import NOT_NEEDED, SIGNATURES, TABLES
+from fivepillars.exchange.directory.hsds_names import MOST_COLUMNS, NOT_NEEDED, SIGNATURES, TABLES
 from fivepillars.exchange.directory.privacy import key
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def table_of(name: str, header: Iterable[str], packaged: Mapping[str, str]) -> s
 
 def _by_columns(words: frozenset[str]) -> str | None:
     for table, all_of, one_of in SIGNATURES:
-        if all_of <= words and (not one_of or not one_of.isdisjoint(words)):
+        narrow = len(words) <= MOST_COLUMNS.get(table, len(words))
+        if narrow and all_of <= words and (not one_of or not one_of.isdisjoint(words)):
             return table
     return None
 

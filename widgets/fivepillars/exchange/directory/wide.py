@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from fivepillars.exchange.directory.assembly import PRIVATE, assembled
 from fivepillars.exchange.directory.column_names import unread
 from fivepillars.exchange.directory.entry_ids import tidy_ids
+from fivepillars.exchange.directory.flat_layout import flat_tables, is_flat
 from fivepillars.exchange.directory.imported import Imported, Report
 from fivepillars.exchange.directory.kinds import is_211, is_hsds, is_json, may_be_211
 from fivepillars.exchange.directory.privacy import gate, key
@@ -147,6 +148,9 @@ def read_211(
             "(on the command line, `--as hsds`)."
         )
     report = Report(tuple(published))
+    if any(is_flat(sheet.header) for sheet in sheets):
+        tables = flat_tables(sheets, report)
+        return refuse_unsound(assembled(tables, report, contacts=contacts), called, private=PRIVATE)
     records = [record for sheet in sheets for record in _records(sheet, report)]
     if not any(report.read.values()):
         raise Refused(
