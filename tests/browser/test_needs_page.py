@@ -196,3 +196,36 @@ def test_a_person_says_where_the_table_stands(page: Page, served, plan: str) -> 
     page.get_by_label("Rows of the heading").press("Tab")
     page.locator("#fp-read-again").press("Enter")
     expect(page.locator("#fp-store")).to_have_text("Store these 2 figures", timeout=WAIT)
+
+
+def test_a_column_that_only_a_person_can_tell_stands_first_with_samples_and_a_control(
+    page: Page, served, plan: str
+) -> None:
+    lines = (
+        "School,Year,Wing,Asian,Students absent",
+        "Oak,2024,Red,20,31",
+        "Oak,2024,Blue,12,40",
+        "Elm,2024,Red,15,19",
+    )
+    text = "\n".join(lines)
+    _open(page, served, plan)
+    _choose_file(page, text)
+    expect(page.locator(".fp-questions li").first).to_contain_text("What is “Wing”?", timeout=WAIT)
+    wing = page.locator(".fp-match").first
+    expect(wing).to_contain_text("Wing")
+    expect(wing).to_contain_text("Such as Red, Blue.")
+    expect(page.locator(".fp-outcome")).to_contain_text("3 rows read: 0 figures")
+    expect(page.locator("#fp-store")).to_have_count(0)
+    assert _plan(served, plan).indicators == ()
+    wing.get_by_label("Understood as").select_option("group")
+    expect(page.locator("#fp-store")).to_have_text("Store these 6 figures", timeout=WAIT)
+    asian = page.get_by_role("group", name="Asian").get_by_label("Group it is about")
+    expect(asian).to_have_value("Asian")
+    page.locator("#fp-store").press("Enter")
+    expect(page.locator(".fp-said")).to_have_text("6 figures are stored.", timeout=WAIT)
+    assert {row.group for row in _plan(served, plan).indicators} == {
+        "Red",
+        "Blue",
+        "Red, Asian",
+        "Blue, Asian",
+    }

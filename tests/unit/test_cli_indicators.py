@@ -169,3 +169,20 @@ def test_a_file_of_which_most_is_refused_is_stopped_and_named_for_what_it_seems(
     assert "More than half of the figures of “survey” cannot be kept" in refused.sentence
     assert "one a day, an event or a student" in refused.sentence
     assert len(refused.sentence) < 800
+
+
+def test_what_a_column_is_can_be_said_on_the_command_line(run, survey: Path, plans_file: str) -> None:
+    survey.write_text("School,Year,Wing,Suspended\nHill,2023,Red,20\nHill,2023,Blue,31\n", encoding="utf-8")
+    command = ("import", "riverbend", str(survey), "--as", "indicators")
+    assert "--column" in run(*command).output
+    assert Workbook.open("riverbend", store=plans_file).plan.indicators == ()
+    said = run(*command, "--column", "Wing=group").output
+    assert "2 figures are new or changed in “riverbend”. It holds 2 figures of this file." in said
+    assert "What is “Wing”?" not in said
+    kept = Workbook.open("riverbend", store=plans_file).plan.indicators
+    assert {(row.group, row.value) for row in kept} == {("Red", 20), ("Blue", 31)}
+    for wrong in ("Wing=king", "Nowhere=group"):
+        refused = run(*command, "--column", wrong).exception
+        assert isinstance(refused, Refused)
+        assert "Nothing was changed" in refused.sentence
+    assert run(*command, "--column", "Wing").exit_code == 2

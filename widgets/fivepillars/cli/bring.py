@@ -14,7 +14,7 @@ from fivepillars.plan.numbers import counted
 from fivepillars.workbook import Workbook
 from fivepillars.workbook.shelf import Shelf, read_text
 
-_OPTIONS = {"everything": "all", "published": "publish"}
+_OPTIONS = {"everything": "all", "published": "publish", "columns": "column"}
 _KINDS_SAID = "; ".join(f"`{name}`, {kind.said}" for name, kind in KINDS.items())
 
 
@@ -65,6 +65,14 @@ def _answers(
     metavar="COLUMN=VALUE",
     help="Records with this value in a column that marks them may be published; may be repeated.",
 )
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=_answers,
+    metavar="COLUMN=WHAT",
+    help="What a column of figures is, such as Wing=group or Draft=“left out”; may be repeated.",
+)
 @click.option("--by", default="", help="Who is choosing; kept with every choice.")
 @store_option
 @today_option
@@ -84,6 +92,7 @@ def command(
     heading: str,
     rows: str,
     published: tuple[tuple[str, str], ...],
+    columns: tuple[tuple[str, str], ...],
     *,
     everything: bool,
     contacts: bool,
@@ -105,7 +114,19 @@ def command(
     Where the heading is not found, say where the table stands with --sheet, --heading and --rows.
     """
     wanted = Wanted(
-        today, kind or "", pick, everything, contacts, only, year, source, sheet, heading, rows, published
+        today,
+        kind or "",
+        pick,
+        everything,
+        contacts,
+        only,
+        year,
+        source,
+        sheet,
+        heading,
+        rows,
+        published,
+        columns,
     )
     if kind is None:
         if len(what) != 1 or wanted.asked:

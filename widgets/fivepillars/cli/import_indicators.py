@@ -85,15 +85,23 @@ def _read(source: Path, wanted: Wanted) -> _Read:
             questions += _open_questions(understanding, wanted)
         except Refused as refusal:
             unread.append(refusal)
+    _refuse_unknown(wanted, [name for sheet in sheets for name in sheet.header])
     if not outcomes:
         raise unread[0] if unread else Refused(f"{source.name} holds no table. Nothing was changed.")
     return _Read(without_clashes(outcomes), tuple(dict.fromkeys(questions)), tuple(unread))
 
 
+def _refuse_unknown(wanted: Wanted, columns: list[str]) -> None:
+    """Refuse an answer about a column that no table has."""
+    if strange := [name for name, _ in wanted.columns if name not in columns]:
+        raise Refused(f"The file has no column “{strange[0]}”. Nothing was changed.")
+
+
 def _open_questions(understanding: Understanding, wanted: Wanted) -> list[str]:
     """Return the questions that what was asked for beside the file does not answer."""
-    answered = ("Which year",) * bool(wanted.year) + ("Who published",) * bool(wanted.source)
-    return [asked for asked in understanding.questions if not asked.startswith(answered or "\0")]
+    said = [f"What is “{name}”?" for name, _ in wanted.columns]
+    said += ["Which year"] * bool(wanted.year) + ["Who published"] * bool(wanted.source)
+    return [asked for asked in understanding.questions if not asked.startswith(tuple(said))]
 
 
 def _rows(sheet: Sheet, matching: Matching) -> IndicatorRows:
@@ -105,6 +113,9 @@ def _rows(sheet: Sheet, matching: Matching) -> IndicatorRows:
 
 def _asked(matching: Matching, wanted: Wanted) -> Matching:
     """Give the matching with what was asked for; what was not stays as it was understood."""
+    for name, said in wanted.columns:
+        if any(each.column == name for each in matching.columns):
+            matching = matching.understood_as(name, said)
     asked = {"only": wanted.only, "year": wanted.year, "source": wanted.source}
     return matching.model_copy(update={name: value for name, value in asked.items() if value})
 
@@ -139,6 +150,8 @@ def _data(read: _Read, changed: int) -> dict[str, Any]:
 
 def _sentences(read: _Read) -> list[str]:
     said = [f"Please say on the page “Needs”: {question}" for question in read.questions]
+    if any(question.startswith("What is") for question in read.questions):
+        said.append('Here you say it with --column, such as --column "Wing=group".')
     for outcome in read.outcomes:
         rows, figures = counted(outcome.read, "row"), counted(len(outcome.rows), "figure")
         said += [f"{outcome.name}: {rows} read, {figures} kept.", *outcome.sentences(), *outcome.notes]

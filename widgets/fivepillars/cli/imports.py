@@ -41,6 +41,8 @@ class Wanted:
         Names or ids of the schools and districts whose figures are wanted; without any, all are.
     year, source
         The year and the source of figures that do not name their own.
+    columns
+        Columns of figures, and what a person says they are.
     published
         Columns, and values in them, that say of records that they may be published.
     sheet, heading, rows
@@ -59,6 +61,7 @@ class Wanted:
     heading: str = ""
     rows: str = ""
     published: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
     @property
     def asked(self) -> frozenset[str]:
@@ -98,7 +101,7 @@ class Kind:
 
 
 _OF_DIRECTORIES = frozenset({"pick", "everything", "contacts", "published"})
-_OF_FIGURES = frozenset({"only", "year", "source", "sheet", "heading", "rows"})
+_OF_FIGURES = frozenset({"columns", "only", "year", "source", "sheet", "heading", "rows"})
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {

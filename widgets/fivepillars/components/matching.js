@@ -3,6 +3,7 @@ import { counted, h, upper } from "./dom.js";
 import { fold } from "./fold.js";
 
 const BY_ITSELF = "indicator by itself";
+const ASKED = "please say";
 
 /** Describe the matching of the sheet that is looked at; `changed(matching)` takes a new one. */
 export function matchingView(read, matching, page, changed) {
@@ -15,6 +16,7 @@ export function matchingView(read, matching, page, changed) {
       "div",
       { class: "fp-fields", key: "whole" },
       wordsView("Year of every row without one", matching.year, (year) => put({ year }), "fp-match-year"),
+      wordsView("Group of every row without one", matching.group, (group) => put({ group }), "fp-match-group"),
       wordsView("Who published it, and where", matching.source, (source) => put({ source }), "fp-match-source"),
       wordsView("Only these schools or districts", matching.only.join("; "), (text) => put({ only: listOf(text) }), "fp-match-only"),
       pickView(
@@ -26,13 +28,16 @@ export function matchingView(read, matching, page, changed) {
       ),
     ),
     h("h4", { key: "h-columns" }, "The columns"),
-    h("div", { class: "fp-matches", key: "columns" }, matching.columns.map((column) => columnView(column, read, matching, changed))),
+    h("div", { class: "fp-matches", key: "columns" }, askedFirst(matching.columns).map((column) => columnView(column, read, matching, changed))),
     fold("match-indicators", `What is counted or asked: ${matching.indicators.length}`, page, [
       h("div", { class: "fp-matches", key: "indicators" }, matching.indicators.map((each, place) => indicatorView(each, place, read, matching, changed))),
     ]),
     read.notes.length > 0 && h("ul", { key: "notes" }, read.notes.map((each) => h("li", null, each))),
   );
 }
+
+/** Give the columns with those first that only a person can tell. */
+const askedFirst = (columns) => [...columns.filter(({ role }) => role === ASKED), ...columns.filter(({ role }) => role !== ASKED)];
 
 const listOf = (text) => text.split(";").map((each) => each.trim()).filter(Boolean);
 
@@ -63,6 +68,7 @@ function columnView(column, read, matching, changed) {
     { class: "fp-match", role: "group", key: `c${place}`, "aria-label": column.column },
     h("strong", null, column.column),
     pickView(`Understood as`, column.role, roles, (role) => changed(withRole(matching, place, role)), `fp-match-c${place}`),
+    column.role === BY_ITSELF && wordsView("Group it is about", column.group, (group) => changed(withGroup(matching, place, group)), `fp-match-g${place}`),
     h("small", null, [column.sentence, column.examples.length > 0 && ` Such as ${column.examples.slice(0, 3).join(", ")}.`]),
   );
 }
@@ -75,6 +81,12 @@ function withRole(matching, place, role) {
   const isNew = title && !matching.indicators.some((each) => each.title === title);
   const fresh = { title, scale: "number", unit: "students", counts_students: true, keep: true, cells: 0, confidence: 1, sentence: "" };
   return { ...matching, columns, indicators: isNew ? [...matching.indicators, fresh] : matching.indicators };
+}
+
+/** Give the matching with one column of figures about another group; what parts the students so is not known then. */
+function withGroup(matching, place, group) {
+  const told = group ? { group, dimension: "" } : { group: "", dimension: "", whole: "", part: "" };
+  return { ...matching, columns: matching.columns.map((each, at) => (at === place ? { ...each, ...told } : each)) };
 }
 
 function indicatorView(indicator, place, read, matching, changed) {

@@ -137,6 +137,33 @@ class Matching(BaseModel):
             raise Refused(f"The file has no column “{name}”. Nothing was changed.")
         return self.model_copy(update={"columns": tuple(columns)})
 
+    def understood_as(self, name: str, said: str) -> Matching:
+        """Return the matching with one column as what a person says it is.
+
+        Parameters
+        ----------
+        name
+            The column.
+        said
+            What it is, in the words of `Role`, such as "group" or "left out".
+
+        Raises
+        ------
+        Refused
+            There is no such column, or nothing a column can be is called so.
+        """
+        role = next((role for role in Role if role.value == said.strip().casefold()), None)
+        if role is None:
+            known = ", ".join(f"“{each}”" for each in Role if each is not Role.ASK)
+            raise Refused(f"A column cannot be “{said}”. Nothing was changed. It can be {known}.")
+        title = name if role is Role.MEASURE else ""
+        told = {"role": role, "title": title, "of": "", "group": "", "whole": "", "part": ""}
+        changed = self.column(name, **told)
+        if not title or any(each.title == title for each in self.indicators):
+            return changed
+        fresh = IndicatorMatch(title=title, scale=Scale.NUMBER, unit="students", counts_students=True)
+        return changed.model_copy(update={"indicators": (*self.indicators, fresh)})
+
     def renamed(self, title: str, new: str) -> Matching:
         """Give the matching with an indicator called by another title.
 
