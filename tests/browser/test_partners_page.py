@@ -177,3 +177,21 @@ def test_what_is_no_directory_is_a_sentence_and_nothing_is_lost(
     page.locator("#fp-directory-file").set_input_files(picture)
     expect(page.locator(".fp-directory")).to_contain_text("map.png” is a picture, not a table")
     expect(page.locator(".fp-entry")).to_have_count(1)
+
+
+def test_a_mark_that_nobody_understands_is_asked_about_first(
+    new_page: Callable[..., Page], served, plan: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "organizations.csv"
+    file.write_text("id,name,WebStatus\no1,Quiet House,P\no2,Open House,Public\n", encoding="utf-8")
+    page = new_page(width=390)
+    _open(page, served, plan)
+    _bring(page, file)
+    report = page.locator(".fp-report")
+    expect(report.get_by_text("the column “WebStatus” may say what is not for publication")).to_be_visible()
+    expect(report.get_by_role("row", name=re.compile("Kept: organizations"))).to_contain_text("1")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    report.get_by_role("button", name="They may be published: WebStatus P").press("Enter")
+    expect(report.get_by_role("row", name=re.compile("Kept: organizations"))).to_contain_text("2")
+    expect(report.get_by_text("may say what is not for publication")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from fivepillars.cli.main import fivepillars
 from fivepillars.exchange.directory import directory_as_json, read_211, read_directory, read_hsds
 from fivepillars.exchange.directory.privacy import key
 from fivepillars.exchange.directory.publication_marks import mark_of, may_be_published
+from fivepillars.store import Store
+from fivepillars.workbook import Workbook
 
 FILES = Path(__file__).parents[1] / "files" / "imports"
 HELD_BACK = "Quiet House at Mill Lane"
@@ -102,8 +105,8 @@ def test_a_mark_that_is_not_understood_is_a_question(tmp_path: Path, column: str
     assert imported.kept["organizations"] == 1
     assert "Mill Lane" not in everything(imported)
     [question] = imported.questions
-    assert f'--publish "{column}=P"' in question
-    assert "1 row stays out" in question
+    assert question.option == f'--publish "{column}=P"'
+    assert "1 row stays out" in question.sentence
     assert read_hsds(folder, published=[(column, "P")]).kept["organizations"] == 2
     assert read_hsds(folder, published=[(column, "Q")]).kept["organizations"] == 1
 
@@ -185,3 +188,28 @@ def test_the_command_line_asks_first_and_takes_the_answer(tmp_path: Path) -> Non
 )
 def test_what_stands_in_a_mark(mark: str, value: str, may: bool | None) -> None:
     assert may_be_published(mark, value) is may
+
+
+def test_the_page_asks_and_reads_the_file_once_more_with_the_answer() -> None:
+    rows = f"o1,{HELD_BACK},P\no2,Open House,Public\n"
+    content = f"id,name,WebStatus\n{rows}".encode()
+    with Store.open(":memory:") as store:
+        store.create("riverbend", title="Riverbend", choices=[])
+        step = Workbook(store, "riverbend").step("partners")
+        piece = {
+            "file": "organizations.csv",
+            "data": base64.b64encode(content).decode(),
+            "place": 0,
+            "last": True,
+        }
+        assert step.answer({"id": 1, "do": "piece", **piece})["read"]
+        waiting = step.state()["desk"]["waiting"]
+        assert [(each["column"], each["value"]) for each in waiting["questions"]] == [("WebStatus", "P")]
+        assert "Mill Lane" not in json.dumps(step.state())
+        answer = step.answer({"id": 2, "do": "publish_it", "column": "WebStatus", "value": "P"})
+        assert "once more" in answer["said"]
+        waiting = step.state()["desk"]["waiting"]
+        assert waiting["questions"] == []
+        assert {"what": "organizations", "count": 2} in waiting["kept"]
+        step.answer({"id": 3, "do": "leave_it"})
+        assert not step.answer({"id": 4, "do": "publish_it", "column": "WebStatus", "value": "P"})["ok"]

@@ -93,7 +93,8 @@ def _said(workbook: Workbook, imported: Imported, data: dict[str, object]) -> tu
     read = ", ".join(f"{table} {count:,}" for table, count in imported.read.items())
     kept = ", ".join(f"{what} {count:,}" for what, count in imported.kept.items())
     picked, left_out = data["picked"], data["left_out"]
-    lines = [*imported.questions, f"Rows read: {read}.", f"Kept: {kept}.", *imported.sentences()]
+    asked = [f"{each.sentence} Say it with {each.option}." for each in imported.questions]
+    lines = [*asked, f"Rows read: {read}.", f"Kept: {kept}.", *imported.sentences()]
     lines += [*imported.notes, *imported.left_out()]
     if isinstance(left_out, list):
         lines += [f"Not picked, {each['id']}: {each['why']}" for each in left_out]

@@ -86,13 +86,20 @@ async function ask(what, focus, desk, page) {
   page.focusOn(answer.said ? focus : "fp-directory-file");
 }
 
+/** Say that records with this mark may be published; the file is read once more. */
+async function publish(column, value, desk, page) {
+  const answer = await page.channel.ask({ do: "publish_it", column, value }, { quiet: true });
+  tellOf(desk, page)(answer.said ?? answer.say, !answer.said);
+  page.focusOn("fp-report");
+}
+
 function waitingView(waiting, desk, page) {
   return h(
     "div",
     { class: "fp-card fp-lone fp-report", key: "waiting" },
     h("h3", { id: "fp-report", tabindex: -1, key: "head" }, `What we read: ${waiting.name}`),
     h("p", { key: "say" }, "Nothing of it has entered the plan. Look at what was kept, then search it."),
-    reportView(waiting, waiting.name),
+    reportView(waiting, waiting.name, (column, value) => publish(column, value, desk, page)),
     h(
       "div",
       { class: "fp-row", key: "decide" },

@@ -1,8 +1,8 @@
 /** What came of reading a directory: what was read, kept, marked and refused, with row numbers. */
 import { h } from "./dom.js";
 
-/** Describe a report as a table of counts, and the reasons behind them. */
-export function reportView(report, name) {
+/** Describe a report as its questions, a table of counts, and the reasons behind them. */
+export function reportView(report, name, publish) {
   const count = (groups) => groups.reduce((sum, each) => sum + each.count, 0);
   const lines = [
     ...report.read.map(({ table, count: rows }) => [`Rows read in ${table}`, rows]),
@@ -11,7 +11,7 @@ export function reportView(report, name) {
     ["Refused", count(report.refused)],
   ];
   return [
-    report.questions.length > 0 && h("ul", { class: "fp-reasons", key: "questions" }, report.questions.map((each) => h("li", { key: each }, each))),
+    report.questions.length > 0 && questionsView(report.questions, publish),
     h(
       "table",
       { class: "fp-table fp-counts", key: "counts" },
@@ -35,6 +35,15 @@ export function reportView(report, name) {
         h("ul", { class: "fp-reasons" }, report.notes.map((note) => h("li", { key: note }, note))),
       ),
   ];
+}
+
+/** Describe what only a person can say, before anything else; `publish` takes the answer that it may be published. */
+function questionsView(questions, publish) {
+  const answer = (each) =>
+    publish &&
+    each.value &&
+    h("button", { type: "button", class: "fp-button", onclick: () => publish(each.column, each.value) }, `They may be published: ${each.column} ${each.value}`);
+  return h("ul", { class: "fp-reasons", key: "questions" }, questions.map((each) => h("li", { key: each.say }, h("p", null, each.say), answer(each))));
 }
 
 function reasonsView(title, groups) {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,6 +25,7 @@ from fivepillars.steps.found import miles, result
 
 if TYPE_CHECKING:
     from fivepillars.exchange.directory import Imported
+    from fivepillars.exchange.directory.either import Kind
     from fivepillars.steps.conversation import Deed
     from fivepillars.workbook import Workbook
     from fivepillars.workbook.directory import Kept
@@ -62,6 +63,11 @@ class _Search(BaseModel):
     most: int = Field(20, ge=1, le=_MOST_FOUND)
 
 
+class _Published(BaseModel):
+    column: str = Field(min_length=1, max_length=200)
+    value: str = Field(min_length=1, max_length=40)
+
+
 class _Pick(BaseModel):
     ids: list[str] = Field(min_length=1, max_length=_MOST_PICKED)
     keep: bool = False
@@ -74,6 +80,9 @@ class _Pending:
     name: str
     contacts: bool
     imported: Imported
+    source: bytes
+    kind: Kind | None
+    published: tuple[tuple[str, str], ...] = ()
 
 
 class DirectoryDesk:
@@ -96,6 +105,7 @@ class DirectoryDesk:
         return {
             "piece": lambda _workbook, message: self._piece(message),
             "search_it": lambda _workbook, _message: self._keep(today),
+            "publish_it": lambda _workbook, message: self._publish(message),
             "leave_it": lambda _workbook, _message: self._leave(),
             "forget_it": lambda _workbook, _message: self._forget(),
             "find": lambda _workbook, message: self._find(message, today),
@@ -143,8 +153,9 @@ class DirectoryDesk:
         else:
             name = f"{next(iter(files))} and {counted(len(files) - 1, 'more file')}"
             source = zipped({file: bytes(content) for file, content in files.items()})
-        imported = read_directory(source, piece.kind or None, name=name, contacts=piece.contacts)
-        self._pending = _Pending(name, piece.contacts, imported)
+        kind = piece.kind or None
+        imported = read_directory(source, kind, name=name, contacts=piece.contacts)
+        self._pending = _Pending(name, piece.contacts, imported, source, kind)
         return {"read": True, "said": f"{name}: read. Nothing has entered the plan."}
 
     def _keep(self, today: date) -> Answer:
@@ -155,6 +166,20 @@ class DirectoryDesk:
             waiting.imported, name=waiting.name, day=today, contacts=waiting.contacts
         )
         return {"said": f"{counted(kept.services, 'service')} can be searched now."}
+
+    def _publish(self, message: Mapping[str, Any]) -> Answer:
+        """Read the file once more, with a person's word that records with this mark may be published."""
+        from fivepillars.exchange.directory import read_directory
+
+        if self._pending is None:
+            raise Refused("There is no file here any more. Nothing was changed. Choose it once more.")
+        asked, waiting = _Published.model_validate(message), self._pending
+        published = (*waiting.published, (asked.column, asked.value))
+        imported = read_directory(
+            waiting.source, waiting.kind, name=waiting.name, contacts=waiting.contacts, published=published
+        )
+        self._pending = replace(waiting, imported=imported, published=published)
+        return {"said": f"{waiting.name}: read once more, with what you said of “{asked.column}”."}
 
     def _leave(self) -> Answer:
         self._pending = None

@@ -20,6 +20,40 @@ if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Note
 
 
+_SHORT = re.compile(r"[A-Za-z][A-Za-z -]{0,14}|\d{1,2}")
+"""A value of a mark that may be repeated in a question: a word or a small number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A mark that nobody understands: its table and column, what stands there, how many rows stay out."""
+
+    table: str
+    column: str
+    value: str = field(repr=False)
+    rows: int
+
+    @property
+    def shown(self) -> str:
+        """Return the value where it may be repeated: a word or a small number; else it may be private."""
+        return self.value if _SHORT.fullmatch(self.value) else ""
+
+    @property
+    def sentence(self) -> str:
+        """Return the question as a person reads it."""
+        what = f"“{self.shown}”" if self.shown else "what stands"
+        many = counted(self.rows, "row stays", "rows stay")
+        return (
+            f"{self.table}: the column “{self.column}” may say what is not for publication, and {what} there "
+            f"is not understood. {many} out until you say that such records may be published."
+        )
+
+    @property
+    def option(self) -> str:
+        """Return how the command line is told that such records may be published."""
+        return f'--publish "{self.column}={self.shown or "VALUE"}"'
+
+
 @dataclass(frozen=True)
 class Imported(Findings):
     """The outcome of reading a directory.
@@ -45,7 +79,7 @@ class Imported(Findings):
     read: Mapping[str, int]
     kept: Mapping[str, int]
     unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    questions: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the outcome as plain data: counts, and the row numbers behind every sentence."""
@@ -54,7 +88,10 @@ class Imported(Findings):
     def report(self) -> dict[str, Any]:
         """Return the outcome as a person is shown it: `as_json`, with questions and the columns not read."""
         told = self.as_json()
-        return {**told, "questions": list(self.questions), "notes": [*told["notes"], *self.left_out()]}
+        asked = [
+            {"say": each.sentence, "column": each.column, "value": each.shown} for each in self.questions
+        ]
+        return {**told, "questions": asked, "notes": [*told["notes"], *self.left_out()]}
 
     def left_out(self) -> tuple[str, ...]:
         """Return which columns were not read, a sentence a table."""
@@ -79,8 +116,6 @@ def directory_as_json(directory: Directory) -> dict[str, Any]:
 
 EXCLUDED = "It is marked as not for publication, so nothing of it was read."
 ASKED = "Whether it may be published is a question to you, so it was left out until you answer."
-_SHORT = re.compile(r"[A-Za-z][A-Za-z -]{0,14}|\d{1,2}")
-"""A value of a mark that may be repeated in a question: a word or a small number."""
 
 
 @dataclass
@@ -124,8 +159,8 @@ class Report:
         """Take over what was odd about a sheet."""
         self.notes += [f"{name}: {note.sentence}" for note in notes]
 
-    def _asked(self) -> tuple[str, ...]:
-        return tuple(_question(*place, rows) for place, rows in self.questions.items())
+    def _asked(self) -> tuple[Question, ...]:
+        return tuple(Question(*place, rows) for place, rows in self.questions.items())
 
     def close(self, directory: Directory) -> Imported:
         """Give the outcome."""
@@ -144,17 +179,6 @@ class Report:
             refused=tuple(sorted(self.refused, key=_place)),
             notes=tuple(dict.fromkeys(self.notes)),
         )
-
-
-def _question(table: str, column: str, value: str, rows: int) -> str:
-    shown = value if _SHORT.fullmatch(value) else ""
-    what = f"“{shown}”" if shown else "what stands"
-    answer = f"{column}={shown or 'VALUE'}"
-    many = counted(rows, "row stays", "rows stay")
-    return (
-        f"{table}: the column “{column}” may say what is not for publication, and {what} there is not "
-        f'understood. {many} out. If such records may be published, say so: --publish "{answer}".'
-    )
 
 
 def _place(finding: Finding) -> tuple[str, int]:
