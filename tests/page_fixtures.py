@@ -29,6 +29,8 @@ from playwright.sync_api import (
 from fivepillars import Workbook
 
 KEY = "key-of-the-tests"
+# A busy build machine is slow, not wrong: what comes in the end is waited for.
+PATIENCE = 60_000
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -168,8 +170,7 @@ def served(serve_in) -> Served:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start the browser: Debian's Chromium, or the one Playwright installed. It cannot resolve any name."""
-    # A busy build machine is slow, not wrong.
-    expect.set_options(timeout=15_000)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         yield browser
@@ -206,6 +207,7 @@ def new_page(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]]
     def new_page(*, width: int = 1280, height: int = 800, let_in: bool = True, **options: object) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         watch.over(context)
         page = context.new_page()
         if let_in:

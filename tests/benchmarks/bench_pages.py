@@ -61,7 +61,7 @@ class Kind:
 def ours(folder: Path) -> tuple[list[str], str]:
     """Give the command that serves the workbook, and the page's path."""
     store = folder / "plans.sqlite"
-    plan, _ = Shelf.open(store).bring_in(next((data_folder() / "examples").glob("*.plan.json")))
+    plan, *_ = Shelf.open(store).bring_in(next((data_folder() / "examples").glob("*.plan.json")))
     command = [sys.executable, "-m", "fivepillars", "open", plan, "--no-browser", "--store", str(store)]
     return [*command, "--token", KEY, "--port"], f"/plans/{plan}/screening"
 

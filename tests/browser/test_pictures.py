@@ -20,7 +20,7 @@ KEPT = Path(os.environ.get("FIVEPILLARS_PICTURES") or tempfile.mkdtemp(prefix="f
 
 @pytest.fixture(scope="module")
 def sample(served) -> str:
-    plan, _ = Shelf.open(served.store).bring_in(next((data_folder() / "examples").glob("*.plan.json")))
+    plan, *_ = Shelf.open(served.store).bring_in(next((data_folder() / "examples").glob("*.plan.json")))
     return plan
 
 

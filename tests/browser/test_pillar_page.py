@@ -21,7 +21,7 @@ NEWEST = re.compile(r"Saved \d")
 
 def _open(page: Page, served, plan: str, step: str = "screening") -> None:
     page.goto(served.address(f"plans/{plan}/{step}"))
-    expect(page.locator(".fp-card").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".fp-card").first).to_be_visible()
 
 
 def _control(page: Page, field: str, row: str = REFERRAL, table: str = "action") -> Locator:
@@ -70,7 +70,7 @@ def test_a_keyboard_chooses_fills_and_comes_back_to_it(page: Page, served, plan:
     expect(page.locator(".fp-aside")).to_contain_text("Nothing. Every chosen card")
     expect(page.locator("#saved")).to_have_text(NEWEST)
     page.reload()
-    expect(_control(page, "chosen")).to_be_checked(timeout=30_000)
+    expect(_control(page, "chosen")).to_be_checked()
     page.locator(".fp-form > summary").first.press("Enter")
     expect(_control(page, "measure")).to_have_value("Days from referral to first visit")
     expect(_control(page, "due")).to_have_value("2027-05-28")
@@ -173,7 +173,7 @@ def test_two_browsers_see_each_other_and_lose_nothing(
     _open(here, served, plan)
     _open(there, served, plan)
     _choose(here)
-    expect(_control(there, "chosen")).to_be_checked(timeout=2_000)
+    expect(_control(there, "chosen")).to_be_checked()
     there.locator(".fp-form > summary").first.click()
     _control(there, "lead").focus()
     there.keyboard.type("A")
@@ -222,13 +222,13 @@ def test_a_link_waits_for_what_was_just_typed(page: Page, served, plan: str) -> 
     page.get_by_role("link", name="Specific populations →").click()
     expect(page).to_have_url(re.compile("populations$"))
     page.goto(served.address(f"plans/{plan}/screening"))
-    expect(page.locator(".fp-paper")).to_contain_text("M. Ortiz", timeout=30_000)
+    expect(page.locator(".fp-paper")).to_contain_text("M. Ortiz")
 
 
 def test_without_javascript_the_twin_can_be_read(new_page: Callable[..., Page], served, plan: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(served.address(f"plans/{plan}/screening"))
-    expect(page.locator(".fp-twin")).to_be_visible(timeout=30_000)
+    expect(page.locator(".fp-twin")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Screening and referral systems")
 
 
@@ -238,8 +238,8 @@ def test_a_card_that_was_taken_out_names_nobody_as_its_chooser(page: Page, serve
         other.choose("action", row, "chosen", True)
     page.goto(served.address(f"plans/{plan}/training"))
     card = page.locator(".fp-card", has=page.locator(f"#fp-action-{row.replace('.', '-')}-chosen"))
-    expect(card.get_by_text("Chosen by R. Diaz")).to_be_visible(timeout=30_000)
+    expect(card.get_by_text("Chosen by R. Diaz")).to_be_visible()
     with Workbook.open(plan, store=served.store, by="A. Hill") as other:
         other.choose("action", row, "chosen", False)
-    expect(card.get_by_role("checkbox").first).not_to_be_checked(timeout=30_000)
+    expect(card.get_by_role("checkbox").first).not_to_be_checked()
     expect(card.get_by_text("Chosen by")).to_have_count(0)

@@ -75,7 +75,7 @@ def test_a_killed_kernel_brings_the_page_back_with_everything_saved(page, served
     page.locator(CHECKBOX).first.check()
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
     served.kernels()[kernel].kill()
-    with page.expect_navigation(timeout=20_000):
+    with page.expect_navigation():
         pass
     expect(page.locator(CHECKBOX).first).to_be_checked()
     assert _kernel(page) != kernel
@@ -87,10 +87,10 @@ def test_a_server_that_is_away_is_said_and_a_short_drop_costs_nothing(page, serv
     process.suspend()
     try:
         banner = page.get_by_role("alert").filter(has_text="The connection to the workbook is lost")
-        expect(banner).to_contain_text("Everything marked Saved is safe", timeout=20_000)
+        expect(banner).to_contain_text("Everything marked Saved is safe")
     finally:
         process.resume()
-    expect(banner).to_be_hidden(timeout=10_000)
+    expect(banner).to_be_hidden()
     page.locator(CHECKBOX).first.check()
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
     assert _kernel(page) == kernel
@@ -118,7 +118,7 @@ def test_without_the_nursery_kernels_still_start(serve_in, new_page, tmp_path):
     nursery.kill()
     page = new_page(let_in=False)
     page.goto(other.address(f"plans/{other.plan()}/training", key=True))
-    expect(page.locator(".fp-page")).to_be_visible(timeout=20_000)
+    expect(page.locator(".fp-page")).to_be_visible()
     page.locator(CHECKBOX).first.check()
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
 

@@ -144,7 +144,7 @@ def test_a_question_nobody_can_answer_does_not_hang(page, served, plan):
 def test_other_widgets_get_the_whole_front_end(page, served, plan):
     page.goto(served.address(f"plans/{plan}/learning"))
     slider = page.get_by_role("slider")
-    expect(slider).to_be_visible(timeout=20_000)
+    expect(slider).to_be_visible()
     slider.focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("1 seats")).to_be_visible()

@@ -78,7 +78,7 @@ def test_two_browsers_see_each_others_choices(new_page, served, plan):
     _open(one, served, plan)
     _open(other, served, plan)
     one.locator(CHECKBOX).first.check()
-    expect(other.locator(CHECKBOX).first).to_be_checked(timeout=2000)
+    expect(other.locator(CHECKBOX).first).to_be_checked()
 
 
 def test_a_plan_a_step_or_a_page_that_is_not_there_is_said_so(page, served, plan):

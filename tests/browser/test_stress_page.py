@@ -18,7 +18,7 @@ NIGHT = "#fp-scenario-saturday-night-2"
 
 def _open(page: Page, served, plan: str) -> None:
     page.goto(served.address(f"plans/{plan}/stress"))
-    expect(page.locator(".fp-scenario").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".fp-scenario").first).to_be_visible()
 
 
 def _unfold(page: Page, title: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,14 @@ import pytest
 from fivepillars import components
 from fivepillars.components import PillarPage
 from fivepillars.components.component import joined_script
+from fivepillars.components.remarks import without_remarks
 
 FOLDER = Path(components.__file__).parent
 SCRIPTS = sorted(FOLDER.glob("*.js"))
 STYLES = sorted(FOLDER.glob("*.css"))
+SERVED = sorted(
+    each for each in (FOLDER.parent / "server" / "static").iterdir() if each.suffix in {".js", ".css"}
+)
 PAGES = [each for each in vars(components).values() if isinstance(each, type) and "_esm" in vars(each)]
 
 
@@ -40,6 +45,29 @@ def test_a_part_never_reads_text_as_html_or_code(path: Path) -> None:
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
         assert way not in text
     assert "fetch(" not in text
+
+
+@pytest.mark.parametrize("path", [*SCRIPTS, *STYLES, *SERVED], ids=lambda path: path.name)
+def test_a_browser_is_sent_every_line_of_code_and_no_remark(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    assert all(line.count("`") % 2 == 0 for line in lines), "a text over several lines"
+    sent = without_remarks(text).splitlines()
+    left = iter(lines)
+    gone = []
+    for line in sent:
+        gone += takewhile(lambda each, line=line: each != line, left)
+    inside = False
+    for line in (each.strip() for each in (*gone, *left)):
+        assert inside or line == "" or line.startswith(("/*", "//")), line
+        assert "*/" not in line[:-2], line
+        inside = (inside or line.startswith("/*")) and not line.endswith("*/")
+    assert not [line for line in sent if re.match(r"\s*(//|/\*|$)", line)]
+
+
+def test_a_remark_beside_code_stays_and_takes_no_code_with_it() -> None:
+    code = "/* one */ let a = 1; // two\nlet b = '// three';\n/* four */ let c;\n"
+    assert without_remarks(f"/** five\n * six */\n\n  // seven\n{code}") == code
 
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
+from fivepillars.components.remarks import without_remarks
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -58,13 +60,13 @@ def joined_script(*names: str) -> str:
         Imports between the files fall away, and so do their named exports.
     """
     texts = [(_HERE / name).read_text(encoding="utf-8") for name in names]
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
+    return without_remarks("\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts))
 
 
 @cache
 def joined_style(*names: str) -> str:
     """Give one style sheet from several of our files, in their order."""
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
+    return without_remarks("\n".join((_HERE / name).read_text(encoding="utf-8") for name in names))
 
 
 class Page(anywidget.AnyWidget):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from tornado.web import HTTPError, RequestHandler
 
+from fivepillars.components.remarks import without_remarks
 from fivepillars.server.headers import FOR_GOOD, EveryAnswer
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Assets:
     """
 
     def __init__(self, base: str = "/") -> None:
-        self._contents = {path.name: path.read_bytes() for path in (*_STATIC.iterdir(), _TOKENS)}
+        self._contents = {path.name: _content(path) for path in (*_STATIC.iterdir(), _TOKENS)}
         digest = hashlib.sha256()
         for name, content in sorted(self._contents.items()):
             digest.update(name.encode() + b"\0" + content)
@@ -49,6 +50,12 @@ class Assets:
     def read(self, version: str, name: str) -> bytes | None:
         """Give the content of one of our files, or nothing where there is none under that address."""
         return self._contents.get(name) if version == self.version else None
+
+
+def _content(path: Path) -> bytes:
+    if path.suffix not in {".js", ".css"}:
+        return path.read_bytes()
+    return without_remarks(path.read_text(encoding="utf-8")).encode()
 
 
 class _Kept(EveryAnswer, RequestHandler):
