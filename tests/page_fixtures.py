@@ -177,6 +177,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def until(met: Callable[[], bool], page: Page) -> None:
+    """Wait until something is so that no page shows, such as what the store holds."""
+    for _ in range(PATIENCE // 100):
+        if met():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("It did not come")
+
+
 class Watch:
     """Sees to it that pages ask no other host, break no rule of theirs and raise no error."""
 

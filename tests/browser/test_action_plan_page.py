@@ -12,7 +12,7 @@ from fivepillars import Workbook
 from fivepillars.documents import FORMATS
 from seen_by_axe import violations
 
-WAIT = 30_000
+WAIT = 60_000
 AWARE = "training.action.aces-awareness"
 REFERRAL = "screening.action.referral-system"
 

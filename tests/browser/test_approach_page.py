@@ -11,7 +11,7 @@ from fivepillars import Workbook
 from fivepillars.analysis.weighing import ASKED, PROFILES
 from seen_by_axe import violations
 
-WAIT = 30_000
+WAIT = 60_000
 
 
 def _open(page: Page, served, plan: str) -> None:

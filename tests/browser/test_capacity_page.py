@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from fivepillars import Workbook
 from seen_by_axe import violations
 
-WAIT = 30_000
+WAIT = 60_000
 
 
 def _open(page: Page, served, plan: str) -> None:

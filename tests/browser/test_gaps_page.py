@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from fivepillars import Workbook
 from seen_by_axe import violations
 
-WAIT = 30_000
+WAIT = 60_000
 NEEDS = {
     "own.1": {"title": "Help early", "pillar": "screening", "tier": 2, "population": "all students"},
     "own.2": {

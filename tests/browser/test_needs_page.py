@@ -12,7 +12,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from fivepillars import Workbook
 from seen_by_axe import violations
 
-WAIT = 30_000
+WAIT = 60_000
 CSV = """School,Year,Group,Percent sad or hopeless,Students absent
 High school,2024,All students,37.2,88
 High school,2024,Grade 9,41.0,4

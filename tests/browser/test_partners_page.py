@@ -15,7 +15,7 @@ from fivepillars import Workbook
 from made_directory import agency, at_site, program, site, wide
 from seen_by_axe import violations
 
-WAIT = 30_000
+WAIT = 60_000
 EXPORT = wide(
     agency(),
     site(),

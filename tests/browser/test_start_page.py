@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from fivepillars import Workbook
 from seen_by_axe import violations
 
-WAIT = 30_000
+WAIT = 60_000
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
