@@ -358,3 +358,10 @@ def test_a_number_is_never_matched_across_kinds_of_place() -> None:
 
     with pytest.raises(Refused, match="“50” stands in the file as school id and as district id"):
         only("50")
+
+
+def test_a_table_without_headings_counts_nothing() -> None:
+    from fivepillars.plan import Refused
+
+    with pytest.raises(Refused, match="No column of “figures_2023” holds figures"):
+        understand(sheet("Oak,2023,120\nElm,2023,90\nAsh,2023,75\n"))

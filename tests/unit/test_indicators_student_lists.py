@@ -29,6 +29,7 @@ AGGREGATES = (
     "School,Days absent\nOak,140\nElm,95\n",
     "District,Mean PHQ-9 total,Students\nAlder,6.1,120\nBirch,5.2,88\n",
     "Subject,School,Grade,Percent proficient\nELA,Oak,7,41\nMath,Oak,7,38\nELA,Oak,8,44\nMath,Oak,8,35\n",
+    "District,Year,Group,Number absent,Percent absent\nA,2023,All Students,40,10\nA,2023,Asian,4,12.5\n",
     "School ID,School,Percent sad\n9,Oak,37.5\n12,Elm,29.1\n",
     "District,Year,Enrollment\nA,2023,120\nA,2023,120\nA,2023,125\nB,2023,90\n",
 )

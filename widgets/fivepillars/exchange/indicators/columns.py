@@ -41,6 +41,7 @@ EXAMPLES = 3
 _MOSTLY = 0.6
 _SURELY = 0.9
 _GROUPS = 80
+_LAST_GRADE = 13
 _NUMBERS = {Role.VALUE, Role.N, Role.ERROR, Role.LOW, Role.HIGH}
 _WORDS = {Role.SCHOOL, Role.DISTRICT, Role.PLACE, Role.INDICATOR, Role.UNIT, Role.SOURCE, Role.STATE}
 _IDS = {Role.SCHOOL_ID, Role.DISTRICT_ID}
@@ -177,10 +178,22 @@ def _code(heading: str, said: Role | None, cells: Cells) -> Guess | None:
         return role_of_codes(said), 0.6, "Its cells are numbers, so they are codes of places.", 0
     if said in {Role.PLACE, Role.STATE} or names_code(heading):
         return Role.OUT, 0.9, "Its numbers are codes, ranks or coordinates. They count nothing.", 0
+    if _is_number(heading, cells):
+        return Role.OUT, 0.6, "Its heading is a number, so nobody can tell what it counts.", 0
     if names_row_number(heading):
         numbered = number_rows(cells.inorder)
         return Role.OUT, 0.8, "It numbers the rows." if numbered else "No name says what it counts.", 0
     return _year_or_zeros(heading, cells)
+
+
+def _is_number(heading: str, cells: Cells) -> bool:
+    """Return whether a heading is a figure itself: the first row of a table without headings."""
+    if read_year(heading):
+        return cells.share(_is_year) >= _SURELY
+    return (
+        heading.strip().replace(",", "").replace(".", "", 1).isdigit()
+        and float(heading.strip().replace(",", "")) > _LAST_GRADE
+    )
 
 
 def _year_or_zeros(heading: str, cells: Cells) -> Guess | None:

@@ -7,6 +7,7 @@ Nothing here keeps a cell, not even in a cache.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Sheet
 
 _LONGEST_KEY = 40
+_NUMBER_OF = re.compile(r"\b(number|no|nr|num|nbr)\b")
 _MOSTLY, _NEARLY_ALL = 0.6, 0.9
 _SOME, _HALF = 0.1, 0.5
 _MANY_ROWS = 30
@@ -263,7 +265,9 @@ def _numbers(plain: str, cells: Sequence[str]) -> bool:
     counted = rows > _TWO and (least in {0, 1} or rows > _FEW_ROWS)
     counted = counted and sorted(map(int, cells)) == list(range(least, least + rows))
     coded = len({len(cell) for cell in cells}) == 1 and len(cells[0]) >= _CODE
-    return bool(SAYS_KEY.search(plain)) or counted or coded
+    # "Number absent" counts; "Ref number" numbers rows only if its cells look so.
+    said = SAYS_KEY.search(_NUMBER_OF.sub(" ", plain))
+    return bool(said) or counted or coded
 
 
 def _repeated(columns: Sequence[Sequence[str]], places: Sequence[int]) -> float:
