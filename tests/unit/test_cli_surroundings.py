@@ -3,6 +3,7 @@
 import codecs
 import ipaddress
 import json
+import os
 import re
 import signal
 import subprocess
@@ -67,6 +68,15 @@ def test_further_items_in_a_home_that_nobody_knows_are_refused(told) -> None:
     refused = told("check", str(EXAMPLE), FIVEPILLARS_ADDITIONS="~/items")
     assert refused.returncode == 1
     assert b"~/items cannot be used" in refused.stderr
+
+
+@pytest.mark.parametrize("first", [".", ""])
+def test_further_items_in_a_folder_that_is_not_there_are_refused(told, tmp_path: Path, first: str) -> None:
+    missing = str(tmp_path / "items, not made")
+    refused = told("check", str(EXAMPLE), FIVEPILLARS_ADDITIONS=os.pathsep.join([first, missing]))
+    assert refused.returncode == 1
+    assert f"there is no folder {missing}. Nothing was changed." in " ".join(refused.stderr.decode().split())
+    assert refused.stdout == b""
 
 
 @pytest.mark.parametrize(("command", "encoding"), [("history", "cp1252"), ("stress", "latin-1")])

@@ -141,9 +141,13 @@ def _unconnected(cause: BaseException | None) -> str:
 
 
 def of_file(error: OSError, name: str) -> Refused:
-    """Give the refusal for a file or folder that cannot be made or written."""
-    words = {errno.EACCES: _READ_ONLY, errno.EPERM: _READ_ONLY, errno.EROFS: _READ_ONLY, errno.ENOSPC: _FULL}
-    return _said(words.get(error.errno or 0, _CLOSED_FOLDER), name)
+    """Return the refusal for a file or folder that could not be reached or made."""
+    return _said(_FULL if error.errno == errno.ENOSPC else _CLOSED_FOLDER, name)
+
+
+def read_only(name: str) -> Refused:
+    """Return the refusal for a file that is there, and may be read but not written."""
+    return _said(_READ_ONLY, name)
 
 
 def cut_short(name: str) -> Refused:

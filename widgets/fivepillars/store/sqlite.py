@@ -57,8 +57,11 @@ class SqliteFile(Database):
             there = self._path.exists()
         except OSError as error:
             raise refusals.of_file(error, self.name) from None
-        if not all(map(_may_write, (self._path.parent, self._path) if there else (self._path.parent,))):
-            raise refusals.of_file(PermissionError(errno.EACCES, "not writable"), self.name)
+        reachable = _may(os.R_OK, self._path) if there else _may(os.W_OK, self._path.parent)
+        if not reachable:
+            raise refusals.of_file(PermissionError(errno.EACCES, "closed"), self.name)
+        if there and not (_may(os.W_OK, self._path) and _may(os.W_OK, self._path.parent)):
+            raise refusals.read_only(self.name)
 
     def _check_whole(self) -> None:
         # SQLite notices a missing page, but not a missing part of the last one. Beside a log, which may
@@ -206,8 +209,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+def _may(what: int, path: Path) -> bool:
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _listening(engine: Engine) -> Engine:

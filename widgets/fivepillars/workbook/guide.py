@@ -14,12 +14,12 @@ ADDITIONS = "FIVEPILLARS_ADDITIONS"
 
 
 def guide() -> Catalog:
-    """Give the package's guide, with the items of the folders that FIVEPILLARS_ADDITIONS names.
+    """Return the package's guide, with the items of the folders that FIVEPILLARS_ADDITIONS names.
 
     Raises
     ------
     Refused
-        A folder holds something that cannot be read; the sentence names file and line.
+        A folder is not there, or holds something that cannot be read; the sentence names file and line.
     """
     return _with(os.environ.get(ADDITIONS, ""))
 
@@ -28,6 +28,12 @@ def guide() -> Catalog:
 def _with(named: str) -> Catalog:
     try:
         folders = [Path(folder).expanduser() for folder in named.split(os.pathsep) if folder]
-        return load(extra=folders)
+        missing = next((folder for folder in folders if not folder.is_dir()), None)
+        if missing is None:
+            return load(extra=folders)
     except (CatalogError, OSError, RuntimeError) as error:
         raise Refused(f"The further items in {named} cannot be used. Nothing was changed. {error}") from None
+    raise Refused(
+        f"The further items in {named} cannot be used, since there is no folder {missing}. "
+        f"Nothing was changed. Make that folder, or take its name out of {ADDITIONS}."
+    )
