@@ -16,7 +16,7 @@ help:
 	@echo "make pictures  take the README's pictures anew"
 	@echo "make attack   the attacks in full: SECURITY.md has their figures"
 	@echo "make bench   measure, side by side with a stock page"
-	@echo "make installs  try the lowest and the newest dependencies on every Python of this computer"
+	@echo "make installs  try the lowest and the newest dependencies on this computer's Pythons"
 	@echo "make lock    pin the newest dependencies that fit"
 
 open: to-open

@@ -120,6 +120,31 @@ def test_the_lock_installs_though_everything_has_a_newer_release(checkout: Path,
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
+def test_with_uv_neither_pip_nor_the_system_is_asked(checkout: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "python without pip"
+    bare.write_text(
+        f'#!/bin/sh\ncase "$*" in *ensurepip*) exit 1;; esac\nexec "{sys.executable}" "$@"\n',
+        encoding="utf-8",
+    )
+    bare.chmod(0o755)
+    beside = str(Path(sys.executable).parent)
+    surroundings = {
+        "PYTHON": str(bare),
+        "PATH": os.pathsep.join([beside, os.environ["PATH"]]),
+        "UV_DEFAULT_INDEX": (checkout.parent / "index").as_uri(),
+        "UV_CACHE_DIR": str(tmp_path / "cache"),
+        "UV_NO_CONFIG": "1",
+    }
+    for part, expected in (("use", {"plans", "shared"}), ("all", {"plans", "shared", "tests"})):
+        done = install(checkout, part, **surroundings)
+        assert done.returncode == 0, done.stderr
+        (site,) = (checkout / ".venv" / "lib").glob("python*/site-packages")
+        assert {each.stem for each in site.glob("*-1.0.dist-info")} == {f"{name}-1.0" for name in expected}
+        assert not (site / "pip").exists()
+        again = install(checkout, part, **surroundings)
+        assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
 def test_what_cannot_be_installed_is_said_in_words(checkout: Path) -> None:
     shutil.rmtree(checkout.parent / "index")
     failed = install(checkout, "use")
