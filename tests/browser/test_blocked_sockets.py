@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
-from page_fixtures import Served
+from page_fixtures import Served, until
 
 WAIT = 90_000
 REFUSED = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -101,7 +101,7 @@ def test_the_cause_is_named_and_what_is_chosen_is_kept(
     page.locator(".fp-card input[type=checkbox]").first.check()
     expect(page.locator("#saved")).to_have_text("Not saved yet")
     kept = "Object.keys(localStorage).filter((name) => name.startsWith('fivepillars:outbox')).length"
-    page.wait_for_function(f"{kept} === 1")
+    until(lambda: page.evaluate(kept) == 1, page)
     seen = school.pages
     kernel = page.evaluate("JSON.parse(document.getElementById('page-facts').textContent).kernel")
     served.kernels()[kernel].kill()  # as happens to a kernel that no page claims

@@ -13,6 +13,7 @@ from fivepillars import Workbook
 from seen_by_axe import violations
 
 WAIT = 60_000
+FILES = Path(__file__).parents[1] / "files" / "imports"
 CSV = """School,Year,Group,Percent sad or hopeless,Students absent
 High school,2024,All students,37.2,88
 High school,2024,Grade 9,41.0,4
@@ -229,3 +230,23 @@ def test_a_column_that_only_a_person_can_tell_stands_first_with_samples_and_a_co
         "Red, Asian",
         "Blue, Asian",
     }
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_first_rows_of_a_wide_file_stay_within_the_page_and_nothing_is_said_twice(
+    new_page: Callable[..., Page], served, plan: str, width: int
+) -> None:
+    page = new_page(width=width)
+    _open(page, served, plan)
+    page.locator("#fp-intake-file").set_input_files(FILES / "B02_group_row_above.csv")
+    expect(page.locator("#fp-store")).to_be_visible()
+    page.get_by_text("Where the table stands").press("Enter")
+    rows = page.get_by_role("region", name="The first rows of the file")
+    expect(rows).to_contain_text("4 (heading)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    right = "(it) => it.getBoundingClientRect().right"
+    assert rows.locator("table").evaluate(right) >= rows.evaluate(right), "the table is wide enough to tell"
+    assert rows.evaluate(right) <= page.locator(".fp-card", has=rows).evaluate(right)
+    said = page.locator(".fp-understood li").all_inner_texts()
+    assert said[0] == "Who published the figures, and where?"
+    assert len(said) == len(set(said))

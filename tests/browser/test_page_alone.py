@@ -296,3 +296,17 @@ def test_garbage_in_the_browsers_storage_breaks_nothing(alone: Alone, text: str)
     alone.page.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, text])
     alone.open()
     expect(alone.page.locator(LEAD)).to_be_visible()
+
+
+def test_what_was_refused_on_another_page_says_where_its_field_is(alone: Alone) -> None:
+    choice = {"table": "action", "row": "training.action.gone", "field": "notes", "value": "x" * 5500}
+    entry = {"at": 1, "by": "A. Reyes", "step": "training", "request": {"do": "choose", "choices": [choice]}}
+    name = f"fivepillars:outbox:0123456789abcdef/riverbend:{'a' * 32}"
+    text = json.dumps({**entry, "base": None, "seen": [], "hold": "Not saved. Too long."})
+    alone.page.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, text])
+    alone.open()
+    told = alone.page.locator(".fp-returned")
+    expect(told).to_contain_text("Not saved. Too long.")
+    expect(told.get_by_role("link", name="Open that page")).to_have_attribute("href", "training")
+    expect(told.get_by_role("button", name="Save mine")).to_have_count(0)
+    assert len(alone.kept()) == 1

@@ -77,6 +77,7 @@ function understoodView(desk, state, page) {
         h("label", { for: "fp-match-table" }, "Table"),
         h("select", { id: "fp-match-table", value: String(desk.at), onchange: look }, tables),
       ),
+    read.questions.length > 0 && h("ul", { class: "fp-questions", key: "questions" }, read.questions.map((each) => h("li", null, each))),
     desk.left.length > 0 && h("ul", { class: "fp-left-out", key: "left" }, desk.left.map((each) => h("li", null, each))),
     tablePlaceView(desk.region, read, page, () => take(desk.file, state, desk, page, desk.region)),
     matchingView(read, desk.matching, page, changed),
@@ -86,6 +87,8 @@ function understoodView(desk, state, page) {
 
 function outcomeView(desk, page) {
   const { outcome } = desk;
+  const told = desk.read[desk.at].notes;
+  const notes = outcome?.notes.filter((each) => !told.includes(each)) ?? [];
   const number = (count) => count.toLocaleString("en-US");
   const leave = () => {
     Object.assign(desk, empty(), { said: "The file was left out. Nothing was stored." });
@@ -101,7 +104,7 @@ function outcomeView(desk, page) {
     h("p", { role: "status", key: "said" }, said),
     outcome?.sentences.length > 0 && h("ul", { key: "sentences" }, outcome.sentences.map((each) => h("li", null, each))),
     outcome?.more > 0 && h("p", { key: "more" }, `${counted(outcome.more, "more remark")}.`),
-    outcome?.notes.length > 0 && h("ul", { key: "notes" }, outcome.notes.map((each) => h("li", null, each))),
+    notes.length > 0 && h("ul", { key: "notes" }, notes.map((each) => h("li", null, each))),
     h(
       "div",
       { class: "fp-row", key: "buttons" },

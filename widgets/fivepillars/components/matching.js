@@ -11,7 +11,6 @@ export function matchingView(read, matching, page, changed) {
   return h(
     "div",
     { class: "fp-matching", key: "matching" },
-    read.questions.length > 0 && h("ul", { class: "fp-questions", key: "questions" }, read.questions.map((each) => h("li", null, each))),
     h(
       "div",
       { class: "fp-fields", key: "whole" },

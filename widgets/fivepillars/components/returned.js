@@ -90,7 +90,7 @@ export function takeUp({ outbox, channel, drafts, maker, standing, decide, redra
       h(
         "div",
         { class: "fp-row" },
-        !isAtHome(entry)
+        !isAtHome(entry) || (entry.hold && entry.step && entry.step !== maker().step)
           ? h("a", { class: "fp-button", href: entry.step, key: "go" }, "Open that page")
           : !entry.hold && h("button", { type: "button", class: "fp-button", key: "save", onclick: save }, "Save mine"),
         h("button", { type: "button", class: "fp-button", key: "drop", onclick: throwAway }, "Throw it away"),

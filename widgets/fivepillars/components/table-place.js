@@ -33,11 +33,13 @@ function headingOf({ heading: [first, last] }) {
 }
 
 function topView({ top, heading: [first, last] }) {
+  const widest = Math.max(...top.map((row) => row.length));
   const rowView = (row, place) => {
     const number = place + 1;
     const named = number >= first && number <= last;
     const cells = row.map((cell, at) => h("td", { key: `c${at}` }, cell));
-    return h("tr", { key: `r${number}`, class: named ? "fp-heading-row" : "" }, h("th", { scope: "row" }, named ? `${number} (heading)` : String(number)), cells);
+    const rest = row.length < widest && h("td", { key: "rest", colspan: widest - row.length });
+    return h("tr", { key: `r${number}`, class: named ? "fp-heading-row" : "" }, h("th", { scope: "row" }, named ? `${number} (heading)` : String(number)), cells, rest);
   };
   return h(
     "div",
