@@ -2,7 +2,7 @@
 
 import pytest
 
-from fivepillars.analysis.shown import shown_indicators, shown_schools
+from fivepillars.analysis.shown import shown_figures, shown_indicators, shown_schools
 from fivepillars.documents.columns import tables
 from fivepillars.exchange.frame import frame
 from made_plans import plan_of
@@ -89,7 +89,9 @@ def test_a_total_among_the_figures_gives_no_school_away() -> None:
     total = [("figure", "own.9", "value", 705.0), ("figure", "own.9", "unit", "students")]
     rows = (("Hill", 5), ("Vale", 300), ("Mill", 400))
     assert [each.text for each in shown_indicators(plan_of(*_and(rows=rows))).rows].count("*") == 1
-    assert [each.text for each in shown_indicators(plan_of(*_and(*total, rows=rows))).rows].count("*") >= 2
+    plan = plan_of(*_and(*total, rows=rows))
+    hidden = [each.text for each in shown_indicators(plan).rows].count("*")
+    assert hidden >= 2 or (hidden == 1 and [figure.value for figure in shown_figures(plan)] == [None])
 
 
 def test_the_list_of_schools_and_the_indicators_hide_the_same() -> None:
