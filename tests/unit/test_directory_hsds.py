@@ -284,3 +284,10 @@ def test_tables_that_name_their_columns_after_themselves(tmp_path):
 def test_what_is_no_directory_is_refused(content, words):
     with pytest.raises(Refused, match=words):
         read_hsds(content, name="feed.json")
+
+
+def test_json_that_would_take_too_much_memory_is_refused_with_the_way_out():
+    content = b'{"services": [' + b" " * (15 * 1024 * 1024) + b"]}"
+    with pytest.raises(Refused, match="15 MB of JSON; the most we read is 14 MB") as refused:
+        read_hsds(content, name="county.json")
+    assert "zip of CSV" in refused.value.sentence

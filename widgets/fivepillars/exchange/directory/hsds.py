@@ -19,7 +19,7 @@ from fivepillars.exchange.directory.tables import Tables, add_sheet
 from fivepillars.exchange.sheet import LIMITS, Limits, read_sheets
 from fivepillars.exchange.sheet.decoding import decoded
 from fivepillars.exchange.sheet.reading import file_bytes
-from fivepillars.exchange.sheet.size import check_size
+from fivepillars.exchange.sheet.size import MEGABYTE
 from fivepillars.plan import Refused
 from fivepillars.plan.json_text import TooMany, read_json
 from fivepillars.plan.numbers import counted
@@ -71,7 +71,7 @@ def read_hsds(
     if path is not None and path.suffix.lower() in _JSON and not path.is_dir():
         content = file_bytes(path, limits)
     if content is not None and is_json(content):
-        check_size(len(content), name, limits)
+        _check_json(len(content), name, limits)
         add_json(tables, _parsed(content, name), report, name=name)
     else:
         sheets = read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
@@ -109,6 +109,15 @@ def _add_sheets(
             add_sheet(tables, table, sheet, report)
     if unknown:
         report.notes.append(f"Not read, since a plan needs nothing from them: {', '.join(unknown)}.")
+
+
+def _check_json(size: int, name: str, limits: Limits) -> None:
+    if size > limits.json_bytes:
+        raise Refused(
+            f"“{name}” is {size / MEGABYTE:,.0f} MB of JSON; the most we read is "
+            f"{limits.json_bytes / MEGABYTE:,.0f} MB. {_SAFE} "
+            "Export fewer services, such as one county, or bring the tables as a zip of CSV files."
+        )
 
 
 def _parsed(content: bytes, name: str) -> object:

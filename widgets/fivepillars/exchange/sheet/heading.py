@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators import read_value
-from fivepillars.exchange.sheet.column_names import joined, lacking, trimmed, unique_names
+from fivepillars.exchange.sheet.heading_names import joined, lacking, trimmed, unique_names
 from fivepillars.exchange.sheet.sheet import Note, listed
 
 if TYPE_CHECKING:

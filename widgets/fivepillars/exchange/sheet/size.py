@@ -33,6 +33,8 @@ class Limits:
         The largest file, or the largest folder of them.
     unpacked_bytes
         The most that a zip or a workbook may hold once unpacked.
+    json_bytes
+        The largest JSON; read, it takes about ten times the memory.
     ratio
         How many times larger a packed file of more than 4 MB may become; tables pack 5 to 40 times.
     files
@@ -48,6 +50,7 @@ class Limits:
 
     file_bytes: int = 64 * MEGABYTE
     unpacked_bytes: int = 192 * MEGABYTE
+    json_bytes: int = 14 * MEGABYTE
     ratio: int = 150
     files: int = 500
     cells: int = 5_000_000
