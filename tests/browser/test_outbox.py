@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from fivepillars import Workbook
-from page_fixtures import Served
+from page_fixtures import Served, until
 
 ROW = "screening.action.referral-system"
 KEPT = "return Object.keys(localStorage).filter((name) => name.startsWith('fivepillars:outbox'))"
@@ -112,3 +112,26 @@ def test_a_tab_closed_while_the_server_is_dead_loses_nothing(own, context, serve
     _open(later, own, plan, "training")
     expect(later.locator(".fp-returned")).to_contain_text("M. Ortiz", timeout=BACK)
     assert _values(own, plan, "lead") == ["M. Ortiz"]
+
+
+def test_two_tabs_of_one_browser_send_what_it_kept_once(own, context, serve_in):
+    plan = _chosen(own)
+    page, other = context.new_page(), context.new_page()
+    _open(page, own, plan)
+    _open(other, own, plan)
+    _unfold(page)
+    own.crash()
+    expect(page.get_by_role("alert").filter(has_text=AWAY)).to_be_visible(timeout=BACK)
+    _control(page, "lead").fill("M. Ortiz")
+    _control(page, "status").select_option("under way")
+    until(lambda: len(_kept(page)) == 2, page)
+    for each in (page, other):
+        each.evaluate("document.documentElement.dataset.before = ''")
+    _again(own, serve_in)
+    for each in (page, other):
+        expect(each.locator("html[data-before]")).to_have_count(0, timeout=BACK)  # it opened itself again
+        expect(_control(each, "lead")).to_have_value("M. Ortiz", timeout=BACK)
+        until(lambda each=each: _kept(each) == [], each)
+        expect(each.locator(".fp-left")).to_have_count(0)
+    assert _values(own, plan, "lead") == ["M. Ortiz"]
+    assert _values(own, plan, "status") == ["under way"]
