@@ -22,7 +22,10 @@ def cells(*rows: dict, **more: object) -> list:
 
 
 def workbook(*placed: tuple, choices: list | None = None) -> Workbook:
-    return Workbook.open(choices=[choice.as_json() for choice in choices or choices_of(*placed)])
+    """Give a workbook in which all cells were placed at one moment, unless the choices say otherwise."""
+    made = choices or choices_of(*placed)
+    at = {} if choices else {"at": made[0].at}
+    return Workbook.open(choices=[choice.model_copy(update=at).as_json() for choice in made])
 
 
 def texts(*rows: dict, **more: object) -> list[str]:

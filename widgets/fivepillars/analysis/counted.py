@@ -87,8 +87,11 @@ class Counts:
         For each number of the plan, the count that it is.
     shares
         For each percentage, the count that it tells with the size of its group.
+    percents
+        What each percentage says, in percent.
     small
-        Percentages that tell a small count of some other total, with the smallest such total.
+        For each percentage that would be a small count of some other totals of the place, these totals and
+        how large they are.
     disputed
         Counts of which the plan says two different things.
     parted
@@ -98,7 +101,8 @@ class Counts:
     counts: dict[str, Count] = field(default_factory=dict)
     told_by: dict[Where, str] = field(default_factory=dict)
     shares: dict[Where, Share] = field(default_factory=dict)
-    small: dict[Where, int] = field(default_factory=dict)
+    percents: dict[Where, float] = field(default_factory=dict)
+    small: dict[Where, dict[str, int]] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
     parted: dict[str, str] = field(default_factory=dict)
     _by_key: dict[tuple[str, str, Label], list[str]] = field(default_factory=lambda: defaultdict(list))

@@ -10,36 +10,44 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
-from fivepillars.analysis.counted import SUM, Counts, Told
+from fivepillars.analysis.counted import SUM, Counts, Share, Told, Where, Years
 from fivepillars.analysis.disclosure import Rule, Tie, TiedCounts, hidden_of
+from fivepillars.analysis.naming import Label
 from fivepillars.analysis.telling import counts_of
 from fivepillars.analysis.ties import ties_of
 
-if TYPE_CHECKING:
-    from fivepillars.analysis.counted import Where, Years
-    from fivepillars.analysis.naming import Label
-
-Group = tuple[str, str, "Label"]
+S = TypeVar("S")
+E = TypeVar("E")
+_FULL = 100
+Group = tuple[str, str, Label]
 """A group in a place, whatever the year."""
+Subject = tuple[str, str, Label] | Where
+"""What a count is of: its group, and each number of the plan that tells it."""
+Seen = Mapping[Subject, frozenset[tuple[Years, int]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Before:
-    """What was released of each group so far.
+    """What was released so far.
 
     Parameters
     ----------
     shown
-        The years and counts that were shown.
+        The years and counts that were shown of each group, and by each number of the plan.
     hidden
         The years in which it was hidden, with the counts.
+    percents
+        For each percentage that was shown as it is, what it said.
+    banded
+        For each percentage that was not, what it said, and of how many.
     """
 
-    shown: Mapping[Group, frozenset[tuple[Years, int]]] = field(default_factory=dict)
-    hidden: Mapping[Group, frozenset[tuple[Years, int]]] = field(default_factory=dict)
+    shown: Seen = field(default_factory=dict)
+    hidden: Seen = field(default_factory=dict)
+    percents: Mapping[Where, frozenset[float]] = field(default_factory=dict)
+    banded: Mapping[Where, frozenset[tuple[float, int]]] = field(default_factory=dict)
 
 
 NOTHING = Before()
@@ -57,13 +65,16 @@ class Gated:
         The names of those that are hidden.
     ties
         Which are parts of which.
+    banded
+        The percentages that with a total would tell a hidden count, now or before; with how many they are of.
     before
-        For each group, what was shown and hidden of it so far.
+        What was released so far.
     """
 
     counts: Counts
     hidden: frozenset[str]
     ties: tuple[Tie, ...] = ()
+    banded: Mapping[Where, int] = field(default_factory=dict)
     before: Before = NOTHING
 
     def hides(self, where: Where) -> bool:
@@ -85,25 +96,81 @@ def gated(told: Told, rule: Rule, before: Before = NOTHING) -> Gated:
     """
     counts = counts_of(told, rule)
     ties, contradicting = ties_of(counts, rule)
+    subjects = _subjects(counts)
     kept = set(contradicting | counts.disputed)
     known = {counts.told_by[SUM]} if SUM in counts.told_by else set()
+    nearly = set()
     for name, count in counts.counts.items():
-        group = (count.place, count.district, count.label)
-        if count.value is not None and (count.years, count.value) in before.shown.get(group, ()):
+        shown, hidden = (_seen(seen, subjects[name]) for seen in (before.shown, before.hidden))
+        there = before.hidden.get((count.place, count.district, count.label), ())
+        if count.value is not None and (count.years, count.value) in shown:
             known.add(name)
-        elif any(years == count.years for years, _ in before.hidden.get(group, ())) or _near(
-            count.value, before.hidden.get(group, ()), rule
-        ):
+        elif any(years == count.years for years, _ in there) or _near(count.value, hidden, rule):
             kept.add(name)
-        elif any(value == count.value for _, value in before.shown.get(group, ())):
+        elif any(value == count.value for _, value in shown):
             known.add(name)
-    nearly = {
-        name
-        for name, count in counts.counts.items()
-        if _near(count.value, before.shown.get((count.place, count.district, count.label), ()), rule)
+        if _near(count.value, shown, rule):
+            nearly.add(name)
+    kept |= _told_with_percents(counts, before, rule) - known
+    found = _all_years(counts, ties, _Standing(frozenset(known - kept), kept, nearly), rule)
+    banded = _banded(counts, found, before, rule)
+    return Gated(counts, found, ties, banded, _since(before, counts, subjects, found, banded))
+
+
+def _subjects(counts: Counts) -> dict[str, list[Subject]]:
+    found: dict[str, list[Subject]] = {
+        name: [(count.place, count.district, count.label)] for name, count in counts.counts.items()
     }
-    hidden = _all_years(counts, ties, _Standing(frozenset(known - kept), kept, nearly), rule)
-    return Gated(counts, hidden, ties, _since(before, counts, hidden))
+    for where, name in counts.told_by.items():
+        found[name].append(where)
+    return found
+
+
+def _seen(seen: Seen, subjects: Iterable[Subject]) -> set[tuple[Years, int]]:
+    return {each for subject in subjects for each in seen.get(subject, ())}
+
+
+def _told_with_percents(counts: Counts, before: Before, rule: Rule) -> set[str]:
+    """Return totals that with a percentage that was shown before they were told would tell a small count."""
+    found = set()
+    for where, percent in counts.percents.items():
+        if percent not in before.percents.get(where, ()):
+            continue
+        share = counts.shares.get(where)
+        if share is not None and _few(counts, share, rule):
+            found.add(share.base)
+        found |= counts.small.get(where, {}).keys()
+    return found
+
+
+def _few(counts: Counts, share: Share, rule: Rule) -> bool:
+    """Tell whether a percentage tells that only few are in a group, or are not."""
+    told, size = counts.counts[share.told].value, counts.counts[share.base].value
+    return told is not None and size is not None and (rule.is_small(told) or rule.is_small(size - told))
+
+
+def _banded(counts: Counts, hidden: frozenset[str], before: Before, rule: Rule) -> dict[Where, int]:
+    """Return the percentages that are not shown as they are, with the size of the group they are of."""
+    found = {}
+    for where, percent in counts.percents.items():
+        share, sizes = counts.shares.get(where), counts.small.get(where)
+        if share is not None and _tells(share, counts, hidden):
+            found[where] = counts.counts[share.base].value or 0
+        elif sizes:
+            found[where] = min(sizes.values())
+        else:
+            for said, size in before.banded.get(where, ()):
+                if abs(said - percent) * size < _FULL * rule.reader_needs:
+                    found[where] = 0
+    return found
+
+
+def _tells(share: Share, counts: Counts, hidden: frozenset[str]) -> bool:
+    """Tell whether a percentage, shown, would tell a hidden count: its own, or that of its group."""
+    if share.told in hidden:
+        return True
+    typed = counts.counts[share.told].spread == 0 and share.told in counts.told_by.values()
+    return share.base in hidden and typed
 
 
 def _near(value: int | None, others: Iterable[tuple[Years, int]], rule: Rule) -> bool:
@@ -137,7 +204,7 @@ def _all_years(counts: Counts, ties: tuple[Tie, ...], standing: _Standing, rule:
     figures.update({name: _LAST * max(figures[name], 1) for name in standing.nearly})
     known, kept = standing.known, standing.kept
     while True:
-        hidden = _hidden(TiedCounts(values, ties, bounds, known, frozenset(kept), figures), rule)
+        hidden = hidden_of(TiedCounts(values, ties, bounds, known, frozenset(kept), figures), rule)
         more = set()
         for names in twins.values():
             gone = [((), value) for name in names if name in hidden and (value := values[name]) is not None]
@@ -149,49 +216,35 @@ def _all_years(counts: Counts, ties: tuple[Tie, ...], standing: _Standing, rule:
         kept |= more
 
 
-def _hidden(tied: TiedCounts, rule: Rule) -> frozenset[str]:
-    """Return what is hidden; what is tied together is solved once in a process, however often it is asked."""
-    hidden: set[str] = set()
-    for part in tied.parts():
-        hidden |= _solved(
-            tuple(sorted(part.counts.items(), key=lambda each: each[0])),
-            tuple(sorted(part.ties)),
-            tuple(sorted(part.bounds.items(), key=lambda each: each[0])),
-            part.known,
-            part.hidden,
-            tuple(sorted(part.figures.items())),
-            rule,
-        )
-    return frozenset(hidden)
-
-
-@lru_cache(maxsize=512)
-def _solved(
-    counts: tuple[tuple[str, int | None], ...],
-    ties: tuple[Tie, ...],
-    bounds: tuple[tuple[str, tuple[int, int | None]], ...],
-    known: frozenset[str],
+def _since(
+    before: Before,
+    counts: Counts,
+    subjects: Mapping[str, Iterable[Subject]],
     hidden: frozenset[str],
-    figures: tuple[tuple[str, int], ...],
-    rule: Rule,
-) -> frozenset[str]:
-    return hidden_of(TiedCounts(dict(counts), ties, dict(bounds), known, hidden, dict(figures)), rule)
-
-
-def _since(before: Before, counts: Counts, hidden: frozenset[str]) -> Before:
-    shown: dict[Group, set[tuple[Years, int]]] = defaultdict(set)
-    gone: dict[Group, set[tuple[Years, int]]] = defaultdict(set)
+    banded: Mapping[Where, int],
+) -> Before:
+    shown: dict[Subject, set[tuple[Years, int]]] = defaultdict(set)
+    gone: dict[Subject, set[tuple[Years, int]]] = defaultdict(set)
     for name, count in counts.counts.items():
         if count.value is None:
             continue  # the source withheld it, and what it tells later is its own to tell
         to = gone if name in hidden else shown
-        to[count.place, count.district, count.label].add((count.years, count.value))
-    return Before(_joined(before.shown, shown), _joined(before.hidden, gone))
+        for subject in subjects[name]:
+            to[subject].add((count.years, count.value))
+    percents = {where: {said} for where, said in counts.percents.items() if where not in banded}
+    bands = {where: {(counts.percents[where], size)} for where, size in banded.items() if size}
+    return Before(
+        _joined(before.shown, shown),
+        _joined(before.hidden, gone),
+        _joined(before.percents, percents),
+        _joined(before.banded, bands),
+    )
 
 
-def _joined(
-    before: Mapping[Group, frozenset[tuple[Years, int]]], now: Mapping[Group, set[tuple[Years, int]]]
-) -> dict[Group, frozenset[tuple[Years, int]]]:
-    return {
-        group: frozenset(now.get(group, ())) | before.get(group, frozenset()) for group in {**before, **now}
-    }
+def _joined(before: Mapping[S, frozenset[E]], now: Mapping[S, set[E]]) -> dict[S, frozenset[E]]:
+    found = dict(before)
+    for subject, seen in now.items():
+        there = found.get(subject, frozenset())
+        if not seen <= there:
+            found[subject] = there | seen
+    return found

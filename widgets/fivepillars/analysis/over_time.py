@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from fivepillars.analysis.counted import Told
-from fivepillars.analysis.gated import NOTHING, Gated, gated
+from fivepillars.analysis.gated import NOTHING, Before, Gated, gated
 
 if TYPE_CHECKING:
     from fivepillars.analysis.disclosure import Rule
@@ -26,10 +27,18 @@ def gated_over_time(told: Told, past: Past | None, rule: Rule) -> Gated:
         return now
     asked = _tied_to(now, past)
     asked |= {("indicator", row.id) for row in told.indicators if ("indicator", row.id) not in _rows(now)}
-    before = NOTHING
+    before, last = NOTHING, None
     for rows in past.moments(lambda table, row: (table, row) in asked):
-        before = gated(_told(rows, told.district), rule, before).before
+        then = _told(rows, told.district)
+        if then != last:
+            before, last = _released(then, rule, before), then
     return gated(told, rule, before) if before is not NOTHING else now
+
+
+@lru_cache(maxsize=512)
+def _released(told: Told, rule: Rule, before: Before) -> Before:
+    """Return what was released after one more moment; in a process each is gone through once."""
+    return gated(told, rule, before).before
 
 
 def _rows(now: Gated) -> dict[tuple[str, str], tuple[str, str]]:

@@ -31,6 +31,7 @@ def add_share(found: Counts, row: Indicator, places: Places, rule: Rule) -> None
     place, district = places.of(row.place, row.within)
     years, label = years_of(row.year), label_of(row.part or row.title, row.group)
     where = ("indicator", row.id, "value")
+    found.percents[where] = percent[0]
     for base in _bases(found, row, place, district):
         size = found.counts[base].value
         told = _told(percent, size) if size else None
@@ -84,9 +85,9 @@ def _estimated(row: Indicator) -> bool:
 def _look_at_all(
     found: Counts, row: Indicator, about: tuple[str, str, Years], percent: tuple[float, float], rule: Rule
 ) -> None:
-    """Keep the smallest total of the place of which a percentage would be a small count."""
+    """Keep the totals of the place of which a percentage would be a small count."""
     place, district, years = about
-    sizes = []
+    sizes = {}
     for name in found.at(place, district):
         count = found.counts[name]
         parted = any(family_of(atom) for atom in count.label)
@@ -96,9 +97,9 @@ def _look_at_all(
             continue
         told = _told(percent, count.value)
         if told and (rule.is_small(told[0]) or rule.is_small(count.value - told[0])):
-            sizes.append(count.value)
+            sizes[name] = count.value
     if sizes:
-        found.small["indicator", row.id, "value"] = min(sizes)
+        found.small["indicator", row.id, "value"] = sizes
 
 
 def _told(percent: tuple[float, float], size: int) -> tuple[int, int] | None:

@@ -166,14 +166,13 @@ def _count(row: Indicator, found: Gated, rule: Rule) -> Shown:
 def _share(row: Indicator, found: Gated, rule: Rule) -> Shown:
     """Show a percentage or rate, unless with a total that the plan tells it would be a hidden count."""
     where = ("indicator", row.id, "value")
-    value, share, size = exact_value(row), found.counts.shares.get(where), found.counts.small.get(where)
-    hidden = share is not None and _tells(share.told, share.base, found)
+    value, share, size = exact_value(row), found.counts.shares.get(where), found.banded.get(where)
     answers = found.counts.told_by.get(("indicator", row.id, "n"))
     few = row.n is not None and row.n < rule.minimum
-    if hidden or few or size is not None:
-        base = found.counts.counts[share.base].value if hidden and share is not None else size
-        alone = not hidden or (share is not None and _alone(share.told, share.base, found))
-        said = _band(value.number, base, rule) if row.kind == "percent" and alone and not few else HIDDEN
+    if size is not None or few:
+        tied = share is not None and found.hidden & {share.told, share.base}
+        alone = not tied or share is None or _alone(share.told, share.base, found)
+        said = _band(value.number, size, rule) if row.kind == "percent" and alone and not few else HIDDEN
         return Shown(_emptied(row, said), said, hidden=True)
     if value.number is None:
         text = value_text(value)
@@ -185,14 +184,6 @@ def _share(row: Indicator, found: Gated, rule: Rule) -> Shown:
     return Shown(kept, f"{_number(value.number)}{unit}")
 
 
-def _tells(count: str, base: str, found: Gated) -> bool:
-    """Tell whether a percentage, shown, would tell a hidden count: its own, or that of its group."""
-    if count in found.hidden:
-        return True
-    typed = found.counts.counts[count].spread == 0 and count in found.counts.told_by.values()
-    return base in found.hidden and typed
-
-
 def _alone(count: str, base: str, found: Gated) -> bool:
     """Tell whether a count is tied to nothing but its group, so that a band of it gives nothing else away."""
     tied = [{tie.whole, *tie.parts} for tie in found.ties]
@@ -201,7 +192,7 @@ def _alone(count: str, base: str, found: Gated) -> bool:
 
 def _band(percent: float | None, size: int | None, rule: Rule) -> str:
     """Return a share of a small group as a band: with the group's size it would be a count."""
-    if percent is None or size is None or not 0 <= percent <= _FULL:
+    if percent is None or not size or not 0 <= percent <= _FULL:
         return HIDDEN
     count = min(round(percent * size / _FULL), size)
     return percent_in_band(count, size, rule, size_shown=True)

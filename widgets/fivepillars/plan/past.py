@@ -18,12 +18,8 @@ if TYPE_CHECKING:
     from fivepillars.plan.fold import Cell, Place, State
 
 ONE_TYPING = timedelta(minutes=1)
-"""A number that the same person typed and corrected so soon, by itself, is one number: it was being typed."""
-MOST_MOMENTS = 12
-MOST_ADDED = 2
-"""So many moments are looked back at: the newest before something was changed that stood, and the newest at
-which something was added. Each costs as much as the gate itself."""
-
+"""What the same person typed in a single cell and went on from so soon was being typed: it is one moment with
+what followed."""
 Rows = Mapping[str, tuple[Row, ...]]
 """The rows of each table that counts students."""
 
@@ -71,9 +67,7 @@ class Past:
         """Tell whether a number stood only while the same person was typing it, alone."""
         following = [*self._state.earlier[each.place], self._state.cells[each.place]]
         after = following[following.index(each.cell) + 1]
-        passed = datetime.fromisoformat(after.at) - datetime.fromisoformat(each.cell.at)
-        alone = several[each.cell.at] == several[after.at] == 1
-        return alone and after.by == each.cell.by and passed < ONE_TYPING
+        return several[each.cell.at] == several[after.at] == 1 and _soon(each.cell, after)
 
     @cached_property
     def changed(self) -> frozenset[tuple[str, str]]:
@@ -94,15 +88,11 @@ class Past:
             Tells by table and id whether a row is asked for.
         """
         asked = [each for each in self._filled if only(each.place[0], each.place[1])]
-        ends = sorted({each.cell.rank for each in asked})
-        after = {each.cell.rank for each in asked if each.cell.choice in self._replacing}
-        before = [at for at, following in pairwise(ends) if following in after]
-        kept = sorted({*before[-MOST_MOMENTS:], *ends[-1 - MOST_ADDED :]})
         fields: dict[tuple[str, str], dict[str, JsonValue]] = {}
         rows: dict[tuple[str, str], Row] = {}
         touched: set[tuple[str, str]] = set()
         place = 0
-        for moment in kept[:-1]:
+        for moment in self._ends(asked)[:-1]:
             while place < len(asked) and asked[place].cell.rank <= moment:
                 table, row, name = asked[place].place
                 fields.setdefault((table, row), {})[name] = asked[place].cell.value
@@ -118,13 +108,20 @@ class Past:
                 name: tuple(rows[key] for key in sorted(rows) if key[0] == name) for name in sorted(COUNTED)
             }
 
-    @cached_property
-    def _replacing(self) -> frozenset[str]:
-        """Return the choices that were made where something stood already."""
-        stood: set[Place] = set()
-        found = set()
-        for each in self._filled:
-            if each.place in stood or each.place[2] == REMOVED:
-                found.add(each.cell.choice)
-            stood.add(each.place)
-        return frozenset(found)
+    def _ends(self, asked: list[_Filled]) -> list[str]:
+        """Return the ranks after which something stood that was not just being typed, the oldest first."""
+        at: dict[str, list[Cell]] = {}
+        for each in asked:
+            at.setdefault(each.cell.rank, []).append(each.cell)
+        typing = {
+            rank
+            for (rank, cells), (_, following) in pairwise(at.items())
+            if len(cells) == len(following) == 1 and _soon(cells[0], following[0])
+        }
+        return [rank for rank in at if rank not in typing]
+
+
+def _soon(cell: Cell, after: Cell) -> bool:
+    """Tell whether the same person made the later choice so soon that the earlier was being typed."""
+    passed = datetime.fromisoformat(after.at) - datetime.fromisoformat(cell.at)
+    return after.by == cell.by and timedelta(0) <= passed < ONE_TYPING

@@ -8,6 +8,7 @@ from itertools import product
 
 from fivepillars.analysis.disclosure.counts import CountTable, Dimension, Key
 from fivepillars.analysis.disclosure.linked import LinkedTables, Partition
+from fivepillars.analysis.disclosure.rule import Rule
 from fivepillars.plan.refusal import Refused
 
 Name = tuple[str, frozenset[tuple[str, str]]]
@@ -56,6 +57,13 @@ class Sum:
     total: int
     parts: tuple[int, ...]
     besides: int = 0
+
+
+def movable(cell: Cell, rule: Rule) -> bool:
+    """Tell whether a cell can be hidden at all: what everybody knows cannot, nor a zero that is shown."""
+    if cell.known or cell.stays_hidden:
+        return not cell.known
+    return not (cell.printed and cell.value == 0 and not cell.withheld and rule.zeros == "show")
 
 
 @dataclass(slots=True)

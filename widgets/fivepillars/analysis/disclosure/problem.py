@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_matrix, csr_matrix
 
-from fivepillars.analysis.disclosure.cells import Cell, Cells
+from fivepillars.analysis.disclosure.cells import Cell, Cells, movable
 from fivepillars.analysis.disclosure.rule import Rule
 from fivepillars.plan.refusal import Refused
 
@@ -92,11 +92,11 @@ def problem_of(cells: Cells, rule: Rule) -> Problem:
     Refused
         If the withheld counts cannot be filled in any way that adds up.
     """
-    movable = [number for number, cell in enumerate(cells.cells) if _movable(cell, rule)]
-    column = {number: place for place, number in enumerate(movable)}
+    places = [number for number, cell in enumerate(cells.cells) if movable(cell, rule)]
+    column = {number: place for place, number in enumerate(places)}
     sums = _matrix(cells, column)
-    chosen = [cells.cells[number] for number in movable]
-    value = _filled(cells, chosen, movable)
+    chosen = [cells.cells[number] for number in places]
+    value = _filled(cells, chosen, places)
     printed = np.array([cell.printed for cell in chosen])
     withheld = np.array([cell.withheld for cell in chosen])
     small = ~withheld & np.array([rule.is_small(int(count)) for count in value])
@@ -106,13 +106,7 @@ def problem_of(cells: Cells, rule: Rule) -> Problem:
     sides = _reader(chosen, value, small, rule), _insider(chosen, value, small, rule)
     kept = np.array([cell.stays_hidden for cell in chosen])
     must = small | withheld | ~printed | kept
-    return Problem(np.array(movable, dtype=np.int64), sums, sums.tocsc(), weight, must, sides)
-
-
-def _movable(cell: Cell, rule: Rule) -> bool:
-    if cell.known or cell.stays_hidden:
-        return not cell.known
-    return not (cell.printed and cell.value == 0 and not cell.withheld and rule.zeros == "show")
+    return Problem(np.array(places, dtype=np.int64), sums, sums.tocsc(), weight, must, sides)
 
 
 def _matrix(cells: Cells, column: dict[int, int]) -> csr_matrix:
@@ -130,7 +124,7 @@ def _matrix(cells: Cells, column: dict[int, int]) -> csr_matrix:
     return csr_matrix((data, indices, starts), shape=(len(rows), len(column)))
 
 
-def _filled(cells: Cells, chosen: list[Cell], movable: list[int]) -> Numbers:
+def _filled(cells: Cells, chosen: list[Cell], places: list[int]) -> Numbers:
     """Give every cell a value: the true one, or for withheld ones any that fits the rest."""
     if all(cell.value is not None for cell in chosen):
         return np.array([cell.value for cell in chosen], dtype=float)
@@ -151,7 +145,7 @@ def _filled(cells: Cells, chosen: list[Cell], movable: list[int]) -> Numbers:
             "The counts contradict their totals, whatever the withheld ones are. Nothing was shown; "
             "check them against their source."
         )
-    return np.asarray(np.rint(solved.x)[movable], dtype=float)
+    return np.asarray(np.rint(solved.x)[places], dtype=float)
 
 
 def _reader(chosen: list[Cell], value: Numbers, small: Flags, rule: Rule) -> Attacker:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fivepillars.analysis.disclosure.cells import Cell, Cells, Sum
-from fivepillars.analysis.disclosure.gate import hidden_cells
+from fivepillars.analysis.disclosure.pieces import hidden_in_pieces
 from fivepillars.analysis.disclosure.rule import Rule
 from fivepillars.plan.refusal import Refused
 
@@ -107,7 +107,7 @@ def _hidden_together(tied: TiedCounts, rule: Rule) -> set[str]:
             cells.sums.append(Sum(whole, parts, _difference(tied, tie)))
         else:
             cells.rest(whole, parts)
-    hidden, _ = hidden_cells(cells, rule)
+    hidden = hidden_in_pieces(cells, rule)
     return {name for name in names if numbers[name] in hidden}
 
 
