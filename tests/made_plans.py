@@ -30,3 +30,9 @@ def choices_of(*cells: Cell, by: str = "M. Ortiz") -> list[Choice]:
 def plan_of(*cells: Cell) -> Plan:
     """Give the plan that a few cells add up to, over the guide."""
     return Plan("made", fold(choices_of(*cells)), load())
+
+
+def plan_at_once(*cells: Cell) -> Plan:
+    """Give the plan of a few cells that were all filled at one moment: nothing was shown in between."""
+    at = {"at": BEGAN}
+    return Plan("made", fold(choice.model_copy(update=at) for choice in choices_of(*cells)), load())

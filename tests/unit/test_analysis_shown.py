@@ -5,7 +5,7 @@ import pytest
 from fivepillars.analysis.shown import shown_figures, shown_indicators, shown_schools
 from fivepillars.documents.columns import tables
 from fivepillars.exchange.frame import frame
-from made_plans import plan_of
+from made_plans import plan_at_once
 
 
 def _plan(*rows: tuple[str, str, float | str], setting: int = 10, kind: str = "count", **more: object):
@@ -18,7 +18,7 @@ def _plan(*rows: tuple[str, str, float | str], setting: int = 10, kind: str = "c
         said = {"shown_as": value} if isinstance(value, str) else {"value": float(value)}
         fields = {"title": "Students", "year": "2024", "kind": kind, "place": place, "group": group} | said
         cells += [("indicator", row, name, each) for name, each in {**fields, **more}.items() if each != ""]
-    return plan_of(*cells)
+    return plan_at_once(*cells)
 
 
 def _texts(*rows: tuple[str, str, float | str], **more: object) -> list[str]:
@@ -88,8 +88,8 @@ def _and(*cells: tuple, rows: tuple) -> list:
 def test_a_total_among_the_figures_gives_no_school_away() -> None:
     total = [("figure", "own.9", "value", 705.0), ("figure", "own.9", "unit", "students")]
     rows = (("Hill", 5), ("Vale", 300), ("Mill", 400))
-    assert [each.text for each in shown_indicators(plan_of(*_and(rows=rows))).rows].count("*") == 1
-    plan = plan_of(*_and(*total, rows=rows))
+    assert [each.text for each in shown_indicators(plan_at_once(*_and(rows=rows))).rows].count("*") == 1
+    plan = plan_at_once(*_and(*total, rows=rows))
     hidden = [each.text for each in shown_indicators(plan).rows].count("*")
     assert hidden >= 2 or (hidden == 1 and [figure.value for figure in shown_figures(plan)] == [None])
 
@@ -101,7 +101,7 @@ def test_the_list_of_schools_and_the_indicators_hide_the_same() -> None:
         for name, students in rows
         for field, value in (("name", name), ("enrollment", students))
     ]
-    plan = plan_of(*_and(*listed, rows=rows))
+    plan = plan_at_once(*_and(*listed, rows=rows))
     hidden = {each.row.place for each in shown_indicators(plan).rows if each.hidden}
     assert hidden == {school.name for school in shown_schools(plan) if school.enrollment is None}
     assert len(hidden) >= 2
