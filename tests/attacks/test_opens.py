@@ -13,10 +13,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from page_fixtures import KEY, Served, start_server
+from page_fixtures import KEY, Served, start_server, stop_server
 from raw_page import RawPage, fetched
 
 PATIENCE = 120  # seconds in which what is on its way out is gone, on a busy machine
+MOST = 5  # pages that may be open at once
 
 
 @pytest.fixture
@@ -95,69 +96,106 @@ class _Looking:
         return sum(1 for path in self._folder.glob("voila_*/*"))
 
 
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory) -> Iterator[tuple[Served, Path]]:
+    """Start a server for all tests that only open pages; give it with its temporary folder."""
+    with pytest.MonkeyPatch.context() as changed:
+        made = Path(tempfile.mkdtemp(prefix="fp"))
+        changed.setenv("TMPDIR", str(made))
+        served = start_server(tmp_path_factory.mktemp("opens"), pool=1, claim_within=2, most_pages=MOST)
+    yield served, made
+    stop_server(served)
+
+
+def _gone(served: Served, page: RawPage) -> bool:
+    return page.kernel not in served.kernels()
+
+
+MIX = {"opened": 1, "given up": 1, "aborted": 32, "half heard": 5, "plan files": 20, "calendars": 2}
+MIX |= {"downloads aborted": 9, "questions": 30}
+EACH = sum(MIX.values())
+
+
+def _mix(served: Served, plan: str, part: int) -> None:
+    """Do a hundredth of everything that people and their browsers do to a server, many times."""
+    step = f"plans/{plan}/training"
+    deeds = {
+        "opened": lambda: _opened_and_left(served, step),
+        "given up": lambda: _given_up(served, step, b"page-facts"),
+        "aborted": lambda: _given_up(served, step, b""),
+        "half heard": lambda: _given_up(served, step, b"Opening this step"),
+        "plan files": lambda: _downloaded(served, plan, "plan"),
+        "calendars": lambda: _downloaded(served, plan, "ics"),
+        "downloads aborted": lambda: _given_up(served, f"plans/{plan}/export/plan", b""),
+        "questions": lambda: fetched(served, "health"),
+    }
+    for name, many in MIX.items():
+        for _ in range(max(1, many // part)):
+            deeds[name]()
+
+
+def _downloaded(served: Served, plan: str, format_name: str) -> None:
+    assert fetched(served, f"plans/{plan}/export/{format_name}")[0] == 200
+
+
 def test_nothing_stays_of_pages_that_are_gone(
-    folder, serve, rounds: Callable[[int, int], int], figure: Callable[[str], None]
+    busy, rounds: Callable[[int, int], int], figure: Callable[[str], None]
 ) -> None:
-    served = serve(pool=1, claim_within=2)
+    served, folder = busy
     looking = _Looking(served, folder)
     plan = served.plan()
-    step = f"plans/{plan}/training"
-    many = rounds(2, 400)
-
-    def once() -> None:
-        _opened_and_left(served, step)
-        _given_up(served, step, b"page-facts")
-        for _ in range(4):
-            _given_up(served, step, b"")
-            _given_up(served, step, b"Opening this step")
-        for _ in range(8):
-            fetched(served, "health")
-            assert fetched(served, f"plans/{plan}/export/plan")[0] == 200
-
-    once()
+    many, part = rounds(1, 100), rounds(10, 1)
+    _mix(served, plan, 10)
     assert _soon(lambda: looking.kernels() == 1)
     before = looking.files(), looking.memory(), looking.temporary()
-    for _ in range(many):
-        once()
+    on_the_way = []
+    for number in range(many):
+        _mix(served, plan, part)
+        if number % 10 == 9:
+            on_the_way.append(f"{looking.memory():.0f}")
     assert _soon(lambda: looking.kernels() == 1), served.kernels()
     assert _soon(lambda: looking.files() <= before[0] + 4), (before, looking.files())
     assert _soon(lambda: looking.temporary() <= before[2] + 2), (before, looking.temporary())
     grown = looking.memory() - before[1]
+    done = many * sum(max(1, each // part) for each in MIX.values())
     figure(
-        f"{many * 26:,} opens, closes, aborts and downloads: {looking.kernels()} kernel waits for a page, "
+        f"{done:,} opens, closes, aborts and downloads: {looking.kernels()} kernel waits for a page, "
         f"files {before[0]} then {looking.files()}, temporary files {before[2]} then {looking.temporary()}, "
-        f"memory of the server {before[1]:.0f} then {looking.memory():.0f} MB."
+        f"memory of the server {before[1]:.0f} then {looking.memory():.0f} MB ({' '.join(on_the_way)})."
     )
     assert grown < 30
     assert "Traceback" not in "".join(served.said)
 
 
-def test_a_browser_that_vanished_leaves_no_kernel(serve) -> None:
-    served = serve(pool=0, claim_within=2)
+def test_a_browser_that_vanished_leaves_no_kernel(busy) -> None:
+    served, _ = busy
     page = RawPage(served, f"plans/{served.plan()}/training")
     asyncio.run(_talked(page))  # and not a word of farewell
-    assert _soon(lambda: not served.kernels())
+    assert _soon(lambda: _gone(served, page))
 
 
-def test_a_page_without_a_web_socket_keeps_its_kernel_while_it_asks(serve) -> None:
-    served = serve(pool=0, claim_within=2)
+def test_a_page_without_a_web_socket_keeps_its_kernel_while_it_asks(busy) -> None:
+    served, _ = busy
     page = RawPage(served, f"plans/{served.plan()}/training")
-    until = time.monotonic() + 8
+    until = time.monotonic() + 5  # one that says nothing is found out after two seconds, within two more
     while time.monotonic() < until:
         assert b"true" in fetched(served, f"pulse/{page.kernel}")[2]
         time.sleep(0.3)
-    assert _soon(lambda: not served.kernels())
+    assert _soon(lambda: _gone(served, page))
 
 
-def test_one_page_more_than_there_is_room_for_is_refused_in_words(serve) -> None:
-    served = serve(pool=1, most_pages=2, claim_within=2)
+def test_one_page_more_than_there_is_room_for_is_refused_in_words(busy) -> None:
+    served, _ = busy
     path = f"plans/{served.plan()}/training"
-    pages = [RawPage(served, path) for _ in range(2)]
-    for page in pages:
-        fetched(served, f"pulse/{page.kernel}")
+    assert _soon(lambda: len(served.kernels()) == 1)
+    pages = []
+    while len(pages) < MOST:
+        pages.append(RawPage(served, path))
+        for page in pages:
+            fetched(served, f"pulse/{page.kernel}")
     code, headers, body = fetched(served, path)
     assert code == 503
-    assert "As many pages are open as this computer holds (2)" in body.decode()
+    assert f"As many pages are open as this computer holds ({MOST})" in body.decode()
     assert headers["Retry-After"] == "60"
     for page in pages:
         page.leave()

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from threading import Thread
 
 import pytest
+from tornado.iostream import StreamClosedError
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
@@ -17,6 +18,20 @@ from fivepillars.server.bounded_log import BoundedLog
 from fivepillars.server.http_limits import BoundedServer, Limits
 
 ASKED = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
+
+
+class _Long(RequestHandler):
+    """Sends more than any line holds, and tells how that ended."""
+
+    ended: Future[type[BaseException]]
+
+    async def get(self) -> None:
+        try:
+            for _ in range(200):
+                self.write(b"x" * 2**20)
+                await self.flush()
+        except StreamClosedError as gone:
+            _Long.ended.set_result(type(gone))
 
 
 class _Fine(RequestHandler):
@@ -33,7 +48,7 @@ def answering(**limits: float) -> Iterator[tuple[str, int]]:
     bound: Future[tuple] = Future()
 
     async def answer() -> None:
-        server = BoundedServer(Application([("/", _Fine)]), limits=Limits(**limits))
+        server = BoundedServer(Application([("/", _Fine), ("/long", _Long)]), limits=Limits(**limits))
         sockets = bind_sockets(0, "127.0.0.1")
         address = sockets[0].getsockname()
         server.add_sockets(sockets)
@@ -164,3 +179,12 @@ def test_a_long_message_keeps_its_beginning_and_its_end():
     told = _told(log, "It failed", exc_info=failed._excinfo)
     assert told.startswith("It failed\nTraceback")
     assert len(told) < 10_000
+
+
+def test_a_client_that_takes_nothing_of_what_it_asked_for_is_cut():
+    _Long.ended = Future()
+    with answering(unread_seconds=1) as address, socket.create_connection(address, timeout=30) as line:
+        line.sendall(ASKED.replace(b"/ ", b"/long ", 1))
+        assert line.recv(1) == b"H"  # it begins to read, and stops
+        assert _Long.ended.result(timeout=60) is StreamClosedError
+        assert said(address, ASKED.replace(b"Host", b"Connection: close\r\nHost")).startswith(b"HTTP/1.1 200")

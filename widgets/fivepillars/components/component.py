@@ -7,6 +7,7 @@ gets one answer. Nothing on the page is changed but through a new state.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import\s[^;]*?from\s+\"\./[\w-]+\.js\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+_NO_ANSWER = (
+    "That did not work here, and it may not have been saved. Everything marked Saved is safe. Open this page "
+    "again and look. If it happens again, tell whoever keeps the workbook running: the log says more."
+)
 
 PAGE_SCRIPTS = (
     "dom.js",
@@ -98,4 +103,10 @@ class Page(anywidget.AnyWidget):
         self.state = self._read()
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
-        self.send(self._answer(message))
+        try:
+            self.send(self._answer(message))
+        except Exception:
+            # Whoever asked would wait for ever.
+            self.log.exception("A page asked for something and got no answer")
+            asked = message.get("id") if isinstance(message, Mapping) else None
+            self.send({"re": asked, "ok": False, "say": _NO_ANSWER})

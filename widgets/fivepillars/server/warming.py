@@ -6,9 +6,18 @@ its models are built. Here that happens on a plan of its own, in memory, which n
 
 from __future__ import annotations
 
+import sys
+from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
 
-_SHARED = (
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_SHARED: Final = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.extensions.storemagic",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
@@ -26,17 +35,45 @@ def share() -> None:
     A page that shows counts of students would else import NumPy and SciPy, a second and 60 MB each. Nothing
     is solved here: solvers start threads.
     """
+    _leave_out_debugger()
     for name in _SHARED:
         import_module(name)
 
 
+def _leave_out_debugger() -> None:
+    # A kernel gets debugpy ready while it starts: four fifths of the work of a start, for a debugger that no
+    # page may speak to. Where it cannot be imported, ipykernel does without.
+    named = "debugpy"
+    if "ipykernel.debugger" in sys.modules:
+        return
+    before = sys.modules.get(named)
+    sys.modules[named] = cast("ModuleType", None)
+    try:
+        import_module("ipykernel.debugger")
+    finally:
+        del sys.modules[named]
+        if before is not None:
+            sys.modules[named] = before
+
+
 def warm() -> None:
-    """Open an empty plan, read it and draw it, so that the next plan costs only itself."""
+    """Open an empty plan, read it and draw it, so that the next plan costs only itself.
+
+    A kernel that was forked finds this done; it only makes itself known to widgets anew.
+    """
     from fivepillars.server.bounded_log import bound_logs
+
+    _warm_once()
+    bound_logs()
+    # In a forked kernel the widgets were imported before there was a kernel to listen to.
+    import_module("ipywidgets").register_comm_target()
+
+
+@cache
+def _warm_once() -> None:
     from fivepillars.store import Store
     from fivepillars.workbook import Workbook
 
-    bound_logs()
     memory = Store.open(":memory:")
     memory.create("warm", title="")
     step = Workbook(memory, "warm").step("training")
@@ -44,7 +81,4 @@ def warm() -> None:
     step.page()
     memory.close()
     # Nothing of it may be left for the next page to find.
-    ipywidgets = import_module("ipywidgets")
-    ipywidgets.Widget.close_all()
-    # In a forked kernel the widgets were imported before there was a kernel to listen to.
-    ipywidgets.register_comm_target()
+    import_module("ipywidgets").Widget.close_all()
