@@ -8,11 +8,11 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, update
 
 from fivepillars.plan import Choice, State, fold
 from fivepillars.store import Store, snapshots
-from fivepillars.store.tables import SNAPSHOT
+from fivepillars.store.tables import SNAPSHOT, SNAPSHOT_FORMAT
 
 PLACES = st.tuples(
     st.sampled_from(["action", "goal"]), st.sampled_from(["a", "b"]), st.sampled_from(["title", "lead"])
@@ -102,11 +102,11 @@ def test_a_snapshot_in_another_format_is_passed_over(address, a_choice):
     with Store.open(address, snapshot_every=5) as store:
         store.create("canyon", choices=choices)
         with store._database.writing() as connection:
-            connection.execute(update(SNAPSHOT).values(format=snapshots.FORMAT + 1, state="of tomorrow"))
+            connection.execute(update(SNAPSHOT).values(format=SNAPSHOT_FORMAT + 1, state="of tomorrow"))
         assert store.load("canyon").state == fold(choices)
         store.append("canyon", [a_choice(9)])
         with store._database.reading() as connection:
-            assert connection.execute(select(func.max(SNAPSHOT.c.format))).scalar() == snapshots.FORMAT
+            assert connection.execute(select(func.max(SNAPSHOT.c.format))).scalar() == SNAPSHOT_FORMAT
 
 
 def test_no_room_for_a_snapshot_does_not_undo_what_was_saved(address, a_choice, monkeypatch):
@@ -133,3 +133,12 @@ def test_a_moment_keeps_its_microseconds(store, a_choice):
     later = later.model_copy(update={"at": soon.at + timedelta(microseconds=1), "value": "later"})
     store.create("canyon", choices=[later, soon])
     assert store.load("canyon").state.cells[soon.place].value == "later"
+
+
+def test_saving_one_choice_asks_the_database_little(store, a_choice):
+    store.create("canyon", choices=[a_choice(minute) for minute in range(50)])
+    asked = []
+    event.listen(store._database.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    store.append("canyon", [a_choice(60)])
+    # The plan's row, its last choice, whether the new one is there, the choice itself, the plan's row again.
+    assert len([said for said in asked if not said.startswith("BEGIN")]) == 5, asked

@@ -430,3 +430,22 @@ def test_a_providers_own_items_stand_beside_the_guides(
     monkeypatch.setenv("FIVEPILLARS_ADDITIONS", f"{folder}/")
     with pytest.raises(Refused, match=r"ours\.yaml, line"):
         opened(address)
+
+
+def test_what_undo_would_take_back_is_found_without_reading_a_year_of_choices(
+    address: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook = opened(address)
+    for number in range(60):
+        workbook.choose("action", ACES, "title", f"Title {number}")
+    asked: list[int] = []
+    real = Store.newest
+
+    def newest(store: Store, plan_id: str, by: str, most: int) -> object:
+        found = real(store, plan_id, by, most)
+        asked.append(len(found))
+        return found
+
+    monkeypatch.setattr(Store, "newest", newest)
+    assert workbook.undoable
+    assert sum(asked) <= 50

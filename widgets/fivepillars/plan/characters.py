@@ -22,6 +22,8 @@ def seen(text: str) -> str:
     A soft break parts two words, so it becomes a line break and does not fall away. “é” is one character from
     most keyboards and two from some: kept as they come, one place would be two.
     """
+    if text.isascii() and text.isprintable():  # most texts are, and this is quick to see
+        return text
     return unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAK.sub("\n", text)))
 
 

@@ -29,8 +29,9 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-@lru_cache(maxsize=1024)
 def _in_reach(moment: datetime) -> datetime:
+    if _FIRST_YEAR < moment.year < _LAST_YEAR:  # whatever the time zone: none is a year away
+        return moment
     # The first and the last day that Python knows have no name in another time zone.
     if MINYEAR < moment.year < MAXYEAR and _FIRST_YEAR <= moment.astimezone(UTC).year <= _LAST_YEAR:
         return moment

@@ -7,7 +7,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.exc import DBAPIError
 
 from fivepillars.plan import State
@@ -15,13 +15,14 @@ from fivepillars.plan.fold import fold_cells
 from fivepillars.store.entries import Loaded
 from fivepillars.store.tables import (
     CHOICE,
-    KEPT,
     KEPT_COLUMNS,
     PLAN,
     SNAPSHOT,
+    SNAPSHOT_FORMAT,
     NotAChoice,
     as_cell,
     as_choice,
+    rows_in,
     sealed,
 )
 from fivepillars.store.writing import locked, plan_seal
@@ -33,9 +34,18 @@ if TYPE_CHECKING:
 
     from fivepillars.plan import Choice
 
-_NAMES = ("seq", *KEPT)
-FORMAT = 4
-"""How a state is written. Snapshots of another format are passed over and written anew."""
+_PLAN = select(PLAN).where(PLAN.c.id == bindparam("plan"))
+_NEWEST = (
+    select(SNAPSHOT)
+    .where(SNAPSHOT.c.plan == bindparam("plan"), SNAPSHOT.c.format == SNAPSHOT_FORMAT)
+    .order_by(SNAPSHOT.c.seq.desc())
+    .limit(1)
+)
+_AFTER = (
+    select(CHOICE.c.seq, *KEPT_COLUMNS)
+    .where(CHOICE.c.plan == bindparam("plan"), CHOICE.c.seq > bindparam("after_seq"))
+    .order_by(CHOICE.c.seq)
+)
 
 
 def loaded(connection: Connection, plan_id: str) -> Loaded:
@@ -50,7 +60,7 @@ def loaded(connection: Connection, plan_id: str) -> Loaded:
     NotAChoice
         A choice was damaged or is missing.
     """
-    head = connection.execute(select(PLAN).where(PLAN.c.id == plan_id)).mappings().one()
+    head = connection.execute(_PLAN, {"plan": plan_id}).mappings().one()
     # A damaged row of the plan promises nothing: then the chain of choices alone says that they are whole.
     promised = head["choices"] if plan_seal(head) == head["seal"] else 0
     known = _kept(connection, plan_id)
@@ -62,14 +72,8 @@ def loaded(connection: Connection, plan_id: str) -> Loaded:
 
 def _kept(connection: Connection, plan_id: str) -> tuple[Loaded, str, int] | None:
     """Return the newest snapshot that is whole, with the digest and the count of choices it reaches to."""
-    newest = (
-        select(SNAPSHOT)
-        .where(SNAPSHOT.c.plan == plan_id, SNAPSHOT.c.format == FORMAT)
-        .order_by(SNAPSHOT.c.seq.desc())
-        .limit(1)
-    )
     try:
-        found = connection.execute(newest).first()
+        found = connection.execute(_NEWEST, {"plan": plan_id}).first()
     except DBAPIError:  # a page of it was damaged, or its text is none any more
         return None
     if found is None or _seal(plan_id, found.seq, found.choices, found.state, found.digest) != found.seal:
@@ -103,21 +107,7 @@ def arrived(connection: Connection, plan_id: str, after: int) -> tuple[tuple[Cho
 
 
 def _after(connection: Connection, plan_id: str, after: int) -> Sequence[Mapping[str, Any]]:
-    query = (
-        select(CHOICE.c.seq, *KEPT_COLUMNS)
-        .where(CHOICE.c.plan == plan_id, CHOICE.c.seq > after)
-        .order_by(CHOICE.c.seq)
-    )
-    # Plain dicts: each of a row's columns is looked up more than once.
-    return [dict(zip(_NAMES, row, strict=True)) for row in connection.execute(query)]
-
-
-def waiting(connection: Connection, plan_id: str, choices: int) -> int:
-    """Return how many of a plan's choices came after its newest snapshot."""
-    folded = select(func.max(SNAPSHOT.c.choices)).where(
-        SNAPSHOT.c.plan == plan_id, SNAPSHOT.c.format == FORMAT
-    )
-    return choices - int(connection.execute(folded).scalar() or 0)
+    return rows_in(connection.execute(_AFTER, {"plan": plan_id, "after_seq": after}))
 
 
 def keep(connection: Connection, plan_id: str, known: Loaded | None = None) -> None:
@@ -137,4 +127,4 @@ def keep(connection: Connection, plan_id: str, known: Loaded | None = None) -> N
     }
     connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.plan == plan_id))
     seal = _seal(plan_id, head.seq, head.choices, state, head.digest)
-    connection.execute(SNAPSHOT.insert().values(**values, format=FORMAT, seal=seal))
+    connection.execute(SNAPSHOT.insert().values(**values, format=SNAPSHOT_FORMAT, seal=seal))

@@ -15,7 +15,7 @@ from fivepillars.store import address as addresses
 from fivepillars.store import migrations, naming, refusals, snapshots, writing
 from fivepillars.store.adding import Draw, Settle, added, holds
 from fivepillars.store.entries import Appended, Arrived, Loaded, PlanEntry
-from fivepillars.store.tables import CHOICE, KEPT_COLUMNS, PLAN, as_choice
+from fivepillars.store.tables import CHOICE, KEPT_COLUMNS, PLAN, as_choice, rows_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,7 +190,7 @@ class Store:
             head = writing.locked(connection, plan_id)
             empty = Loaded(State(), 0)
             appended = added(connection, head, tuple(choices), now, empty, settle, whole=True)
-            waiting = snapshots.waiting(connection, plan_id, appended.choices)
+            waiting = appended.choices - head.folded
         self._snapshot_if_due(plan_id, waiting)
         return appended
 
@@ -237,7 +237,7 @@ class Store:
             made = choices(before.state, now) if callable(choices) and before else choices
             new = () if callable(made) else tuple(made)
             appended = added(connection, head, new, now, before, settle, progress=progress)
-            waiting = snapshots.waiting(connection, plan_id, appended.choices)
+            waiting = appended.choices - head.folded
         self._snapshot_if_due(plan_id, waiting, appended.loaded)
         return appended
 
@@ -285,7 +285,7 @@ class Store:
             query = query.where(CHOICE.c.at <= moment_text(until))
         with self._database.reading() as connection:
             _head(connection, plan_id)
-            return tuple(as_choice(found) for found in connection.execute(query).mappings())
+            return tuple(map(as_choice, rows_in(connection.execute(query))))
 
     def arrivals(self, plan_id: str) -> Mapping[str, datetime]:
         """Return when the store took in each choice of a plan, by the choice's id.
@@ -302,7 +302,7 @@ class Store:
         query = select(*KEPT_COLUMNS).where(CHOICE.c.plan == plan_id, CHOICE.c.by == by)
         query = query.order_by(CHOICE.c.seq.desc()).limit(most)
         with self._database.reading() as connection:
-            return tuple(as_choice(found) for found in connection.execute(query).mappings())
+            return tuple(map(as_choice, rows_in(connection.execute(query))))
 
     def as_plan_file(self, plan_id: str) -> PlanFile:
         """Give a plan with all its choices, ready to be written to a file."""

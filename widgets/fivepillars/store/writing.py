@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import bindparam, func, select, text, update
 
 from fivepillars.store import naming, refusals
 from fivepillars.store.tables import (
@@ -13,10 +13,13 @@ from fivepillars.store.tables import (
     FIELDS,
     KEPT_COLUMNS,
     PLAN,
+    SNAPSHOT,
+    SNAPSHOT_FORMAT,
     NotAChoice,
     as_choice,
     as_row,
     kept_row,
+    rows_in,
     sealed,
 )
 
@@ -36,6 +39,23 @@ _MAKE = text(
     VALUES (:id, :title, :description, :template, :guide, :fictional, :archived, :created, :changed, 0, :seal)
     ON CONFLICT (id) DO NOTHING"""
 )
+
+
+_OF_PLAN = CHOICE.c.plan == bindparam("plan")
+_LOCKED = select(PLAN).where(PLAN.c.id == bindparam("plan")).with_for_update()
+_FOLDED = select(func.max(SNAPSHOT.c.choices)).where(
+    SNAPSHOT.c.plan == bindparam("plan"), SNAPSHOT.c.format == SNAPSHOT_FORMAT
+)
+_LAST = (
+    select(CHOICE.c.seq, CHOICE.c.digest, _FOLDED.scalar_subquery().label("folded"))
+    .where(_OF_PLAN)
+    .order_by(CHOICE.c.seq.desc())
+    .limit(1)
+)
+_KNOWN = select(*KEPT_COLUMNS).where(_OF_PLAN, CHOICE.c.id.in_(bindparam("ids", expanding=True)))
+_NEWEST = select(func.max(CHOICE.c.seq)).where(_OF_PLAN)
+_INSERTED = CHOICE.insert()
+_UPDATED = update(PLAN).where(PLAN.c.id == bindparam("plan_id"))
 
 
 def made(connection: Connection, plan_id: str, head: Mapping[str, str], now: str) -> bool:
@@ -61,6 +81,8 @@ class Head:
     """The plan's own row, mended from its choices where it was damaged."""
     seq: int
     digest: str
+    folded: int = 0
+    """How many of its choices are in the newest snapshot."""
 
     @property
     def choices(self) -> int:
@@ -82,17 +104,13 @@ def locked(connection: Connection, plan_id: str) -> Head:
     So the choices of one plan are numbered in the order in which they are committed, and whoever has
     read up to a number has missed nothing before it.
     """
-    row = connection.execute(select(PLAN).where(PLAN.c.id == plan_id).with_for_update()).mappings().first()
+    row = connection.execute(_LOCKED, {"plan": plan_id}).mappings().first()
     if row is None:
         raise refusals.no_such_plan(plan_id)
-    last = connection.execute(
-        select(CHOICE.c.seq, CHOICE.c.digest)
-        .where(CHOICE.c.plan == plan_id)
-        .order_by(CHOICE.c.seq.desc())
-        .limit(1)
-    ).first()
-    seq, digest = (last.seq, last.digest) if last else (0, "")
-    return Head(mended(connection, row), seq, digest)
+    # Only now, when nobody else can add one.
+    last = connection.execute(_LAST, {"plan": plan_id}).first()
+    seq, digest, folded = (last.seq, last.digest, last.folded or 0) if last else (0, "", 0)
+    return Head(mended(connection, row), seq, digest, folded)
 
 
 def mended(connection: Connection, row: RowMapping) -> Mapping[str, Any]:
@@ -121,7 +139,8 @@ def updated(connection: Connection, row: Mapping[str, Any], changed: Mapping[str
     """Write what changed in a plan's own row, with its seal."""
     whole = {**row, **changed}
     values = {**whole, "seal": plan_seal(whole)}
-    connection.execute(update(PLAN).where(PLAN.c.id == row["id"]).values(values))
+    del values["id"]
+    connection.execute(_UPDATED, {"plan_id": row["id"], **values})
 
 
 def appended(
@@ -146,7 +165,7 @@ def appended(
     whole
         The plan begins with these choices. Nobody here knew it before, so each came when it was made.
     """
-    plan_id, digest, added = head.row["id"], head.digest, []
+    plan_id, digest, added, inserted = head.row["id"], head.digest, [], None
     about: set[str] = set()
     for start in range(0, len(choices), _AT_ONCE):
         part = choices[start : start + _AT_ONCE]
@@ -159,7 +178,7 @@ def appended(
             if (choice.table, choice.row) == ("about", "about"):
                 about.add(choice.field)
         if rows:
-            connection.execute(CHOICE.insert(), rows)
+            inserted = connection.execute(_INSERTED, rows)
         progress(start + len(part))
     if not added:
         return head, ()
@@ -169,8 +188,10 @@ def appended(
         **dict(_shown(connection, plan_id, about)),
     }
     updated(connection, head.row, changed)
-    newest = connection.execute(select(func.max(CHOICE.c.seq)).where(CHOICE.c.plan == plan_id)).scalar_one()
-    return Head({**head.row, **changed}, newest, digest), tuple(added)
+    # The key of a single row comes back with it.
+    key = inserted.inserted_primary_key if inserted is not None and len(added) == 1 else None
+    newest = key[0] if key else connection.execute(_NEWEST, {"plan": plan_id}).scalar_one()
+    return Head({**head.row, **changed}, newest, digest, head.folded), tuple(added)
 
 
 def _new(
@@ -191,8 +212,7 @@ def _new(
 
 
 def _known(connection: Connection, plan_id: str, ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
-    query = select(*KEPT_COLUMNS).where(CHOICE.c.plan == plan_id, CHOICE.c.id.in_(ids))
-    return {row["id"]: dict(row) for row in connection.execute(query).mappings()}
+    return {row["id"]: row for row in rows_in(connection.execute(_KNOWN, {"plan": plan_id, "ids": ids}))}
 
 
 def _shown(connection: Connection, plan_id: str, about: Collection[str]) -> Iterator[tuple[str, str | bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fivepillars.plan import Choice, taken_back
@@ -24,10 +24,7 @@ _FEW = 40
 
 def newest_gesture(store: Store, plan_id: str, state: State, person: Person) -> tuple[Choice, ...]:
     """Return the choices that `to_take_back` would take back, without asking what each cell returns to."""
-    named = store.newest(plan_id, person.by, _LATELY)
-    lately = [choice for choice in named if person.by or person.owns(choice.gesture)]
-    undone = {choice.undoes for choice in lately if choice.undoes}
-    for gesture in _gestures(lately, undone):
+    for gesture in _gestures(_lately(store, plan_id, person)):
         if all(choice.id == state.cells[choice.place].choice for choice in gesture):
             return tuple(gesture)
         if found := _undone(gesture, state, store, plan_id):
@@ -52,11 +49,7 @@ def to_take_back(store: Store, plan_id: str, state: State, person: Person) -> tu
     person
         Whose gesture; somebody without a name has those of the session only.
     """
-    lately = [
-        each for each in store.newest(plan_id, person.by, _LATELY) if person.by or person.owns(each.gesture)
-    ]
-    undone = {choice.undoes for choice in lately if choice.undoes}
-    for gesture in _gestures(lately, undone):
+    for gesture in _gestures(_lately(store, plan_id, person)):
         found = _undone(gesture, state, store, plan_id)
         if found and len(gesture) >= _LATELY // 2:  # perhaps not the whole of it
             whole = [each for each in store.history(plan_id) if _named(each) == _named(gesture[0])]
@@ -66,14 +59,36 @@ def to_take_back(store: Store, plan_id: str, state: State, person: Person) -> tu
     return ()
 
 
-def _gestures(lately: Sequence[Choice], undone: Container[str]) -> Iterator[Sequence[Choice]]:
-    """Return a person's gestures that may be taken back, the newest first."""
-    together: dict[str, list[Choice]] = {}
+def _lately(store: Store, plan_id: str, person: Person) -> Iterator[Choice]:
+    """Return a person's choices, the newest first; mostly the first few are enough."""
+    passed: set[str] = set()
+    for most in (_FEW, _LATELY):
+        found = store.newest(plan_id, person.by, most)
+        for choice in found:
+            if choice.id not in passed and (person.by or person.owns(choice.gesture)):
+                yield choice
+        passed.update(choice.id for choice in found)
+        if len(found) < most:
+            return
+
+
+def _gestures(lately: Iterable[Choice]) -> Iterator[Sequence[Choice]]:
+    """Return a person's gestures that may be taken back, the newest first.
+
+    The choices of a gesture came together, and what takes a choice back came after it.
+    """
+    undone: set[str] = set()
+    together: list[Choice] = []
     for choice in lately:
-        if choice.gesture == BEGUN or choice.table == "privacy" or choice.undoes or choice.id in undone:
-            continue
-        together.setdefault(_named(choice), []).append(choice)
-    return (_in_order(gesture) for gesture in together.values())
+        if choice.undoes:
+            undone.add(choice.undoes)
+        elif choice.gesture != BEGUN and choice.table != "privacy" and choice.id not in undone:
+            if together and _named(together[0]) != _named(choice):
+                yield _in_order(together)
+                together = []
+            together.append(choice)
+    if together:
+        yield _in_order(together)
 
 
 def _named(choice: Choice) -> str:
