@@ -1,9 +1,13 @@
 """A page opens with the link, says where one is, and goes to no other host (the fixture sees to that)."""
 
+import signal
 import subprocess
 import sys
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from page_fixtures import start_server
 
 CHECKBOX = ".fp-card input[type=checkbox]"
 
@@ -136,3 +140,14 @@ def test_no_grammar_is_compiled_on_the_way_to_the_first_page():
     code = "import sys; from fivepillars.server import server; print({'voila', 'lark'} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert told.stdout.strip() == "{'voila'}"
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_whoever_asks_twice_to_stop_gets_no_traceback(tmp_path, asked):
+    started = start_server(tmp_path)
+    for _ in range(5):
+        started.process.send_signal(asked)
+    assert started.process.wait(timeout=60) == 0
+    started.reading.join()
+    started.process.stdout.close()
+    assert "Traceback" not in "".join(started.said)

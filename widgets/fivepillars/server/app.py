@@ -11,6 +11,7 @@ import asyncio
 import shutil
 import signal
 import webbrowser
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
@@ -45,8 +46,14 @@ from fivepillars.server.view import Plans
 from fivepillars.server.voilafront import ExtensionFile, FrontFile, front_config, front_folder
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from tornado.web import RequestHandler
 
+_CLOSING: Final = 20.0  # seconds for kernels to end; what is left then ends when it notices
+_STOPPING: Final = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 _MOST_SOCKETS: Final = 16_000  # ZeroMQ's own limit of 1,023 would be reached at a hundred pages
 _TEMPLATES: Final = Path(__file__).parent / "template"
 _PLAN: Final = r"(?P<plan>[a-z0-9][a-z0-9-]{0,62})"
@@ -162,6 +169,7 @@ class WorkbookServer(Voila):
         if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
             # The terminal was closed; whoever starts it with nohup wants it to go on.
             signal.signal(signal.SIGHUP, self._handle_signal_stop)
+        signal.signal(signal.SIGINT, self._handle_signal_stop)
         asyncio.get_event_loop().set_exception_handler(_tell_unless_gone)
         self.ioloop.add_callback(self.kernel_manager.begin)
         self.ioloop.run_in_executor(None, self.plans.warm)
@@ -173,14 +181,20 @@ class WorkbookServer(Voila):
             Thread(target=webbrowser.open, args=(self.link,), daemon=True).start()
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
             click.echo("The workbook is closed. Everything marked Saved is safe.")
         finally:
             self.stop()
 
+    def _handle_signal_stop(self, _number: int, _frame: FrameType | None) -> None:
+        # Whoever asks once more meanwhile (Ctrl+C twice) need not: stopping is bounded.
+        for each in _STOPPING:
+            signal.signal(each, signal.SIG_IGN)
+        self.ioloop.add_callback_from_signal(self.ioloop.stop)
+
     def stop(self) -> None:
-        """End every kernel, then take away what they were reached by."""
-        self.ioloop.run_sync(self.kernel_manager.close)
+        """End every kernel, in a bounded time, then take away what they were reached by."""
+        with suppress(TimeoutError):
+            self.ioloop.run_sync(self.kernel_manager.close, timeout=_CLOSING)
         self.plans.renderer.close()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
