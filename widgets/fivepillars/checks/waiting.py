@@ -29,7 +29,10 @@ _STEPS = MappingProxyType(
 
 
 def waiting_blockers(plan: Plan) -> Iterator[Blocker]:
-    """Return a blocker for each text that is shown nowhere until a person decides."""
+    """Return a blocker for each text that is shown nowhere until a person decides.
+
+    The text itself is in none of them; `waiting_text` gives it to the person who asks.
+    """
     asked = plan.state.waiting
     for (table, row, field), cell in plan.state.cells.items():
         if cell.choice in asked and is_known(table, field) and not plan.state.is_removed(table, row):
@@ -44,3 +47,14 @@ def waiting_blockers(plan: Plan) -> Iterator[Blocker]:
                 f"A text for “{label(table, field)}” came with a file and looks like it holds {found}. It is "
                 "shown nowhere. Decide whether it may stand, or type another one.",
             )
+
+
+def waiting_text(plan: Plan, table: str, row: str, field: str) -> str | None:
+    """Return a text that waits, for the person who is about to decide; nothing where none waits."""
+    cell = plan.state.cells.get((table, row, field))
+    return str(cell.value) if cell and cell.choice in plan.state.waiting else None
+
+
+def waits(plan: Plan, blocker: Blocker) -> bool:
+    """Return whether a blocker is about a text that waits."""
+    return waiting_text(plan, blocker.table, blocker.row, blocker.field) is not None

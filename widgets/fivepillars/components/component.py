@@ -38,6 +38,7 @@ PAGE_SCRIPTS = (
     "field.js",
     "leaving.js",
     "returned.js",
+    "waiting.js",
     "page.js",
 )
 """What every page needs, in order; a page adds its own views behind."""

@@ -13,6 +13,7 @@ import { fieldId } from "./field.js";
 import { watchLeaving } from "./leaving.js";
 import { openOutbox } from "./outbox.js";
 import { takeUp } from "./returned.js";
+import { undecidedView } from "./waiting.js";
 
 const LIVE = "fp-live"; // on <html> while a page is connected: the static twin steps back
 
@@ -56,7 +57,7 @@ function connect(model, el, view, places) {
     root.dataset.pillar = state().step.slug;
     root.toggleAttribute("data-served", state().served);
     sayWhatIsStopped();
-    patch(place, [returned.view(), view(state(), self)].flat().filter(Boolean));
+    patch(place, [returned.view(), undecidedView(state(), self), view(state(), self)].flat().filter(Boolean));
   };
   /** "Saved" is only said where no field and no form on the page was refused. */
   const sayWhatIsStopped = () => {

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, Field, JsonValue, ValidationError
 
 from fivepillars.checks import LooksLikeStudent
+from fivepillars.checks.waiting import waiting_text
 from fivepillars.plan import Refused
 from fivepillars.steps.once import do_once
 
@@ -142,6 +143,15 @@ def undo(workbook: Workbook, _message: Mapping[str, Any]) -> Answer:
     return {"ok": True, "at": datetime.now(UTC).isoformat(), "over": [], "undone": said}
 
 
+def show_waiting(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
+    """Give a text that waits for a decision to the person who asks for it; nothing is saved by that."""
+    asked = _Cell.model_validate(message)
+    text = waiting_text(workbook.plan, asked.table, asked.row, asked.field)
+    if text is None:
+        raise Refused("Somebody decided about that text already. Nothing was changed.")
+    return {"text": text}
+
+
 def withhold(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
     """Record that a person took back text that looked like a student's identity."""
     asked = _Withhold.model_validate(message)
@@ -177,6 +187,13 @@ def add(workbook: Workbook, message: Mapping[str, Any], *, pillar: str) -> Answe
 
 
 DEEDS: Mapping[str, Deed] = MappingProxyType(
-    {"choose": choose, "undo": undo, "remove": remove, "withhold": withhold, "decide": decide}
+    {
+        "choose": choose,
+        "undo": undo,
+        "remove": remove,
+        "withhold": withhold,
+        "waiting": show_waiting,
+        "decide": decide,
+    }
 )
 """What can be done on every page."""

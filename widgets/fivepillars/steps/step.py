@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.checks.step_status import plan_status, step_status
+from fivepillars.checks.waiting import waits
 from fivepillars.steps.conversation import DEEDS, answer
 from fivepillars.steps.progress import progress_of
 from fivepillars.steps.route import neighbours, step_info
@@ -101,6 +102,7 @@ class Step(ABC):
             "by": workbook.by,
             "step": {"slug": self.info.slug, "number": self.info.number, "title": self.info.title},
             "open": [asdict(each) for each in status.open],
+            "waiting": [asdict(each) for each in status.open if waits(workbook.plan, each)],
             "nothing_open": status.nothing,
             "undo": workbook.undoable,
             "previous": before and _way(before),
