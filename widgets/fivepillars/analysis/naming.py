@@ -38,20 +38,23 @@ _WHOLE = frozenset(
 _PARTS_OF_NAMES = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z]{2})(?=\d)")
 _SHARE = frozenset(("pct", "perc", "percent", "percentage", "share", "prevalence", "proportion"))
+_STUDENTS = ("student", "students", "pupil", "pupils", "children", "enrollment", "enrolment", "enrolled")
 _EVERYBODY = _SHARE | frozenset(
     (
+        *_STUDENTS,
         *(
-            "student",
-            "students",
-            "pupil",
-            "pupils",
-            "children",
-            "enrollment",
-            "enrolment",
-            "enrolled",
             "enrol",
+            "enroll",
+            "membership",
+            "count",
+            "counts",
+            "number",
+            "num",
+            "headcount",
+            "total",
+            "totals",
+            "roll",
         ),
-        *("enroll", "membership", "count", "counts", "number", "num", "headcount", "total", "totals", "roll"),
         *(
             "of",
             "the",
@@ -84,18 +87,22 @@ _EVERYBODY = _SHARE | frozenset(
 )
 _NOISE = _SHARE | frozenset(
     (
+        *_STUDENTS,
         *(
-            "student",
-            "students",
-            "pupil",
-            "pupils",
-            "children",
-            "enrollment",
-            "enrolment",
-            "enrolled",
             "count",
+            "counts",
+            "number",
+            "num",
+            "headcount",
+            "total",
+            "totals",
+            "of",
+            "the",
+            "all",
+            "who",
+            "are",
+            "cnt",
         ),
-        *("counts", "number", "num", "headcount", "total", "totals", "of", "the", "all", "who", "are", "cnt"),
     )
 )
 _FIRST = frozenset(("in", "with", "receiving"))
