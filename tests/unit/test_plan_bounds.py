@@ -123,7 +123,7 @@ def test_a_file_with_a_number_that_cannot_be_loses_that_figure_and_no_other() ->
         ("Sad (percent)", 41.5, None),
         ("Sad (percent)", 38.1, 380),
     }
-    assert "counts students and is below 0" in " ".join(outcome.sentences())
+    assert "cannot be below 0, so it is not kept" in " ".join(outcome.sentences())
     for row in outcome.rows:
         for field, value in row.as_fields().items():
             validated("indicator", "file.a", field, value)

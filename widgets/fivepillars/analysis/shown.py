@@ -119,10 +119,9 @@ def _shown(plan: Plan) -> _All:
 def _all(told: Told, past: Past | None, rule: Rule) -> _All:
     found = gated_over_time(told, past, rule)
     rows = tuple(_one(row, found, rule) for row in told.indicators)
+    hidden = _hidden_schools(told.schools, found)
     schools = tuple(
-        school.model_copy(update={"enrollment": None})
-        if found.hides(("school", school.id, "enrollment"))
-        else school
+        school.model_copy(update={"enrollment": None}) if school.id in hidden else school
         for school in told.schools
     )
     figures = tuple(
@@ -130,6 +129,19 @@ def _all(told: Told, past: Past | None, rule: Rule) -> _All:
         for figure in told.figures
     )
     return _All(ShownIndicators(rows, _note(rows, rule)), schools, figures)
+
+
+def _hidden_schools(schools: tuple[School, ...], found: Gated) -> frozenset[str]:
+    """Return the schools whose number of students is hidden: never one alone.
+
+    How many students a district has is published elsewhere; a school hidden alone is what remains of it.
+    """
+    counted = [school for school in schools if school.enrollment is not None]
+    hidden = {school.id for school in counted if found.hides(("school", school.id, "enrollment"))}
+    shown = [school for school in counted if school.id not in hidden]
+    if len(hidden) == 1 and shown:
+        hidden.add(min(shown, key=lambda school: (school.enrollment or 0, school.id)).id)
+    return frozenset(hidden)
 
 
 def _one(row: Indicator, found: Gated, rule: Rule) -> Shown:

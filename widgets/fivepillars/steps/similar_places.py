@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators import Likeness, Place, idaho_districts, indicator_of, similar
-from fivepillars.analysis.shown import shown_figures
+from fivepillars.analysis.shown import shown_figures, shown_schools
 
 if TYPE_CHECKING:
     from fivepillars.analysis.shown import Shown
@@ -46,7 +46,7 @@ def similar_places(ours: Shown, plan: Plan) -> SimilarPlaces | None:
     row = ours.row
     if plan.agency.state != "ID" or indicator_of(row.title) != "poverty" or row.kind != "percent":
         return None
-    enrolled = sum(school.enrollment or 0 for school in plan.schools) or next(
+    enrolled = sum(school.enrollment or 0 for school in shown_schools(plan)) or next(
         (figure.value for figure in shown_figures(plan) if figure.unit == "students" and figure.value), None
     )
     place = Place(plan.agency.leaid or "ours", plan.agency.name, enrolled, row.value)
