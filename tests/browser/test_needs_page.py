@@ -180,6 +180,9 @@ def test_a_person_says_where_the_table_stands(page: Page, served, plan: str) -> 
     _open(page, served, plan)
     above = "School,Year,Percent glad\nAll of them,2023,50\n"
     _choose_file(page, above + "School,Year,Percent sad\nOak,2024,37.5\nElm,2024,29\n")
+    expect(page.locator("#fp-store")).to_be_visible(
+        timeout=WAIT
+    )  # what is drawn anew meanwhile folds it again
     place = page.locator("summary", has_text="Where the table stands: heading in row 1")
     place.press("Enter", timeout=WAIT)
     expect(page.locator(".fp-top-rows tr")).to_have_count(5)
