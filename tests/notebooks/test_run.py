@@ -11,8 +11,9 @@ import pytest
 from nbclient import NotebookClient
 
 from fivepillars import Workbook
+from fivepillars.cli.run import execute
 from fivepillars.documents import FORMATS
-from fivepillars.plan import read_plan_file
+from fivepillars.plan import Refused, read_plan_file
 from fivepillars.server.headless import OwnKernels, surroundings
 from fivepillars.steps import STEPS
 from hostile_surroundings import executed, hostile_environment, hostile_folder
@@ -66,6 +67,22 @@ def test_a_kernel_that_is_told_to_end_is_not_interrupted(tmp_path: Path) -> None
     with surroundings():
         NotebookClient(notebook, kernel_name="python3", kernel_manager_class=OwnKernels).execute()
     assert ended.read_text(encoding="utf-8") == "in peace"
+
+
+def test_a_kernel_that_ends_too_early_is_said_with_its_last_words(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever a kernel writes past its cells is kept from the terminal, and told when the kernel is lost."""
+    code = "import os, signal\nos.write(2, b'ERROR: no room left\\n')\nos.kill(os.getpid(), signal.SIGKILL)"
+    parameters = nbformat.v4.new_code_cell("plan = ''", metadata={"tags": ["parameters"]})
+    notebook = nbformat.v4.new_notebook(
+        cells=[parameters, nbformat.v4.new_code_cell(code)],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    nbformat.write(notebook, tmp_path / "lost.ipynb")
+    with surroundings(), pytest.raises(Refused, match=r"ended before its last cell.*ERROR: no room left"):
+        execute(tmp_path / "lost.ipynb", tmp_path / "made.ipynb", EXAMPLE)
+    assert "no room left" not in "".join(capfd.readouterr())
 
 
 def _html(notebook: Path) -> str:

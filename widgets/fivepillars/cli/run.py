@@ -74,13 +74,21 @@ def command(plan: str, out: Path, store: str | None, today: date, *, as_json: bo
 def _notebooks(plan: Path, out: Path) -> Iterator[Job]:
     """Give one job a notebook: the same cells that the browser runs, on the plan file."""
     for notebook in sorted(notebooks_folder().glob("*.ipynb")):
-        yield f"Notebook {notebook.stem}", partial(_execute, notebook, folder(out) / notebook.name, plan)
+        yield f"Notebook {notebook.stem}", partial(execute, notebook, folder(out) / notebook.name, plan)
 
 
-def _execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
+def execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
+    """Run one notebook on a plan file, within `surroundings`, and return what was written.
+
+    Raises
+    ------
+    Refused
+        When a cell of it fails, or its kernel ends before its last cell.
+    """
     import papermill
+    from nbclient.exceptions import DeadKernelError
 
-    from fivepillars.server.headless import QUIET, OwnKernels
+    from fivepillars.server.headless import QUIET, OwnKernels, kernel_log
 
     try:
         papermill.execute_notebook(
@@ -96,6 +104,13 @@ def _execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
         raise Refused(
             f"The notebook {notebook.name} stopped: {error.evalue} The plan is unchanged; "
             f"what the notebook printed so far is in {target}."
+        ) from None
+    except DeadKernelError:
+        said = kernel_log().read_text(encoding="utf-8", errors="replace").split("\n")
+        last = next((line for line in reversed(said) if line.strip()), "Nothing was said of why.")
+        raise Refused(
+            f"The notebook {notebook.name} stopped: its kernel ended before its last cell. "
+            f"The plan is unchanged. The kernel's last words: {last}"
         ) from None
     return [target]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import EntryPoint
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
@@ -37,11 +37,18 @@ _OWN_FOLDERS: Final = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "
 
 
 class UndisturbedProvisioner(LocalProvisioner):
-    """Starts kernels as Jupyter does, and lets one that is told to end do so undisturbed.
+    """Starts kernels as Jupyter does, lets one that is told to end do so undisturbed, and keeps what it says.
 
     Jupyter interrupts a kernel before it asks it to end. One that has run its last cell is still putting
-    things away, and would say `KeyboardInterrupt` on the terminal of a run that went well.
+    things away, and would say `KeyboardInterrupt` on the terminal of a run that went well. So would its
+    threads, which close each other's sockets as they end (seen with ipykernel 7, one run in some hundreds).
     """
+
+    @override
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        with kernel_log().open("ab") as log:
+            started: dict[str, Any] = await super().launch_kernel(cmd, **kwargs, stderr=log)
+        return started
 
     @override
     async def send_signal(self, signum: int) -> None:
@@ -73,6 +80,11 @@ class OwnKernels(AsyncKernelManager):
         return _UndisturbedPython(parent=self)
 
 
+def kernel_log() -> Path:
+    """Return the file, within `surroundings`, that keeps what kernels say of themselves."""
+    return Path(os.environ["JUPYTER_RUNTIME_DIR"], "kernels.log")
+
+
 @contextmanager
 def surroundings() -> Iterator[None]:
     """Keep what Jupyter and IPython write for a kernel in a folder that goes away at the end.
@@ -83,6 +95,7 @@ def surroundings() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="fivepillars-", ignore_cleanup_errors=True) as folder:
         os.environ.update({name: str(Path(folder, name.lower())) for name in _OWN_FOLDERS})
         need_no_home()
+        kernel_log().parent.mkdir()
         try:
             yield
         finally:
