@@ -25,6 +25,7 @@ from fivepillars.server.home import need_no_home
 from fivepillars.server.python import OwnPython
 
 if TYPE_CHECKING:
+    from jupyter_client.connect import KernelConnectionInfo
     from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
 #: Kernels warn that their channels are not encrypted; these live for seconds, on this machine only.
@@ -45,10 +46,9 @@ class UndisturbedProvisioner(LocalProvisioner):
     """
 
     @override
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         with kernel_log().open("ab") as log:
-            started: dict[str, Any] = await super().launch_kernel(cmd, **kwargs, stderr=log)
-        return started
+            return await super().launch_kernel(cmd, **kwargs, stderr=log)
 
     @override
     async def send_signal(self, signum: int) -> None:
