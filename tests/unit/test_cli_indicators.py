@@ -34,7 +34,11 @@ def test_figures_are_told_with_row_numbers_and_kept(run, survey: Path, plans_fil
 def test_twice_is_once_and_a_corrected_file_corrects(run, survey: Path, plans_file: str) -> None:
     command = ("import", "riverbend", str(survey), "--as", "indicators")
     assert "4 figures" in run(*command).output
-    assert "had all of them already" in run(*command).output
+    assert (
+        "had all that it shows of them already. 1 figure that is hidden was stored anew"
+        in run(*command).output
+    )
+    assert len(Workbook.open("riverbend", store=plans_file).plan.indicators) == 4
     survey.write_text(CSV.replace("37.2", "38.1"), encoding="utf-8")
     assert "1 figure is new or changed in “riverbend”." in run(*command).output
     values = {row.value for row in Workbook.open("riverbend", store=plans_file).plan.indicators}

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from fivepillars.analysis.counted import SUM, Counts, Share, Told, Where, Years
+from fivepillars.analysis.counted import SUM, Count, Counts, Share, Told, Where, Years
 from fivepillars.analysis.disclosure import Rule, Tie, TiedCounts, hidden_of
 from fivepillars.analysis.naming import Label
 from fivepillars.analysis.telling import counts_of
@@ -42,12 +42,15 @@ class Before:
         For each percentage that was shown as it is, what it said.
     banded
         For each percentage that was not, what it said, and of how many.
+    narrow
+        The numbers of the plan that once were an interval too narrow to be shown.
     """
 
     shown: Seen = field(default_factory=dict)
     hidden: Seen = field(default_factory=dict)
     percents: Mapping[Where, frozenset[float]] = field(default_factory=dict)
     banded: Mapping[Where, frozenset[tuple[float, int]]] = field(default_factory=dict)
+    narrow: frozenset[Where] = frozenset()
 
 
 NOTHING = Before()
@@ -76,6 +79,13 @@ class Gated:
     ties: tuple[Tie, ...] = ()
     banded: Mapping[Where, int] = field(default_factory=dict)
     before: Before = NOTHING
+
+    def was_narrow(self, where: Where) -> bool:
+        """Tell whether a number of the plan is, or once was, an interval too narrow to be shown.
+
+        With one of its bounds typed anew, the other would be shown.
+        """
+        return where in self.before.narrow
 
     def hides(self, where: Where) -> bool:
         """Tell whether the count behind a number of the plan is hidden."""
@@ -114,7 +124,18 @@ def gated(told: Told, rule: Rule, before: Before = NOTHING) -> Gated:
     kept |= _told_with_percents(counts, before, rule) - known
     found = _all_years(counts, ties, _Standing(frozenset(known - kept), kept, nearly), rule)
     banded = _banded(counts, found, before, rule)
-    return Gated(counts, found, ties, banded, _since(before, counts, subjects, found, banded))
+    since = _since(before, counts, subjects, found, banded)
+    narrow = frozenset(
+        where for where, name in counts.told_by.items() if is_narrow(counts.counts[name], rule)
+    )
+    return Gated(counts, found, ties, banded, replace(since, narrow=before.narrow | narrow))
+
+
+def is_narrow(count: Count, rule: Rule) -> bool:
+    """Tell whether what is known of a count is an interval of small numbers that tells it too well."""
+    low, high = count.bounds
+    narrow = high is not None and high - low < rule.reader_needs
+    return count.value is None and narrow and 1 < low < rule.minimum
 
 
 def _subjects(counts: Counts) -> dict[str, list[Subject]]:

@@ -16,7 +16,7 @@ from fivepillars.analysis.disclosure import HIDDEN, Rule, percent_in_band
 from fivepillars.analysis.indicators import Kind, value_text
 from fivepillars.analysis.over_time import gated_over_time
 from fivepillars.analysis.valued import exact_value, may_count, may_share
-from fivepillars.plan import Plan
+from fivepillars.plan import FIGURES, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +104,23 @@ def released(plan: Plan, table: str) -> tuple[Row, ...]:
     return tuple(each.row for each in shown_indicators(plan).rows)
 
 
+def withheld(plan: Plan, table: str) -> frozenset[tuple[str, str]]:
+    """Return the row and field of each number of a table that stands there and is not shown as it was typed.
+
+    Nothing that a person is told may depend on whether such a number is the same as another.
+    """
+    typed = plan.rows(table)
+    fields = [field for name, field in FIGURES if name == table]
+    emptied = {each.row.id for each in shown_indicators(plan).rows if each.hidden and table == "indicator"}
+    return frozenset(
+        (shown.id, field)
+        for shown in released(plan, table)
+        for field in fields
+        if (raw := getattr(typed[shown.id], field)) not in (None, "")
+        if shown.id in emptied or (field != "shown_as" and raw != getattr(shown, field))
+    )
+
+
 def counts_students(row: Indicator) -> bool:
     """Tell whether an indicator is a number of students, said so or not."""
     return may_count(row)
@@ -162,8 +179,7 @@ def _count(row: Indicator, found: Gated, rule: Rule) -> Shown:
     value = exact_value(row)
     number = value.number
     if number is None:
-        low, high = value.whole_bounds
-        if 1 < low < rule.minimum and high is not None and high - low < rule.reader_needs:
+        if found.was_narrow(("indicator", row.id, "value")):
             return Shown(_emptied(row, HIDDEN), HIDDEN, hidden=True)
         # The source withheld it: it says what the source says, and the gate has counted with it.
         text = value_text(value)

@@ -55,16 +55,19 @@ def bring(workbook: Workbook, source: Path, wanted: Wanted) -> Brought:
     refuse_plan_file(workbook)
     read = _read(source, wanted)
     refuse_too_many(read.figures, _WAY_ON)
-    cells = [cell for outcome in read.outcomes for cell in figure_cells(workbook, outcome, wanted.today)]
+    found = [figure_cells(workbook, outcome, wanted.today) for outcome in read.outcomes]
+    cells = [cell for each in found for cell in each.cells]
     if cells:
         _store(workbook, cells, counted(read.figures, "figure"))
-    changed = len({row for _, row, _, _ in cells})
+    rows = {row for each in found for row in each.changed}
+    changed, again = len(rows), len({row for each in found for row in each.again} - rows)
     there = workbook.plan.state.rows("indicator")
     stored = sum(
         1 for row in {name for outcome in read.outcomes for name in figure_names(outcome)} if row in there
     )
     return Brought(
-        {**_data(read, changed), "stored": stored}, (*_sentences(read), _end(workbook, stored, changed))
+        {**_data(read, changed), "again": again, "stored": stored},
+        (*_sentences(read), _end(workbook, stored, changed, again)),
     )
 
 
@@ -158,10 +161,15 @@ def _sentences(read: _Read) -> list[str]:
     return said + [refusal.sentence for refusal in read.unread]
 
 
-def _end(workbook: Workbook, stored: int, changed: int) -> str:
+def _end(workbook: Workbook, stored: int, changed: int, again: int) -> str:
+    hidden = counted(again, "figure that is hidden was", "figures that are hidden were")
+    said = f" {hidden} stored anew, the same or not." if again else ""
     if changed:
-        said = counted(changed, "figure is", "figures are")
-        return f"{said} new or changed in “{workbook.id}”. It holds {counted(stored, 'figure')} of this file."
+        new = counted(changed, "figure is", "figures are")
+        held = counted(stored, "figure")
+        return f"{new} new or changed in “{workbook.id}”. It holds {held} of this file.{said}"
+    if again:
+        return f"“{workbook.id}” had all that it shows of them already.{said}"
     if stored:
         return f"“{workbook.id}” had all of them already. Nothing was changed."
     return f"No figure was kept, so “{workbook.id}” is unchanged."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.plan.choice import Choice
 from fivepillars.plan.fold import fold
+from fivepillars.plan.tables import FIGURES
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -40,7 +41,8 @@ def changes(
 ) -> tuple[Change, ...]:
     """Give the cells that differ between two moments, in the order of table, row and field.
 
-    A field that was changed and changed back is not among them.
+    A field that was changed and changed back is not among them. One that may count students is, whatever was
+    typed: who types what is hidden there would be told so by silence.
 
     Parameters
     ----------
@@ -57,6 +59,7 @@ def changes(
     for place, cell in sorted(after.cells.items()):
         old = before.cells.get(place)
         was = old.value if old else None
-        if was != cell.value:
+        typed = old is not None and place[::2] in FIGURES and old.choice != cell.choice
+        if typed or was != cell.value:
             found.append(Change(*place, was, cell.value, cell.by, cell.at))
     return tuple(found)

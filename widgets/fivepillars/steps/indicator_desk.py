@@ -133,7 +133,7 @@ class IndicatorDesk:
         if not figures:
             raise Refused("No figure of this file can be kept as it is matched now. Nothing was stored.")
         refuse_too_many(figures, "Leave out indicators, or name only your own places.")
-        cells = figure_cells(workbook, outcome, datetime.now().astimezone().date())
+        cells = figure_cells(workbook, outcome, datetime.now().astimezone().date()).cells
         if not cells:
             return {**done(workbook.choose_together([])), "stored": figures, "said": "They were all there."}
         bar = self._bar(message, f"Storing {counted(figures, 'figure')}…")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, Field, JsonValue, ValidationError
 
+from fivepillars.analysis.shown import withheld
 from fivepillars.plan import FIGURES, Refused, gesture_in_words, in_short
 from fivepillars.plan.characters import typed
 from fivepillars.plan.tables import is_known
@@ -100,16 +101,23 @@ def _waited(message: Mapping[str, Any]) -> tuple[_Late, ...]:
 
 
 def _decided_since(workbook: Workbook, message: Mapping[str, Any]) -> str:
-    """Return in words what stands where a choice that waited would go, or nothing if its maker saw that."""
+    """Return in words what stands where a choice that waited would go, or nothing if its maker saw that.
+
+    What is hidden is compared with nothing: whoever sends guesses would be told which is right.
+    """
     for each in _waited(message):
         cell = workbook.cell(each.table, each.row, each.field)
         if cell is None or not is_known(each.table, each.field):
             continue
+        is_figure = (each.table, each.field) in FIGURES
+        if is_figure and (each.row, each.field) in withheld(workbook.plan, each.table):
+            name = label(each.table, each.field)
+            return f"{name} holds a number that is hidden. Yours was not saved over it."
         known = [_meant(value) for value in (*(each.seen or ()), each.value)]
         if _meant(cell.value) in known:
             continue
         name, whose = label(each.table, each.field), cell.by or "Somebody"
-        if (each.table, each.field) in FIGURES:
+        if is_figure:
             return f"{whose} changed {name} meanwhile. Yours was not saved over it."
         stands = f"set {name} to “{in_short(cell.value)}”" if cell.value is not None else f"emptied {name}"
         return f"{whose} {stands} meanwhile. Yours was not saved over it."

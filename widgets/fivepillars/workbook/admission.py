@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from fivepillars.checks import LooksLikeStudent, look_for_identity
-from fivepillars.plan import Choice, Refused
+from fivepillars.plan import FIGURES, Choice, Refused
 from fivepillars.plan.choice import moment_text
 from fivepillars.plan.fold import OPEN, as_cell, fold_cells
 from fivepillars.plan.tables import REMOVED
@@ -238,7 +238,9 @@ def _put_back(merge: Merge) -> Iterator[tuple[Place, JsonValue]]:
     new = {choice.id: choice for choice in merge.new}
     for place in dict.fromkeys(choice.place for choice in merge.new):
         here, there = merge.before.cells.get(place), merge.after.cells[place]
-        if here is None or here.choice == there.choice or here.value == there.value:
+        if here is None or here.choice == there.choice:
+            continue
+        if here.value == there.value and place[::2] not in FIGURES:
             continue
         ahead = is_ahead(there.at, merge.now) and not is_ahead(here.at, merge.now)
         if ahead and not had_seen(there.choice, here, new):

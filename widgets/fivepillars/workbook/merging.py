@@ -107,7 +107,7 @@ def _conflicts(merge: Merge, after: State, words: _Words) -> Iterator[str]:
         if here is None or place[2] == REMOVED or place[0] == "privacy" or not is_known(place[0], place[2]):
             continue
         theirs = merge.after.cells[place]
-        if theirs.choice != here.choice and now.value != here.value:
+        if theirs.choice != here.choice and _is_other(place, here, now):
             if not had_seen(theirs.choice, here, new):
                 yield (
                     f"{words.place(place)} was {words.cell(place, here)}; now it is "
@@ -123,7 +123,12 @@ def _conflicts(merge: Merge, after: State, words: _Words) -> Iterator[str]:
 def _other(merge: Merge, place: Place, here: Cell) -> Cell | None:
     """Return what a file says of a cell, where it is something else than what stands here."""
     said = fold(choice for choice in merge.new if choice.place == place).cells[place]
-    return said if said.value != here.value else None
+    return said if _is_other(place, here, said) else None
+
+
+def _is_other(place: Place, here: Cell, there: Cell) -> bool:
+    """Tell whether two choices say different things; of what may count students, nobody is told that."""
+    return here.choice != there.choice if place[::2] in FIGURES else here.value != there.value
 
 
 def _places(merge: Merge) -> tuple[Place, ...]:
@@ -155,5 +160,5 @@ class _Words:
         """Return what stands in a cell, and who wrote it."""
         whose = f"set by {cell.by}" if cell.by else "set by somebody without a name"
         if (place[0], place[2]) in FIGURES or cell.choice in self._state.waiting:
-            return f"another text or figure ({whose})"
+            return f"a text or figure that is not said here ({whose})"
         return f"“{in_short(cell.value)}” ({whose})" if cell.value is not None else f"empty ({whose})"

@@ -65,20 +65,28 @@ def person_of(by: str, session: str) -> Person:
 
 
 def replaced(state: State, person: Person, table: str, row: str, field: str, value: JsonValue) -> str:
-    """Return a sentence on what a person's choice replaces that somebody else had set, or nothing."""
+    """Return a sentence on what a person's choice replaces that somebody else had set, or nothing.
+
+    Of a number that may count students it is the same whatever was typed: who types what stands there would
+    be told so by silence.
+    """
     cell = state.cells.get((table, row, field))
-    if cell is None or person.made(cell) or cell.value in (None, value):
-        return ""
-    if field in {"chosen", REMOVED} or table == "privacy" or cell.choice in state.waiting:
+    if cell is None or person.made(cell):
         return ""
     whose = cell.by or "somebody else"
     if (table, field) in FIGURES:
         return f"{label(table, field)} had been set by {whose}. It stays in the history."
+    if cell.value in (None, value):
+        return ""
+    if field in {"chosen", REMOVED} or table == "privacy" or cell.choice in state.waiting:
+        return ""
     return f"{label(table, field)} was “{in_short(cell.value)}”, set by {whose}. It stays in the history."
 
 
 def lost(person: Person, arrived: Sequence[Choice], before: Plan, after: State) -> Iterator[str]:
     """Return a sentence for each of a person's choices that others have chosen over.
+
+    Of a number that may count students it is the same whatever the others typed.
 
     Parameters
     ----------
@@ -94,7 +102,9 @@ def lost(person: Person, arrived: Sequence[Choice], before: Plan, after: State) 
     for place in dict.fromkeys(choice.place for choice in arrived):
         table, row, field = place
         mine, now = before.state.cells.get(place), after.cells[place]
-        if mine is None or not person.made(mine) or person.made(now) or mine.value in (None, now.value):
+        if mine is None or not person.made(mine) or person.made(now):
+            continue
+        if mine.value in (None, now.value) and (table, field) not in FIGURES:
             continue
         if table == "privacy" or not is_known(table, field):
             continue

@@ -392,7 +392,7 @@ class Workbook:
         else:
             self.refresh()
         at = appended.made[0].at if appended.made else datetime.now(UTC)
-        return Saved(appended.made, at, () if undoes else tuple(over))
+        return Saved(appended.made, at, () if undoes else tuple(dict.fromkeys(over)))
 
     def _take(self, state: State, seq: int) -> None:
         self._state, self._seq, self._plan = state, seq, None
