@@ -152,10 +152,18 @@ def test_figures_are_stored_as_one_gesture_and_twice_is_once(workbook: Workbook)
     asked = {"id": "2", "do": "store", "sheet": 0, "matching": read["matching"]}
     assert needs.answer(asked)["stored"] == 8
     assert len(workbook.plan.indicators) == 8
-    before = len(workbook.history())
+    before, held = workbook.history(), workbook.plan.table("indicator")
     _brought(needs)
     assert needs.answer(asked)["ok"]
-    assert len(workbook.history()) == before
+    again = workbook.history()[len(before) :]
+    hidden = {row.id for row in held if row.shown_as == "*"}
+    assert hidden
+    assert {choice.row for choice in again} == hidden, "or a file would tell which guesses are right"
+    assert {choice.field for choice in again} <= {"value", "shown_as"}
+    assert workbook.plan.table("indicator") == held
+    assert workbook.undoable.startswith("changed ")
+    workbook.undo()
+    assert workbook.plan.table("indicator") == held
     assert workbook.undoable == "changed several figures together"
     workbook.undo()
     assert workbook.plan.indicators == ()
