@@ -147,7 +147,7 @@ def test_the_links_reach_the_plan_and_follow_another_title() -> None:
     outcome = rows(opened, matching)
     from datetime import date
 
-    workbook.choose_together(figure_cells(workbook, outcome, date(2026, 11, 28)))
+    workbook.choose_together(figure_cells(workbook, outcome, date(2026, 11, 28)).cells)
     kept = {(row.title, row.group): row for row in workbook.plan.indicators}
     share = kept["Students (percent)", "Asian"]
     assert (share.kind, share.whole, share.part, share.parted_by) == (
