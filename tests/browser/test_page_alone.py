@@ -17,6 +17,9 @@ LEAD = f"#fp-action-{ROW.replace('.', '-')}-lead"
 NOTES = f"#fp-action-{ROW.replace('.', '-')}-notes"
 MEASURE = f"#fp-action-{ROW.replace('.', '-')}-measure"
 SAVED = "#saved"
+OUTBOX_HOLDS = (
+    "Object.keys(localStorage).filter((name) => name.startsWith('fivepillars:outbox')).length === {}"
+)
 
 HTML = """<!doctype html><meta charset="utf-8"><title>alone</title>
 <body data-base-url="/" data-outbox="0123456789abcdef/riverbend">
@@ -29,11 +32,12 @@ const listeners = new Map();
 let state = await (await fetch("/state")).json();
 const tell = (name, ...what) => [...(listeners.get(name) ?? [])].forEach((each) => each(...what));
 window.sent = [];
+window.greeted = [];
 window.model = {
   get: () => state,
   on: (name, hear) => listeners.set(name, [...(listeners.get(name) ?? []), hear]),
   off: () => {},
-  send: (message) => window.sent.push(message),
+  send: (message) => (message.do === "greet" ? window.greeted : window.sent).push(message),
 };
 window.answer = (message) => tell("msg:custom", message);
 window.show = (next) => { state = next; tell("change:state"); };
@@ -171,7 +175,7 @@ def test_what_is_typed_last_takes_the_place_of_what_waits(alone: Alone) -> None:
     for number, words in enumerate(("M. Ortiz", "J. Kim"), 1):
         alone.page.locator(LEAD).fill(words)
         alone.sent(number)
-    alone.page.wait_for_function("Object.keys(localStorage).length === 1")
+    alone.page.wait_for_function(OUTBOX_HOLDS.format(1))
     (kept,) = alone.kept()
     assert kept["request"]["choices"][0]["value"] == "J. Kim"
     assert kept["seen"] == [None, "M. Ortiz"]
@@ -184,7 +188,7 @@ def test_after_a_new_start_the_outbox_is_sent_once_and_the_person_is_told(alone:
     page.locator(MEASURE).fill("Days")
     page.locator(NOTES).fill("Typed last")
     page.locator(NOTES).blur()
-    page.wait_for_function("Object.keys(localStorage).length === 3")
+    page.wait_for_function(OUTBOX_HOLDS.format(3))
     alone.open()
     for place in range(3):
         alone.answer(alone.sent(place + 1)[place])
@@ -207,7 +211,7 @@ def test_what_somebody_decided_meanwhile_is_not_overwritten_by_what_waited(alone
     page = alone.page
     page.evaluate("window.line(false, true)")
     page.locator(LEAD).fill("M. Ortiz")
-    page.wait_for_function("Object.keys(localStorage).length === 1")
+    page.wait_for_function(OUTBOX_HOLDS.format(1))
     other = Workbook.open(alone.workbook.id, store=alone.workbook.store.name.removeprefix("The store "))
     other.by = "J. Kim"
     other.choose("action", ROW, "lead", "J. Kim")

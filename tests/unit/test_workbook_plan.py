@@ -178,8 +178,8 @@ def test_whoever_is_overwritten_is_told(address: Path, by: str) -> None:
     assert first.overwritten == ()
     first.refresh()
     (told,) = first.overwritten
-    assert told.startswith("Somebody else changed Lead of “Teach all staff")
-    assert "you had set “M. Ortiz”. It stays in the history." in told
+    assert told.say.startswith("Somebody else changed Lead of “Teach all staff")
+    assert "you had set “M. Ortiz”. It stays in the history." in told.say
     assert second.overwritten == ()
 
 

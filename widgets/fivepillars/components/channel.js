@@ -14,7 +14,6 @@
  * Whoever watches the line tells the document in turn: `fivepillars:line` {up, away}. What changes the plan carries the
  * name of its gesture, waits in the outbox while there is no answer, and is sent again when the line is back.
  */
-import { uniqueName } from "./outbox.js";
 
 const BLINK = 300; // ms without an answer before we say that we are saving
 const LONG = 8000; // ms without an answer before we say that it is not saved
@@ -36,13 +35,15 @@ function clock(moment) {
 
 /**
  * Open a channel over a widget model; `tell(what, {say})` hears what is going on, and `outbox` keeps what waits, for
- * whom `maker()` says.
+ * whom `maker()` says; `memory` begins the names of this browser's gestures, and `replaced(over)` hears what a choice
+ * replaced that somebody else had set.
  *
- * `ask(request, {late, going, instead, kept})` gives a promise of the answer; `late` is called when none has come for
+ * `ask(request, {late, going, instead, kept, beside})` gives a promise of the answer; `late` is called when none has come for
  * long, `going` hears how far long work is as {say, done, of}, `instead` is told in place of "Saved" where
- * that would mislead, and `kept` is what the outbox keeps beside the request.
+ * that would mislead, `kept` is what the outbox keeps beside the request, and with `beside` whoever asks says itself what
+ * was replaced.
  */
-export function openChannel(model, tell, outbox, maker) {
+export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
   const waiting = new Map();
   let last = 0;
   let down = false;
@@ -60,6 +61,7 @@ export function openChannel(model, tell, outbox, maker) {
     if (message.ok && open.instead) tell("refused", { say: open.instead });
     else if (message.ok) tell("saved", { at: clock(message.at), say: `Saved ${clock(message.at)}` });
     else if (message.say) tell("refused", { say: message.say });
+    if (message.ok && !open.beside && message.over?.length) replaced(message.over);
     open.resolve(message);
     setTimeout(() => again(true)); // a sign of life; after whoever asked
   }
@@ -107,9 +109,9 @@ export function openChannel(model, tell, outbox, maker) {
     }
   }
 
-  function ask(request, { late = () => {}, going = () => {}, instead = "", quiet = false, kept = {} } = {}) {
+  function ask(request, { late = () => {}, going = () => {}, instead = "", quiet = false, kept = {}, beside = false } = {}) {
     const id = `${++last}`;
-    const open = { id, request: quiet ? request : { once: uniqueName(), ...request }, at: Date.now() + last / 1000, late, going, instead, quiet, kept };
+    const open = { id, request: quiet ? request : { once: memory.gestureName(), ...request }, at: Date.now() + last / 1000, late, going, instead, quiet, kept, beside };
     const flight = new Promise((resolve) => {
       open.resolve = resolve;
     });

@@ -31,6 +31,7 @@ _NO_ANSWER = (
 PAGE_SCRIPTS = (
     "dom.js",
     "outbox.js",
+    "memory.js",
     "channel.js",
     "drafts.js",
     "dialog.js",
@@ -38,6 +39,7 @@ PAGE_SCRIPTS = (
     "field.js",
     "leaving.js",
     "returned.js",
+    "replaced.js",
     "waiting.js",
     "page.js",
 )

@@ -5,7 +5,6 @@
  * ever lost to a redraw. A draft ends when its choice is committed and the person has left the field. One that
  * was refused also lies in the outbox, so that it is there after the page was opened again.
  */
-import { uniqueName } from "./outbox.js";
 
 const SEEN = 12; // as many of one's own values a choice that waits says it has seen
 const PAUSE = 1000; // ms without a key before text is saved
@@ -35,11 +34,11 @@ const same = (one, other) => kept(one) === kept(other);
 /**
  * Keep the drafts of one page.
  *
- * `channel` sends them, `outbox` keeps what cannot be sent, for whom `maker()` says, `redraw` shows what became
- * of them, `decide(answer, where)` asks the person about text that looks like a student's identity (it gives a
+ * `channel` sends them, `outbox` keeps what cannot be sent, for whom `maker()` says, `memory` begins the names of
+ * this browser's gestures, `redraw` shows what became of them, `decide(answer, where)` asks the person about text that looks like a student's identity (it gives a
  * promise of true, save it, or false), and `standing(where)` says what the plan says in a cell.
  */
-export function keepDrafts({ channel, outbox, maker, redraw, decide, standing }) {
+export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, standing }) {
   const drafts = new Map();
   const remarks = new Map(); // place → what the plan says about the last save, such as what it replaced
   const mine = new Map(); // place → what was saved here, so that whoever is overwritten is told
@@ -109,7 +108,7 @@ export function keepDrafts({ channel, outbox, maker, redraw, decide, standing })
   /** Keep a draft in the outbox as it stands, to be looked at by the person; return whether it is safe there. */
   function store(draft) {
     if (typeof draft.value !== "string" || draft.status === "asked" || draft.say === WITHHELD) return false;
-    draft.held ??= uniqueName();
+    draft.held ??= memory.gestureName();
     const request = { do: "choose", choices: [{ ...draft.where, value: draft.value }] };
     return outbox.put({ name: draft.held, at: Date.now(), ...maker(), request, base: draft.base, seen: draft.seen, hold: draft.say || "Not saved yet." });
   }
@@ -138,7 +137,7 @@ export function keepDrafts({ channel, outbox, maker, redraw, decide, standing })
     }
     const value = draft.value;
     if (draft.name) channel.giveUp(draft.name); // what is sent now takes its place
-    Object.assign(draft, { status: "sending", sent: true, again: false, lastSent: value, say: "", name: uniqueName() });
+    Object.assign(draft, { status: "sending", sent: true, again: false, lastSent: value, say: "", name: memory.gestureName() });
     const waits = { base: draft.base, seen: draft.seen };
     draft.seen = [...draft.seen, value].slice(-SEEN);
     redraw();
@@ -148,7 +147,7 @@ export function keepDrafts({ channel, outbox, maker, redraw, decide, standing })
       Object.assign(draft, { status: "late", say });
       redraw();
     };
-    draft.flight = channel.ask(keep ? { ...request, keep } : request, { late, kept: waits });
+    draft.flight = channel.ask(keep ? { ...request, keep } : request, { late, kept: waits, beside: true });
     await settle(draft, value, await draft.flight);
   }
 

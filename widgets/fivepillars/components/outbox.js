@@ -10,10 +10,12 @@
  */
 
 const OUTBOX = "fivepillars:outbox";
+const NAME = 32; // hexadecimal digits
 
-/** Return a random name that nobody else has: 32 hexadecimal digits. */
-export function uniqueName() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Return a random name that nobody else has: 32 hexadecimal digits, of which the first may be given. */
+export function uniqueName(begins = "") {
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(NAME / 2)), (byte) => byte.toString(16).padStart(2, "0"));
+  return (begins + random.join("")).slice(0, NAME);
 }
 
 /** Open the outbox of the plan on this page. */
@@ -49,7 +51,8 @@ export function openOutbox() {
   return { put, drop, all };
 }
 
-function storageHere() {
+/** Return this browser's storage, or null. */
+export function storageHere() {
   try {
     return window.localStorage;
   } catch {

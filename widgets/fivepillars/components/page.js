@@ -11,7 +11,9 @@ import { patch } from "./dom.js";
 import { keepDrafts } from "./drafts.js";
 import { fieldId } from "./field.js";
 import { watchLeaving } from "./leaving.js";
+import { openMemory } from "./memory.js";
 import { openOutbox } from "./outbox.js";
+import { tellReplaced } from "./replaced.js";
 import { takeUp } from "./returned.js";
 import { undecidedView } from "./waiting.js";
 
@@ -47,7 +49,8 @@ function connect(model, el, view, places) {
     self.redraw();
   };
   const outbox = openOutbox();
-  const channel = openChannel(model, tell, outbox, maker);
+  const memory = openMemory(() => maker().by);
+  const channel = openChannel({ model, tell, outbox, maker, memory, replaced: (over) => replaced.put(over) });
   self.channel = channel;
   let planned = false;
   let stopped = 0;
@@ -57,7 +60,7 @@ function connect(model, el, view, places) {
     root.dataset.pillar = state().step.slug;
     root.toggleAttribute("data-served", state().served);
     sayWhatIsStopped();
-    patch(place, [returned.view(), undecidedView(state(), self), view(state(), self)].flat().filter(Boolean));
+    patch(place, [returned.view(), replaced.view(), undecidedView(state(), self), view(state(), self)].flat().filter(Boolean));
   };
   /** "Saved" is only said where no field and no form on the page was refused. */
   const sayWhatIsStopped = () => {
@@ -81,9 +84,10 @@ function connect(model, el, view, places) {
     if (!keep) self.focusOn(fieldId(where));
     return keep;
   };
-  const shared = { channel, outbox, maker, standing, redraw: self.redraw, decide: self.decide };
+  const shared = { channel, outbox, memory, maker, standing, redraw: self.redraw, decide: self.decide };
   self.drafts = keepDrafts(shared);
   const returned = takeUp({ ...shared, drafts: self.drafts });
+  const replaced = tellReplaced({ ...shared, drafts: self.drafts, state });
   self.undo = () => {
     self.drafts.forgetMine();
     return channel.ask({ do: "undo" });
@@ -101,6 +105,7 @@ function connect(model, el, view, places) {
     try {
       shown = model.get("state");
       self.drafts.compare();
+      replaced.hear();
       draw();
     } catch (error) {
       console.error(error);
@@ -124,6 +129,7 @@ function connect(model, el, view, places) {
   arrive();
   document.documentElement.classList.add(LIVE); // what cannot be drawn leaves the twin to be read
   self.opening = false;
+  replaced.greet();
   if (state().served) {
     goToNamed(self);
     returned.all();

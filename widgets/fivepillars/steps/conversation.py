@@ -27,6 +27,7 @@ from pydantic import BaseModel, Field, JsonValue, ValidationError
 from fivepillars.checks import LooksLikeStudent
 from fivepillars.checks.waiting import waiting_text
 from fivepillars.plan import Refused
+from fivepillars.steps.greeting import greet
 from fivepillars.steps.once import do_once
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ def add(workbook: Workbook, message: Mapping[str, Any], *, pillar: str) -> Answe
 
 DEEDS: Mapping[str, Deed] = MappingProxyType(
     {
+        "greet": greet,
         "choose": choose,
         "undo": undo,
         "remove": remove,

@@ -105,6 +105,7 @@ class Step(ABC):
             "waiting": [asdict(each) for each in status.open if waits(workbook.plan, each)],
             "nothing_open": status.nothing,
             "undo": workbook.undoable,
+            "overwritten": [asdict(each) for each in workbook.overwritten],
             "previous": before and _way(before),
             "next": after and _way(after),
             "progress": [asdict(each) for each in progress_of(statuses)],

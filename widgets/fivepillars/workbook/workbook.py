@@ -41,8 +41,9 @@ from fivepillars.workbook.admission import (
 )
 from fivepillars.workbook.beginning import TITLE, begun_with
 from fivepillars.workbook.guide import guide
+from fivepillars.workbook.missed import MOST_TOLD, Overwritten, overwritten
 from fivepillars.workbook.opening import opened
-from fivepillars.workbook.overwriting import Saved, lost, person_of, replaced
+from fivepillars.workbook.overwriting import Saved, person_of, replaced
 from fivepillars.workbook.shared_file import as_text
 from fivepillars.workbook.shelf import Shelf
 from fivepillars.workbook.taking_back import newest_gesture, to_take_back
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from fivepillars.workbook.directory import PlanDirectory
 
 Cells = Iterable[PlacedValue]
-_LONGEST_NAME, _MOST_TOLD = 80, 20
+_LONGEST_NAME = 80
 
 
 class Workbook:
@@ -90,15 +91,18 @@ class Workbook:
         self.store = store
         self.id = plan_id
         self.by = typed(str(by))[:_LONGEST_NAME]
-        self._person = person_of(self.by, session)
+        self.person = person_of(self.by, session)  #: Who is choosing, as far as it is known.
         self.catalog = catalog or guide()
         loaded = store.load(plan_id)
-        self._state, self._seq = loaded.state, loaded.seq
+        self._state, self.seq = loaded.state, loaded.seq  #: The number of the plan's newest choice.
         self._plan: Plan | None = None
         self._listeners: list[Callable[[], None]] = []
         self.once = ""  #: The name of the next gesture, where whoever asks for it gave it one.
-        #: Whether nobody named this plan: it was opened because it was changed last.
-        self.changed_last, self._overwritten = False, list[str]()
+        self.changed_last = (
+            False  #: Whether nobody named this plan: it was opened because it was changed last.
+        )
+        #: What others chose over this person's choices since the plan was opened here, newest last.
+        self.overwritten: tuple[Overwritten, ...] = ()
 
     @classmethod
     def open(
@@ -257,7 +261,7 @@ class Workbook:
         What somebody decided over since stays, and then it is the gesture before that is taken back.
         """
         self.refresh()
-        back = to_take_back(self.store, self.id, self._state, self._person)
+        back = to_take_back(self.store, self.id, self._state, self.person)
         if not back:
             return ""
         said = gesture_in_words([undone.choice for undone in back], self.plan)
@@ -270,22 +274,17 @@ class Workbook:
     @property
     def undoable(self) -> str:
         """Give in words what `undo` would take back, or nothing."""
-        gesture = newest_gesture(self.store, self.id, self._state, self._person)
+        gesture = newest_gesture(self.store, self.id, self._state, self.person)
         return gesture_in_words(gesture, self.plan) if gesture else ""
-
-    @property
-    def overwritten(self) -> tuple[str, ...]:
-        """Say what others chose over this person's choices since the plan was opened here, newest last."""
-        return tuple(self._overwritten)
 
     def refresh(self) -> bool:
         """Fold in what others chose since, and tell whether there was anything."""
-        arrived = self.store.since(self.id, self._seq)
+        arrived = self.store.since(self.id, self.seq)
         if not arrived.choices:
             return False
         state = fold(arrived.choices, onto=self._state)
-        self._overwritten += lost(self._person, arrived.choices, self.plan, state)
-        del self._overwritten[:-_MOST_TOLD]
+        found = overwritten(self.person, arrived.choices, self.plan, state, arrived.seq)
+        self.overwritten = (*self.overwritten, *found)[-MOST_TOLD:]
         self._take(state, arrived.seq)
         return True
 
@@ -373,21 +372,21 @@ class Workbook:
         progress: Callable[[int], None] = lambda _done: None,
     ) -> Saved:
         (gesture, self.once), placed = (gesture or self.once, ""), tuple(cells)
-        named = self._person.begins(gesture)
+        named = self.person.begins(gesture)
         over: list[str] = []
 
         def draw(state: State, now: datetime) -> tuple[Choice, ...]:
-            over.extend(filter(None, (replaced(state, self._person, *cell) for cell in placed)))
+            over.extend(filter(None, (replaced(state, self.person, *cell) for cell in placed)))
             return admitted(placed, state, now, by=self.by, gesture=named, undoes=undoes)
 
         appended = self.store.append(
             self.id,
             draw,
-            known=Loaded(self._state, self._seq),
+            known=Loaded(self._state, self.seq),
             once=f"{named}{0:07x}" if gesture else "",
             progress=progress,
         )
-        if appended.before == self._seq and appended.loaded is not None:
+        if appended.before == self.seq and appended.loaded is not None:
             self._take(appended.loaded.state, appended.seq)
         else:
             self.refresh()
@@ -395,6 +394,10 @@ class Workbook:
         return Saved(appended.made, at, () if undoes else tuple(dict.fromkeys(over)))
 
     def _take(self, state: State, seq: int) -> None:
-        self._state, self._seq, self._plan = state, seq, None
+        self._state, self.seq, self._plan = state, seq, None
+        self.tell()
+
+    def tell(self) -> None:
+        """Call whoever asked to be called after every change."""
         for listener in self._listeners:
             listener()
