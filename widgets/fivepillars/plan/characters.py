@@ -32,6 +32,17 @@ def typed(text: str) -> str:
     return seen(text).strip()
 
 
+def within(text: str, most: int) -> str:
+    """Return a text of at most so many characters: of a longer one the middle is left out, and “…” says so.
+
+    Names that differ mostly do so at their beginning or at their end.
+    """
+    if len(text) <= most:
+        return text
+    end = most // 3
+    return f"{text[: most - end - 3].rstrip()} … {text[-end:].lstrip()}"
+
+
 def plain(value: JsonValue) -> JsonValue:
     """Give a value with `seen` texts, however deep they lie.
 

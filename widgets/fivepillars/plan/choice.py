@@ -9,7 +9,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, PlainSerializer
 
-from fivepillars.plan.characters import plain, seen
+from fivepillars.plan.characters import plain, seen, typed
+from fivepillars.plan.refusal import Refused
 from fivepillars.plan.tables import FIGURES
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 8999
@@ -21,6 +22,25 @@ _AFTER = (
 
 BEGUN = "begun"
 """The gesture of the choices a plan begins with; they are not undone."""
+MOST_NAME = 80
+"""The longest name of whoever chooses, in characters."""
+
+
+def person_name(given: str) -> str:
+    """Return the name of whoever chooses, as their choices keep it.
+
+    Raises
+    ------
+    Refused
+        It is too long.
+    """
+    name = typed(str(given))
+    if len(name) > MOST_NAME:
+        raise Refused(
+            f"The name of whoever chooses has {len(name):,} characters; at most {MOST_NAME} fit. "
+            f"Nothing was changed. Give a shorter one than “{name[:20]}…”."
+        )
+    return name
 
 
 @lru_cache(maxsize=1024)
@@ -73,7 +93,7 @@ class Choice(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Annotated[str, Field(min_length=8, max_length=40, pattern=r"^[a-z0-9\-]+$")]
-    by: Annotated[str, Field(max_length=80), AfterValidator(seen)] = ""
+    by: Annotated[str, Field(max_length=MOST_NAME), AfterValidator(seen)] = ""
     at: Moment
     table: Name
     row: Name

@@ -6,15 +6,21 @@ import unicodedata
 from typing import Final
 from urllib.parse import unquote
 
+from fivepillars.plan.characters import within
+from fivepillars.plan.choice import MOST_NAME
+
 #: The cookie in which a browser keeps the name its user gave.
 COOKIE: Final = "fivepillars_by"
-_LONGEST: Final = 80
 
 
 def tidy_name(given: str) -> str:
-    """Give a name that can stand in a sentence: one line, no control signs, at most 80 characters."""
+    """Return a name that can stand in a sentence: one line, no control signs, at most 80 characters.
+
+    The page refuses a longer one in words. A sign-on's cannot be refused: its middle is left out, where “…”
+    stands, so that whoever reads it sees that it is not the whole.
+    """
     kept = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in given)
-    return " ".join(kept.split())[:_LONGEST].strip()
+    return within(" ".join(kept.split()), MOST_NAME)
 
 
 def visitor(*, header: str | None, cookie: str | None) -> str:

@@ -12,9 +12,11 @@ from fivepillars.charts.days import short_date
 from fivepillars.charts.plain import one_line
 from fivepillars.exchange.directory.words import open_at_all_hours, weeks_in
 from fivepillars.plan import Refused
+from fivepillars.plan.characters import within
+from fivepillars.plan.validate import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from fivepillars.exchange.directory import Contact, Found, Location, Phone, Service
     from fivepillars.workbook.admission import PlacedValue
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 200
 _LONGEST_PROSE = 4000
+_MORE = "… (Too long for the notes. The directory has the whole text.)"
 _MOST_SLOTS = 100_000
 _LONGEST_WAIT = 104
 _OFFERED = frozenset({"active", "unknown"})
@@ -78,14 +81,22 @@ def cells_of(found: Found, *, source: str, day: date) -> list[PlacedValue]:
     """
     service, capacity = found.service, found.service.capacity
     organization = found.organization
+    lines = {
+        "title": service.name,
+        "organization": organization.name if organization else "",
+        "place": where(found.place) or service.area,
+        "languages": ", ".join(service.languages),
+        "cost": service.cost,
+        "insurance": service.insurance,
+        "phone": _phone(found),
+        "url": service.url or (organization.url if organization else ""),
+        "source": f"{source}, read {short_date(day)}",
+        "directory_id": service.id,
+    }
+    lines = {name: one_line(text) for name, text in lines.items()}
     values: dict[str, JsonValue] = {
-        "title": _line(service.name),
-        "organization": _line(organization.name if organization else ""),
+        **{name: within(text, _LONGEST_LINE) for name, text in lines.items()},
         "ages": ages(service),
-        "place": _line(where(found.place) or service.area),
-        "languages": _line(", ".join(service.languages)),
-        "cost": _line(service.cost),
-        "insurance": _line(service.insurance),
         "telehealth": True if service.telehealth else None,
         "after_hours": True if open_at_all_hours(service.schedule) else None,
         "capacity": capacity.code.replace("-", " ") if capacity.code else None,
@@ -93,11 +104,7 @@ def cells_of(found: Found, *, source: str, day: date) -> list[PlacedValue]:
         "wait_weeks": _weeks(capacity.note),
         "as_of": capacity.as_of.isoformat() if capacity.as_of else None,
         "active": None if service.status in _OFFERED else False,
-        "phone": _line(_phone(found)),
-        "url": _line(service.url or (organization.url if organization else "")),
-        "source": _line(f"{source}, read {short_date(day)}"),
-        "directory_id": _line(service.id),
-        "notes": _notes(service),
+        "notes": _notes(service, {name: text for name, text in lines.items() if len(text) > _LONGEST_LINE}),
     }
     row = row_of(service.id)
     return [("service", row, field, value) for field, value in values.items() if value not in (None, "")]
@@ -142,7 +149,11 @@ def _phone(found: Found) -> str:
     return f"{first.number}, extension {first.extension}" if first.extension else first.number
 
 
-def _notes(service: Service) -> str:
+def _notes(service: Service, long: Mapping[str, str]) -> str:
+    """Return what a directory says beside the fields, and in full what is too long for its field.
+
+    What is too long for the notes too is left out at their end, and they say where it stands.
+    """
     capacity = service.capacity
     parts = [
         service.caution,
@@ -151,21 +162,14 @@ def _notes(service: Service) -> str:
         f"How to apply: {service.application}" if service.application else "",
         service.description,
         *(f"Contact: {_named(each)}" for each in service.contacts),
+        *(f"{label('service', name)} in full: {text}" for name, text in long.items()),
     ]
-    return _cut("\n".join(part for part in parts if part), _LONGEST_PROSE)
+    whole = "\n".join(part for part in parts if part)
+    if len(whole) <= _LONGEST_PROSE:
+        return whole
+    return f"{whole[: _LONGEST_PROSE - len(_MORE)].rsplit(maxsplit=1)[0]}{_MORE}"
 
 
 def _named(contact: Contact) -> str:
     said = (contact.name, contact.title, contact.phone, contact.email)
     return ", ".join(part for part in said if part)
-
-
-def _line(text: str) -> str:
-    return _cut(one_line(text), _LONGEST_LINE)
-
-
-def _cut(text: str, most: int) -> str:
-    """Cut a text at the end of a word, and say that it goes on."""
-    if len(text) <= most:
-        return text
-    return f"{text[: most - 1].rsplit(' ', 1)[0]}…"

@@ -16,7 +16,7 @@ from fivepillars.checks import look_for_identity
 from fivepillars.places import data_folder
 from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, validated
 from fivepillars.plan.characters import typed
-from fivepillars.plan.choice import BEGUN
+from fivepillars.plan.choice import BEGUN, person_name
 from fivepillars.plan.validate import OutOfBounds
 from fivepillars.store import PlanEntry, Store
 from fivepillars.workbook.admission import settled
@@ -57,7 +57,7 @@ class Shelf:
 
     def __init__(self, store: Store, *, by: str = "") -> None:
         self.store = store
-        self.by = typed(by)
+        self.by = person_name(by)
 
     @classmethod
     def open(cls, address: str | Path | None = None, *, by: str = "") -> Shelf:

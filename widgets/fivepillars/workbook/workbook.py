@@ -25,7 +25,7 @@ from fivepillars.plan import (
     gesture_in_words,
     validated,
 )
-from fivepillars.plan.characters import typed
+from fivepillars.plan.choice import person_name
 from fivepillars.plan.tables import REMOVED, is_known
 from fivepillars.store import Loaded, Store
 from fivepillars.workbook.admission import (
@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from fivepillars.workbook.directory import PlanDirectory
 
 Cells = Iterable[PlacedValue]
-_LONGEST_NAME = 80
 
 
 class Workbook:
@@ -90,7 +89,7 @@ class Workbook:
     ) -> None:
         self.store = store
         self.id = plan_id
-        self.by = typed(str(by))[:_LONGEST_NAME]
+        self.by = person_name(by)
         self.person = person_of(self.by, session)  #: Who is choosing, as far as it is known.
         self.catalog = catalog or guide()
         loaded = store.load(plan_id)
@@ -98,9 +97,8 @@ class Workbook:
         self._plan: Plan | None = None
         self._listeners: list[Callable[[], None]] = []
         self.once = ""  #: The name of the next gesture, where whoever asks for it gave it one.
-        self.changed_last = (
-            False  #: Whether nobody named this plan: it was opened because it was changed last.
-        )
+        #: Whether nobody named this plan: it was opened because it was changed last.
+        self.changed_last = False
         #: What others chose over this person's choices since the plan was opened here, newest last.
         self.overwritten: tuple[Overwritten, ...] = ()
 
@@ -379,13 +377,8 @@ class Workbook:
             over.extend(filter(None, (replaced(state, self.person, *cell) for cell in placed)))
             return admitted(placed, state, now, by=self.by, gesture=named, undoes=undoes)
 
-        appended = self.store.append(
-            self.id,
-            draw,
-            known=Loaded(self._state, self.seq),
-            once=f"{named}{0:07x}" if gesture else "",
-            progress=progress,
-        )
+        known, once = Loaded(self._state, self.seq), f"{named}{0:07x}" if gesture else ""
+        appended = self.store.append(self.id, draw, known=known, once=once, progress=progress)
         if appended.before == self.seq and appended.loaded is not None:
             self._take(appended.loaded.state, appended.seq)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.exchange.indicators.long_names import LONGEST
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
 from fivepillars.exchange.indicators.roles import COMPANIONS, Role
 from fivepillars.exchange.indicators.row_groups import GroupColumn, RowGroup, is_everybody, row_group
@@ -16,6 +17,8 @@ from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Sheet
+
+_NAMING = (Role.SCHOOL, Role.DISTRICT, Role.PLACE, Role.STATE, Role.INDICATOR, Role.SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,13 @@ class Layout:
         """Give the cell of a role; empty if the file has none."""
         place = self.at.get(role)
         return "" if place is None else cells[place].strip()
+
+    def is_too_long(self, cells: Sequence[str]) -> bool:
+        """Return whether a row has a name that is longer than a plan keeps."""
+        if max(map(len, cells), default=0) <= LONGEST:
+            return False
+        named = [self.at[role] for role in _NAMING if role in self.at] + [each.at for each in self.groups]
+        return any(len(cells[place].strip()) > LONGEST for place in named)
 
     def where(self, cells: Sequence[str]) -> Where:
         """Return which school or district a row is about."""

@@ -24,6 +24,7 @@ from fivepillars.analysis.indicators.value import WHOLE, Counted
 from fivepillars.analysis.indicators.value_marks import Meaning, value_marks
 from fivepillars.exchange.indicators.contradictions import Kept
 from fivepillars.exchange.indicators.layout import Figure, Layout
+from fivepillars.exchange.indicators.long_names import CUT, kept_name
 from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
 from fivepillars.exchange.indicators.mostly_refused import refuse_mostly_refused
 from fivepillars.exchange.indicators.outcome import IndicatorRows, Report, unread_columns
@@ -45,7 +46,6 @@ STEP = 250
 
 _CHANGES = re.compile(r"\b(change|changes|difference|growth|gain|gap|trend)\b", re.IGNORECASE)
 _BROKEN = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL)[!?]", re.IGNORECASE)
-_LONGEST = 200
 _NOTED = "a sign behind the figure points to a note of the source."
 _JAM = -99
 """From here down a code is taken for one in every column."""
@@ -140,7 +140,8 @@ class _Reader:
             self.report.refuse(number, words, cells=filled)
             return
         group = layout.group(cells)
-        for mark in (*where.marks, dated[1], group.mark):
+        long = CUT if layout.is_too_long(cells) else ""
+        for mark in (*where.marks, dated[1], group.mark, long):
             if mark:
                 self.report.mark(number, mark)
         row = Row(
@@ -149,8 +150,8 @@ class _Reader:
             where,
             year=dated[0],
             group=group,
-            named=layout.cell(cells, Role.INDICATOR)[:_LONGEST],
-            source=layout.cell(cells, Role.SOURCE)[:_LONGEST] or layout.matching.source,
+            named=kept_name(layout.cell(cells, Role.INDICATOR)),
+            source=kept_name(layout.cell(cells, Role.SOURCE)) or layout.matching.source,
         )
         for figure in layout.figures:
             if cells[figure.at].strip():
@@ -273,11 +274,11 @@ def _below_0(value: Value, setting: IndicatorMatch) -> bool:
 def _together(of_row: str, of_column: str) -> str:
     """Return whom a figure is about: the group of the row and of the column together."""
     both = [group for group in (of_row, of_column) if group and group != EVERYBODY]
-    return ", ".join(both)[:_LONGEST] or EVERYBODY
+    return kept_name(", ".join(both)) or EVERYBODY
 
 
 def _parted(of_row: str, of_column: str) -> str:
-    return ", ".join(filter(None, (of_row, of_column)))[:_LONGEST]
+    return kept_name(", ".join(filter(None, (of_row, of_column))))
 
 
 def _beside(cells: Sequence[str], figure: Figure, read: _Read) -> dict[Role, float]:

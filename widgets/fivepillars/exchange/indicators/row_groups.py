@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fivepillars.analysis.indicators.row import EVERYBODY
+from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.student_groups import ALL, GRADE, StudentGroup, group_of_cell
 from fivepillars.exchange.indicators.years import range_turned_day
 
 _DAMAGED = "A spreadsheet turned the group into a day; it was read back, such as 6–8 out of 8-Jun."
-_LONGEST = 200
 _CODE = 8
 
 
@@ -69,7 +69,8 @@ def row_group(
         parts = [cells[place].strip() for place in dimensions if cells[place].strip()] or parts
     elif usual:
         named.append(usual)
-    return RowGroup(", ".join(named)[:_LONGEST] or EVERYBODY, ", ".join(filter(None, parts))[:_LONGEST], mark)
+    name, dimension = ", ".join(named), ", ".join(filter(None, parts))
+    return RowGroup(kept_name(name) or EVERYBODY, kept_name(dimension), mark)
 
 
 def _named(cell: str, column: GroupColumn) -> tuple[str, str, str]:

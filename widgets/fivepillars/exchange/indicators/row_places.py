@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.indicators.row import PlaceLevel
 from fivepillars.analysis.indicators.states import STATES as NAMES
 from fivepillars.exchange.indicators.ids import STATES, read_id
+from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.roles import Role
 from fivepillars.exchange.indicators.total_rows import whole_of
 
@@ -19,7 +20,6 @@ _STATE = frozenset({"state", "statewide", "state total", "state average", "state
 _NATION = frozenset({"nation", "national", "united states", "us", "u.s."})
 _KINDS = (Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE)
 _NAMED = {Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE}
-_LONGEST = 200
 EVERY_PLACE = {Role.SCHOOL: "All schools", Role.DISTRICT: "All districts", Role.PLACE: "All places"}
 _NO_PLACE = "The row names no school or district, so nobody can tell what it is about."
 
@@ -96,12 +96,12 @@ class RowPlaces:
         if district and school.casefold() in {f"{district} total".casefold(), f"total {district}".casefold()}:
             return self._district(replace(told, sums=True), district, district_id, state)
         if school or school_id:
-            place, within = _line(school or school_id), _line(district or district_id)
+            place, within = kept_name(school or school_id), kept_name(district or district_id)
             return replace(told, place=place, place_id=school_id, level="school", within=within)
         if district or district_id:
             return self._district(told, district, district_id, state)
         if place := said.get(Role.PLACE, ""):
-            return _leveled(replace(told, place=_line(place), within=state))
+            return _leveled(replace(told, place=kept_name(place), within=state))
         if state:
             return replace(told, place=state, level="state")
         return replace(told, problem=_NO_PLACE) if self._names_places else told
@@ -122,7 +122,7 @@ class RowPlaces:
         return replace(told, place=EVERY_PLACE[kind])
 
     def _district(self, told: Where, name: str, district_id: str, state: str) -> Where:
-        place = _line(name or district_id)
+        place = kept_name(name or district_id)
         return _leveled(replace(told, place=place, place_id=district_id, level="district", within=state))
 
     def _id(self, written: str, role: Role, state: str) -> tuple[str, list[str]]:
@@ -141,7 +141,3 @@ def _leveled(where: Where) -> Where:
     name = where.place.casefold()
     level: PlaceLevel = "state" if name in _STATE else "nation" if name in _NATION else where.level
     return replace(where, level=level)
-
-
-def _line(text: str) -> str:
-    return text[:_LONGEST]

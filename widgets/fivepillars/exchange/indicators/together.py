@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.matching import ColumnMatch
 from fivepillars.exchange.indicators.roles import COMPANIONS, Role, companion_of, figure_name, plain_heading
 from fivepillars.exchange.indicators.wide_table import as_one_table
 from fivepillars.exchange.indicators.years import without_years, years_in
 
-LONGEST_TITLE = 200
 _BARE = re.compile(r"(count|counts|number|num|no of|freq|frequency|amount|#|cnt|pct|percent|#? ?pct)")
 """A heading that says how something is counted, but not what: the file, the sheet or its title says that."""
 _ONCE = {
@@ -76,7 +76,7 @@ def _dated(column: ColumnMatch) -> ColumnMatch:
     years = years_in(column.column)
     year = years[0][1] if len(years) == 1 else ""
     title = without_years(column.column) if year else column.column
-    title = re.sub(r"\s+", " ", title.replace("_", " ")).strip()[:LONGEST_TITLE]
+    title = kept_name(re.sub(r"\s+", " ", title.replace("_", " ")).strip())
     return column.model_copy(update={"title": title, "year": year})
 
 
@@ -95,12 +95,12 @@ def _as_measure(column: ColumnMatch, name: str) -> ColumnMatch:
         return column.model_copy(update={"role": Role.OUT, "sentence": "No column of values goes with it."})
     if column.role is Role.VALUE:
         return column.model_copy(
-            update={"role": Role.MEASURE, "title": f"{name}: {column.column}"[:LONGEST_TITLE]}
+            update={"role": Role.MEASURE, "title": kept_name(f"{name}: {column.column}")}
         )
     if column.role is Role.MEASURE and not column.title:
-        return column.model_copy(update={"title": name[:LONGEST_TITLE]})
+        return column.model_copy(update={"title": kept_name(name)})
     if column.role is Role.MEASURE and _BARE.fullmatch(plain_heading(column.title)):
-        return column.model_copy(update={"title": f"{name}: {column.title}"[:LONGEST_TITLE]})
+        return column.model_copy(update={"title": kept_name(f"{name}: {column.title}")})
     return column
 
 

@@ -11,11 +11,12 @@ from fivepillars.analysis.indicators import SCALE_WORDS, Scale, Value, read_esti
 from fivepillars.analysis.indicators.value import WHOLE
 from fivepillars.exchange.indicators.columns import is_figure, is_mark, judged
 from fivepillars.exchange.indicators.ids import read_id
+from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
 from fivepillars.exchange.indicators.narrowing import asked
 from fivepillars.exchange.indicators.roles import Role, plain_heading
 from fivepillars.exchange.indicators.student_lists import names_a_student, refuse_students
-from fivepillars.exchange.indicators.together import LONGEST_TITLE, together
+from fivepillars.exchange.indicators.together import together
 from fivepillars.exchange.indicators.told_about import told_about
 from fivepillars.exchange.indicators.units import unit_of
 from fivepillars.exchange.indicators.years import read_year
@@ -145,7 +146,7 @@ def _indicators(
         for place, cell in enumerate(cells[each.column]):
             if not cell:
                 continue
-            title = each.title or (names[place].strip()[:LONGEST_TITLE] if names else "")
+            title = each.title or (kept_name(names[place].strip()) if names else "")
             if title not in heading:
                 heading[title] = " ".join((each.column, units[place] if units else ""))
             if value := read_cell(cell):

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.matching import ColumnMatch
 from fivepillars.exchange.indicators.roles import COMPANIONS, Role, companion_of, plain_heading
 from fivepillars.exchange.indicators.student_groups import (
@@ -70,7 +71,6 @@ _OTHERS = re.compile(
     r"\b(teacher|staff|fte|expenditure|liaison|salary|salarie|counsel|cost|spending|aide|fund|budget|dollar|"
     r"school|classroom|program)"
 )
-_LONGEST_TITLE = 200
 _SHORT = 3
 
 
@@ -249,7 +249,7 @@ def _parts_students(base: str, headings: Sequence[_Heading]) -> bool:
 def _title(base: str, headings: Sequence[_Heading]) -> str:
     if base:
         named = min((each.named for each in headings if each.named), key=len, default=base)
-        return (named[:1].upper() + named[1:])[:_LONGEST_TITLE]
+        return kept_name(named[:1].upper() + named[1:])
     return "Enrollment" if any(each.enrolled for each in headings) else "Students"
 
 
