@@ -4,19 +4,35 @@
 
 Loss is the share of cells hidden, and of the students counted in them; beside it, what hiding every row with
 a small count would lose (and that alone would not even protect it). Times: clock, processor.
+
+The second table gives what a plan loses of the figures of a file, by the shape of the file: how many of its
+counts are small, how many are hidden, and how many of its percentages are given as a band or hidden.
 """
 
 from __future__ import annotations
 
+import csv
 import sys
+import tempfile
 import time
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fivepillars.analysis.disclosure import CountTable, LinkedTables, Rule, gate
+from fivepillars import Workbook
+from fivepillars.analysis.disclosure import HIDDEN, CountTable, LinkedTables, Rule, gate
+from fivepillars.analysis.shown import shown_indicators
+from fivepillars.cli.import_indicators import bring
+from fivepillars.cli.imports import Wanted
 from made_counts import enrolment
 from made_districts import districts
+from plan_shapes import SHAPES, brought, made, plan_of, real
+
+STATE = Path(__file__).parents[1] / "files" / "enrolment" / "ma_schools_2017.csv"
+PLAN_HEAD = ("figures of", "counts", "small", "hidden", "percentages", "as a band", "hidden")
 
 HEAD = (
     "table",
@@ -54,6 +70,40 @@ def measure(name: str, tables: list[CountTable] | list[LinkedTables], rule: Rule
     line(name, cells, said, *shares, f"{clock / many:.3f}", f"{processor / many:.3f}")
 
 
+def lost(name: str, books: Iterable[Workbook]) -> None:
+    """Print what is hidden, or given as a band, of the figures of some plans."""
+    found: Counter[str] = Counter()
+    for book in books:
+        for typed, shown in zip(book.plan.indicators, shown_indicators(book.plan).rows, strict=True):
+            kind = "percent" if typed.kind == "percent" else "count"
+            found[kind] += 1
+            found["small"] += kind == "count" and Rule().is_small(int(typed.value or 0))
+            if shown.hidden:
+                found[kind, HIDDEN if shown.text == HIDDEN else "band"] += 1
+    counts, percents = found["count"], found["percent"]
+    shares = [(found["small"], counts), (found["count", HIDDEN], counts)]
+    more = [(found["percent", "band"], percents), (found["percent", HIDDEN], percents)]
+    line(name, counts, *(_share(*each) for each in shares), percents, *(_share(*each) for each in more))
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "–"
+
+
+def of_a_state(folder: Path) -> Iterable[Workbook]:
+    """Give a plan a district, with the schools of a state's own file brought in."""
+    with STATE.open(encoding="utf-8", newline="") as file:
+        head, *rows = list(csv.reader(file))
+    for number, name in enumerate(dict.fromkeys(row[2] for row in rows)):
+        source = folder / f"{number}.csv"
+        with source.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows([head, *(row for row in rows if row[2] == name)])
+        book = Workbook.create(name, store=folder / f"{number}.sqlite")
+        book.choose("agency", "agency", "name", name)
+        bring(book, source, Wanted(today=date(2026, 11, 28)))
+        yield book
+
+
 def main() -> None:
     """Print a row for each shape of table."""
     gate(enrolment(1, (4, 3)))
@@ -72,6 +122,13 @@ def main() -> None:
     measure("Massachusetts districts, grade × school", [by_grade for by_grade, _ in found.values()], Rule())
     linked = [LinkedTables({"grade": by_grade, "group": by_group}) for by_grade, by_group in found.values()]
     measure("the same, with the table of groups", linked[:10], Rule())
+    line(*PLAN_HEAD)
+    line(*["---"] * len(PLAN_HEAD))
+    with tempfile.TemporaryDirectory() as folder:
+        lost("a state's own file, by district", of_a_state(Path(folder)))
+    for shape in SHAPES:
+        lost(f"made-up schools, {shape}", (plan_of(brought(table, shape)) for table in made(20)))
+        lost(f"districts of a state, {shape}", (plan_of(brought(table, shape)) for table in real(20)))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from fivepillars.checks.blockers import blockers
 from fivepillars.plan import TABLES
 from fivepillars.steps.team_sheets import sheet_of
 from made_plans import choices_of
+from plan_shapes import brought, plan_of, real
 
 HILL = {"place": "Hill", "year": "2024"}
 
@@ -193,6 +194,35 @@ def test_large_shares_and_what_counts_nobody_stay_readable():
     assert texts(survey, count("TOTAL", 390)) == ["1.2 %", "390"]
     money = {"title": "Spent a student", "kind": "figure", "value": 9.0}
     assert texts(money, {"title": "Average class size", "value": 15.8}) == ["9", "15.8"]
+
+
+FEW_BESIDE = [count("Students with disabilities", 38), count("TOTAL", 353)]
+
+
+def test_a_percentage_whose_total_is_said_is_of_no_other_count():
+    white = percent("White", 92.1)
+    assert texts(white, *FEW_BESIDE)[0] != "92.1 %", "35 of 38 would be all but 3"
+    assert texts({**white, "whole": "TOTAL"}, *FEW_BESIDE)[0] == "92.1 %"
+    assert texts(white, count("White", 325), *FEW_BESIDE)[:2] == ["92.1 %", "325"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"whole": "Members of a club"},
+        {"whole": "TOTAL", "year": "2023"},
+        {"whole": "Students with disabilities"},
+    ],
+)
+def test_a_total_that_is_said_but_not_there_says_nothing(more: dict):
+    assert texts({**percent("White", 92.1), **more}, *FEW_BESIDE)[0] != "92.1 %"
+
+
+def test_rounding_is_no_contradiction_between_a_district_and_its_schools():
+    [district] = real(1)
+    assert min(value for parts in district.values() for value in parts.values()) >= 10
+    shown = shown_indicators(plan_of(brought(district, "percents")).plan).rows
+    assert [each for each in shown if each.hidden] == []
 
 
 def test_every_table_of_the_public_surface_is_as_it_may_be_shown():

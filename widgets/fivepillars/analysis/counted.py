@@ -106,6 +106,7 @@ class Counts:
     disputed: set[str] = field(default_factory=set)
     parted: dict[str, str] = field(default_factory=dict)
     _by_key: dict[tuple[str, str, Label], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _told: set[str] = field(default_factory=set)
     _by_place: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, found: Count, where: Where | None = None) -> str:
@@ -124,8 +125,17 @@ class Counts:
             named.append(name)
             self._by_place[found.place, found.district].append(name)
         if where:
-            self.told_by[where] = name
+            self.tell(where, name)
         return name
+
+    def tell(self, where: Where, name: str) -> None:
+        """Keep that a number of the plan tells a count."""
+        self.told_by[where] = name
+        self._told.add(name)
+
+    def is_told(self, name: str) -> bool:
+        """Tell whether a number of the plan is a count itself; another was worked out from a percentage."""
+        return name in self._told
 
     def _disputed(self, name: str, found: Count, named: Iterable[str]) -> Iterator[str]:
         for other in named:

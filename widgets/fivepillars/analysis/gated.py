@@ -190,7 +190,7 @@ def _tells(share: Share, counts: Counts, hidden: frozenset[str]) -> bool:
     """Tell whether a percentage, shown, would tell a hidden count: its own, or that of its group."""
     if share.told in hidden:
         return True
-    typed = counts.counts[share.told].spread == 0 and share.told in counts.told_by.values()
+    typed = counts.counts[share.told].spread == 0 and counts.is_told(share.told)
     return share.base in hidden and typed
 
 

@@ -32,6 +32,7 @@ def add_share(found: Counts, row: Indicator, places: Places, rule: Rule) -> None
     years, label = years_of(row.year), label_of(row.part or row.title, row.group)
     where = ("indicator", row.id, "value")
     found.percents[where] = percent[0]
+    certain = False
     for base in _bases(found, row, place, district):
         size = found.counts[base].value
         told = _told(percent, size) if size else None
@@ -46,9 +47,22 @@ def add_share(found: Counts, row: Indicator, places: Places, rule: Rule) -> None
         else:
             kept = Count(place, district, years, label, value, spread=spread)
             found.shares[where] = Share(found.add(kept), base)
+        certain = _is_said(found, row, base, years) or (there is not None and _is_told(found, there, years))
         break
-    if row.n is None and not _estimated(row):
+    if row.n is None and not certain and not _estimated(row):
         _look_at_all(found, row, (place, district, years), percent, rule)
+
+
+def _is_said(found: Counts, row: Indicator, base: str, years: Years) -> bool:
+    """Tell whether a row names the total of which it is a percentage, and this is it, told for that year."""
+    named = {label_of(row.whole, row.group), label_of(row.whole, "")} if row.whole else ()
+    return found.counts[base].label in named and _is_told(found, base, years)
+
+
+def _is_told(found: Counts, name: str, years: Years) -> bool:
+    """Tell whether a count of that year stands in the plan as a number, not worked out from a percentage."""
+    count = found.counts[name]
+    return count.years == years and count.value is not None and found.is_told(name)
 
 
 def _agrees(count: Count, value: int, spread: int, years: Years) -> bool:
@@ -93,7 +107,7 @@ def _look_at_all(
         parted = any(family_of(atom) for atom in count.label)
         if parted or len(count.label) > 1 or not count.value or apart(count.years, years) > 1:
             continue
-        if count.spread or name not in found.told_by.values():
+        if count.spread or not found.is_told(name):
             continue
         told = _told(percent, count.value)
         if told and (rule.is_small(told[0]) or rule.is_small(count.value - told[0])):

@@ -90,7 +90,7 @@ def _add_answers(found: Counts, row: Indicator, places: Places) -> None:
     years, group = years_of(row.year), label_of("", row.group)
     there = found.find(place, district, group, years)
     if there is not None and found.counts[there].value == size:
-        found.told_by["indicator", row.id, "n"] = there
+        found.tell(("indicator", row.id, "n"), there)
         return
     title = " ".join(label_of(row.title, "")) or "all"
     label = tuple(sorted((f"{_ANSWERED}{title}", *group)))

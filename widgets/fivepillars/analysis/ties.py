@@ -125,7 +125,7 @@ class _Looking:
             return
         low, high = self._bounds(parts)
         other_year = any(apart(self.counts[part].years, self.counts[whole].years) for part in parts)
-        slack = sum(self.counts[part].spread for part in parts)
+        slack = self._rounded(whole, *parts)
         slack += max(self.rule.minimum, total // 10) if other_year else 0
         if low - slack <= total <= high + slack:
             yield Tie(whole, tuple(parts), exact=True)
@@ -152,6 +152,10 @@ class _Looking:
             else:
                 low, high = low + count.value, high + count.value
         return low, high
+
+    def _rounded(self, *names: str) -> int:
+        """Return by how much counts can be off together where they were worked out from percentages."""
+        return sum(self.counts[name].spread for name in names)
 
     def _sum(self, parts: Iterable[str]) -> int | None:
         values = [self._value(part) for part in parts]
@@ -253,7 +257,7 @@ class _Looking:
             total = self._value(top)
             low, high = self._bounds(parts)
             same_year = all(not apart(self.counts[part].years, self.counts[top].years) for part in parts)
-            if total is not None and low > total and same_year:
+            if total is not None and low - self._rounded(top, *parts) > total and same_year:
                 self.contradicting.update((top, *parts))
             elif total is not None and len(parts) == 1 and len(schools) > 1:
                 yield from self.inside(top, parts[0])
