@@ -138,11 +138,11 @@ def test_no_small_count_of_a_file_is_told_by_all_that_is_shown(
     shape: str, tmp_path: Path, rounds, figure
 ) -> None:
     small = figures = 0
-    for number, table in enumerate(made(rounds(1, 40))):
+    for number, table in enumerate(made(rounds(1, 15))):
         book = begun(DISTRICT, tmp_path / f"{number}.sqlite")
         dates: list[Printed] = []
         for said in outlets(book, SHAPES[shape](table), tmp_path):
-            everything = read(book, said, DOCUMENTS if number < rounds(1, 10) else ())
+            everything = read(book, said, DOCUMENTS if number < rounds(1, 5) else ())
             assert all(everything[name] for name in ("JSON", "CSV", "Excel", "page needs"))
             assert number or all(everything[name] for name in ("twin needs", "HTML", "Word", "PDF"))
             dates.append(list(dict.fromkeys(each for printed in everything.values() for each in printed)))

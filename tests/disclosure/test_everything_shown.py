@@ -196,6 +196,16 @@ def test_large_shares_and_what_counts_nobody_stay_readable():
     assert texts(money, {"title": "Average class size", "value": 15.8}) == ["9", "15.8"]
 
 
+@pytest.mark.parametrize(
+    ("value", "total"), [(0.0, 2421), (100.0, 2421), (0.4, 2421), (0.1, 15000), (0.0, 1500)]
+)
+def test_a_percentage_that_may_be_of_a_few_is_hidden_though_it_need_not_be(value: float, total: int):
+    """0.0 % of 2,421 are none or one, 0.4 % are nine or ten: a reader would find one of them within two."""
+    column = percent("Asian", 12.3, place="Vale")
+    said = texts(percent("Asian", value), percent("White", 49.9), column, count("TOTAL", total))
+    assert (f"{value:g} %" in said) == (total in {15000, 1500})
+
+
 FEW_BESIDE = [count("Students with disabilities", 38), count("TOTAL", 353)]
 
 

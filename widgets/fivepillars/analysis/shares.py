@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil, floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fivepillars.analysis.counted import Count, Counts, Share, Years, apart
 from fivepillars.analysis.indicators import Kind
-from fivepillars.analysis.naming import family_of, label_of, plain, years_of
+from fivepillars.analysis.naming import family_of, label_of, place_name, plain, years_of
 from fivepillars.analysis.valued import exact_value
 
 if TYPE_CHECKING:
@@ -23,19 +23,57 @@ _NOTHING = 1e-9
 _PER = re.compile(r"per (100 ?000|10 ?000|1 ?000|100|hundred|thousand)")
 
 
-def add_share(found: Counts, row: Indicator, places: Places, rule: Rule) -> None:
-    """Take in the count that a percentage tells together with a total of the plan."""
-    percent = _as_percent(row)
-    if percent is None:
+class _Percent(NamedTuple):
+    """A percentage, half of its last digit as it stands there, and of the last ones of those beside it."""
+
+    middle: float
+    half: float
+    beside: tuple[float, ...]
+
+
+def finest_of(rows: Iterable[Indicator]) -> dict[str, float]:
+    """Return half of the last digit of percentages by title and by place: 8.0 beside 7.3 is no 8 ± 0.5."""
+    found: dict[str, float] = {}
+    for row in rows:
+        percent = _as_percent(row)
+        if percent is not None and percent[1] > 0:
+            for beside in _beside(row):
+                found[beside] = min(found.get(beside, percent[1]), percent[1])
+    return found
+
+
+def _beside(row: Indicator) -> tuple[str, str]:
+    return f"title {plain(row.title)}", f"place {place_name(row.place)}"
+
+
+def add_share(found: Counts, row: Indicator, places: Places, rule: Rule, finest: Mapping[str, float]) -> None:
+    """Take in the count that a percentage tells together with a total of the plan.
+
+    Parameters
+    ----------
+    found
+        The counts so far.
+    row
+        The percentage.
+    places
+        Where the figures of the plan lie.
+    rule
+        From which count on a group may be shown.
+    finest
+        See `finest_of`.
+    """
+    read = _as_percent(row)
+    if read is None:
         return
+    percent = _Percent(*read, tuple(min(read[1], finest.get(beside, read[1])) for beside in _beside(row)))
     place, district = places.of(row.place, row.within)
     years, label = years_of(row.year), label_of(row.part or row.title, row.group)
     where = ("indicator", row.id, "value")
-    found.percents[where] = percent[0]
+    found.percents[where] = percent.middle
     certain = False
     for base in _bases(found, row, place, district):
         size = found.counts[base].value
-        told = _told(percent, size) if size else None
+        told = _told(percent, size, rule) if size else None
         if size is None or told is None:
             continue
         value, spread = told
@@ -97,7 +135,7 @@ def _estimated(row: Indicator) -> bool:
 
 
 def _look_at_all(
-    found: Counts, row: Indicator, about: tuple[str, str, Years], percent: tuple[float, float], rule: Rule
+    found: Counts, row: Indicator, about: tuple[str, str, Years], percent: _Percent, rule: Rule
 ) -> None:
     """Keep the totals of the place of which a percentage would be a small count."""
     place, district, years = about
@@ -109,22 +147,38 @@ def _look_at_all(
             continue
         if count.spread or not found.is_told(name):
             continue
-        told = _told(percent, count.value)
+        told = _told(percent, count.value, rule)
         if told and (rule.is_small(told[0]) or rule.is_small(count.value - told[0])):
             sizes[name] = count.value
     if sizes:
         found.small["indicator", row.id, "value"] = sizes
 
 
-def _told(percent: tuple[float, float], size: int) -> tuple[int, int] | None:
-    """Return the count that a percentage of a group is, and by how much it can be off; None if it is none."""
-    middle, half = percent
-    low = ceil((middle - half) * size / _FULL - _NOTHING)
-    high = floor((middle + half) * size / _FULL + _NOTHING)
-    value = min(max(round(middle * size / _FULL), low, 0), high, size)
+def _told(percent: _Percent, size: int, rule: Rule) -> tuple[int, int] | None:
+    """Return the count that a percentage of a group is, and by how much it can be off; None if it is none.
+
+    Where a reader finds it within less than a hidden count must keep, and it may be a small one, it is.
+    """
+    low, high = _between(percent.middle, percent.half, size)
+    value = min(max(round(percent.middle * size / _FULL), low, 0), high, size)
     if low > high or value < low:
         return None
-    return value, max(high - value, value - low)
+    spread = max(high - value, value - low)
+    for half in percent.beside:
+        first, last = _between(percent.middle, half, size)
+        may_be = range(max(first, 0), min(last, size) + 1)
+        small = [count for count in may_be if rule.is_small(count) or rule.is_small(size - count)]
+        if small and len(may_be) <= rule.reader_needs:
+            return min(small, key=lambda count: abs(count - value)), spread
+    return value, spread
+
+
+def _between(middle: float, half: float, size: int) -> tuple[int, int]:
+    """Return the lowest and the highest count of a group that are a percentage, rounded."""
+    return (
+        ceil((middle - half) * size / _FULL - _NOTHING),
+        floor((middle + half) * size / _FULL + _NOTHING),
+    )
 
 
 def _as_percent(row: Indicator) -> tuple[float, float] | None:

@@ -14,7 +14,7 @@ from fivepillars.analysis.counted import SUM, Count, Counts, Told, Where
 from fivepillars.analysis.indicators import Kind
 from fivepillars.analysis.located import Places
 from fivepillars.analysis.naming import label_of, plain, years_of
-from fivepillars.analysis.shares import add_share
+from fivepillars.analysis.shares import add_share, finest_of
 from fivepillars.analysis.valued import exact_value, may_count, may_share
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ def counts_of(told: Told, rule: Rule) -> Counts:
     for row in told.indicators:
         if row.n is not None and row.n >= 0:
             _add_answers(found, row, places)
-    for row in sorted((row for row in told.indicators if may_share(row)), key=_narrowness):
-        add_share(found, row, places, rule)
+    shares = sorted((row for row in told.indicators if may_share(row)), key=_narrowness)
+    finest = finest_of(shares)
+    for row in shares:
+        add_share(found, row, places, rule, finest)
     return found
 
 
