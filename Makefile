@@ -6,7 +6,7 @@
 PY := .venv/bin/python -P
 RUN := $(PY) -m
 .DEFAULT_GOAL := help
-.PHONY: help open test attack check lint unit unit-first unit-second notebooks browser pictures bench installs lock \
+.PHONY: help open test attack check lint unit notebooks browser pictures bench installs lock \
   clean tools to-open to-work
 
 help:
@@ -24,7 +24,7 @@ open: to-open
 
 test: to-work tools lint
 	$(RUN) coverage erase
-	$(RUN) pytest tests --cov --cov-report=term
+	$(RUN) pytest tests $(SIDE_BY_SIDE) --cov --cov-report=term
 
 check: to-work lint unit
 
@@ -34,22 +34,16 @@ lint: to-work
 	$(RUN) mypy
 	$(PY) .venv/bin/lint-imports
 
-# In two halves, side by side.
+# A file of tests is one process's work, so what a file sets up is set up once; the long ones (attacks, browser) begin.
+SIDE_BY_SIDE := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 unit: to-work
-	@$(MAKE) --no-print-directory -j2 unit-first unit-second
-
-UNIT := $(RUN) pytest -q -m "not postgres" --hypothesis-profile=quick
-unit-first:
-	@$(UNIT) tests/unit/test_[a-d]*.py
-
-unit-second:
-	@$(UNIT) tests/unit/test_[!a-d]*.py
+	$(RUN) pytest -q tests/unit -m "not postgres" --hypothesis-profile=quick $(SIDE_BY_SIDE)
 
 notebooks: to-work
-	$(RUN) pytest tests/notebooks
+	$(RUN) pytest tests/notebooks $(SIDE_BY_SIDE)
 
 browser: to-work tools
-	$(RUN) pytest tests/browser
+	$(RUN) pytest tests/browser $(SIDE_BY_SIDE)
 
 pictures: to-work tools
 	FIVEPILLARS_PICTURES=tests/browser/pictures $(RUN) pytest -q tests/browser/test_pictures.py
