@@ -84,8 +84,9 @@ class IndicatorRow:
     @property
     def key(self) -> tuple[str, ...]:
         """Give what names the figure: two rows with the same key say something about the same thing."""
-        place = (self.place_id,) if self.place_id else (self.place, self.within)
-        return (self.title, self.level, *place, self.year, self.group)
+        if self.place_id:
+            return (self.title, self.level, self.place_id, self.year, self.group)
+        return (self.title, self.level, self.place, self.within, self.year, self.group)
 
     def without_bounds(self) -> IndicatorRow:
         """Give the same figure without its published interval."""

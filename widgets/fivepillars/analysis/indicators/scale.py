@@ -122,7 +122,7 @@ def _plain_numbers(over: list[float], under: list[float]) -> ScaleGuess:
 
 def _with_large(over: list[float], under: list[float], *, banded: bool) -> ScaleGuess:
     """Judge bare numbers on both sides of 1: one percentage scale, or two that were mixed."""
-    finest = max(map(_decimals, over))
+    finest = max(map(_decimals, set(over)))
     fine = sum(1 for number in under if _decimals(number) > finest)
     if (banded and fine) or (fine > len(under) * _CLEAR and len(under) >= _FEW):
         return ScaleGuess(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fivepillars.exchange.indicators.roles import Role, plain_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _PLACE = (
     r"(school|sch|district|dist|lea|building|bldg|campus|site|state|county|cnty|agency|division|"
@@ -56,11 +56,11 @@ def names_years_after(heading: str) -> bool:
     return bool(_AFTER.search(plain_heading(heading)))
 
 
-def look_like_codes(cells: Sequence[str]) -> bool:
-    """Return whether cells begin with a zero as codes do and numbers do not."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    zeros = sum(1 for cell in filled if _LEADING_ZERO.fullmatch(cell))
-    return bool(zeros) and 2 * zeros >= len(filled)
+def look_like_codes(cells: Mapping[str, int]) -> bool:
+    """Return whether cells, each with its count, begin with a zero as codes do and numbers do not."""
+    begun = [(cell, count) for cell, count in cells.items() if cell.startswith("0")]
+    zeros = sum(count for cell, count in begun if _LEADING_ZERO.fullmatch(cell))
+    return bool(zeros) and 2 * zeros >= sum(cells.values())
 
 
 def number_rows(cells: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from fivepillars.analysis.indicators import Kind, read_estimate, read_value
 from fivepillars.analysis.indicators.scale import says_percent
@@ -80,9 +80,14 @@ class Cells:
 
     def share(self, is_it: Callable[[str], bool]) -> float:
         """Give the share of the cells that are something, marks of withheld and missing ones left out."""
-        left = {cell: count for cell, count in self.counts.items() if not is_mark(cell) or is_figure(cell)}
-        total = sum(left.values())
-        return sum(count for cell, count in left.items() if is_it(cell)) / total if total else 0.0
+        left, total = self._unmarked
+        return sum(count for cell, count in left if is_it(cell)) / total if total else 0.0
+
+    @cached_property
+    def _unmarked(self) -> tuple[Sequence[tuple[str, int]], int]:
+        """Return the cells that are no marks of withheld and missing ones, with their counts, and the sum."""
+        left = [each for each in self.counts.items() if not is_mark(each[0]) or is_figure(each[0])]
+        return left, sum(count for _, count in left)
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -201,7 +206,7 @@ def _year_or_zeros(heading: str, cells: Cells) -> Guess | None:
         return Role.GROUP, 0.6, "It says after how many years; each is told apart.", 0
     if names_year(heading) and cells.share(_is_year) >= _SURELY:
         return Role.YEAR, 0.6, "The heading speaks of a year, and the cells are years.", 0
-    if look_like_codes(cells.inorder) and not says_count(plain_heading(heading)):
+    if look_like_codes(cells.counts) and not says_count(plain_heading(heading)):
         loosely = role_loosely(heading)
         return role_of_codes(loosely), 0.6, "Its cells begin with 0, as codes do. They count nothing.", 0
     return None

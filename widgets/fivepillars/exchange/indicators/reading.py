@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators import (
-    Estimate,
     IndicatorRow,
-    Kind,
-    Scale,
-    Value,
-    on_scale,
-    read_estimate,
     read_number,
-    read_value,
 )
-from fivepillars.analysis.indicators.reading import has_note
 from fivepillars.analysis.indicators.row import EVERYBODY, PERCENT
-from fivepillars.analysis.indicators.value import WHOLE, Counted
-from fivepillars.analysis.indicators.value_marks import Meaning, value_marks
+from fivepillars.analysis.indicators.value import WHOLE
 from fivepillars.exchange.indicators.contradictions import Kept
+from fivepillars.exchange.indicators.judged_cells import CHANGES, Read, Way, judge, way_of
 from fivepillars.exchange.indicators.layout import Figure, Layout
 from fivepillars.exchange.indicators.long_names import CUT, kept_name
 from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
@@ -44,11 +37,8 @@ Progress = Callable[[int, int], None]
 STEP = 250
 """Rows between two reports of progress."""
 
-_CHANGES = re.compile(r"\b(change|changes|difference|growth|gain|gap|trend)\b", re.IGNORECASE)
 _BROKEN = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL)[!?]", re.IGNORECASE)
 _NOTED = "a sign behind the figure points to a note of the source."
-_JAM = -99
-"""From here down a code is taken for one in every column."""
 
 
 def rows(sheet: Sheet, matching: Matching, *, progress: Progress | None = None) -> IndicatorRows:
@@ -93,16 +83,6 @@ def rows(sheet: Sheet, matching: Matching, *, progress: Progress | None = None) 
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A figure out of a cell, how much its scale was grown by, and the bounds that stood in the same cell."""
-
-    value: Value
-    factor: float = 1.0
-    low: float | None = None
-    high: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A row of the file, and what holds for every figure in it."""
 
@@ -120,6 +100,7 @@ class _Reader:
     layout: Layout
     report: Report
     kept: Kept
+    ways: dict[str, Way] = field(default_factory=dict)
 
     def row(self, number: int, cells: Sequence[str]) -> None:
         layout = self.layout
@@ -167,30 +148,27 @@ class _Reader:
         elif read := self._cell(row.number, row.cells[figure.at], figure, setting):
             self._keep(self._found(row, read, figure, setting))
 
-    def _cell(self, number: int, cell: str, figure: Figure, setting: IndicatorMatch) -> _Read | None:
-        counted: Counted = "count" if setting.counts_students else ""
-        if setting.unit == PERCENT and setting.scale is not Scale.SHARE:
-            counted = "percent"
-        value, estimate = read_value(cell, counted), None
-        if value is None and (estimate := read_estimate(cell)):
-            value = estimate.value
-        if value is None:
+    def _cell(self, number: int, cell: str, figure: Figure, setting: IndicatorMatch) -> Read | None:
+        judged = judge(cell, self._way(setting))
+        if judged is None:
             self.report.refuse(number, _why_unread(cell, figure.column))
             return None
-        code = _code(value, setting)
-        if value.kind is Kind.MISSING or code in {Meaning.MISSING, Meaning.NOT_APPLICABLE}:
+        if judged.problem:
+            self.report.refuse(number, f"“{setting.title}”: {judged.problem}")
+            return None
+        if judged.read is None:
             self.report.missing += 1
-            return None
-        if code is Meaning.WITHHELD:
-            return _Read(Value(Kind.SUPPRESSED))
-        if problem := _problem(value, setting):
-            self.report.refuse(number, f"“{setting.title}”: {problem}")
-            return None
-        if value.low is not None and has_note(cell):
+        elif judged.is_noted:
             self.report.mark(number, f"“{setting.title}”: {_NOTED}")
-        return _scaled(value, estimate, setting)
+        return judged.read
 
-    def _found(self, row: Row, read: _Read, figure: Figure, setting: IndicatorMatch) -> IndicatorRow:
+    def _way(self, setting: IndicatorMatch) -> Way:
+        way = self.ways.get(setting.title)
+        if way is None:
+            way = self.ways[setting.title] = way_of(setting)
+        return way
+
+    def _found(self, row: Row, read: Read, figure: Figure, setting: IndicatorMatch) -> IndicatorRow:
         near = _beside(row.cells, figure, read) if figure.companions else {}
         tied = setting.unit == PERCENT or setting.counts_students
         survey = setting.unit == PERCENT or Role.ERROR in near
@@ -221,7 +199,7 @@ class _Reader:
 
     def _keep(self, found: IndicatorRow) -> None:
         below = found.exact is not None and found.exact < 0
-        if below and found.counts_students and not _CHANGES.search(found.title):
+        if below and found.counts_students and not CHANGES.search(found.title):
             said = f"“{found.title}” counts students and is below 0, so it is not kept."
             self.report.refuse(found.row, said)
             return
@@ -233,55 +211,19 @@ class _Reader:
         self.kept.add(row, self.report)
 
 
-def _problem(value: Value, setting: IndicatorMatch) -> str:
-    """Return why a value cannot be kept, as the rest of a sentence; empty if it can."""
-    if value.percent and setting.scale is Scale.NUMBER:
-        return "a percentage stands among numbers; it is not kept."
-    if _below_0(value, setting):
-        return "it cannot be below 0, so it is not kept."
-    if on_scale(value, setting.scale) is None:
-        return (
-            "nobody can tell whether a number such as 0.37 is 0.37 % or 37 % here. Say which, and it is read."
-        )
-    return ""
-
-
-def _scaled(value: Value, estimate: Estimate | None, setting: IndicatorMatch) -> _Read:
-    """Return a value in the scale of its column, with the bounds that stood in the same cell."""
-    scaled = on_scale(value, setting.scale) or value
-    factor = WHOLE if scaled is not value and value.kind is Kind.EXACT else 1.0
-    if scaled.percent and setting.unit == PERCENT:
-        scaled = replace(scaled, percent=False)
-    if estimate is None:
-        return _Read(scaled, factor)
-    return _Read(scaled, factor, round(estimate.low * factor, 9), round(estimate.high * factor, 9))
-
-
-def _code(value: Value, setting: IndicatorMatch) -> Meaning | None:
-    """Return what a number below 0 stands for where the figures cannot be below 0; None if it is a figure."""
-    if value.number is None or value.number >= 0 or _CHANGES.search(setting.title):
-        return None
-    plain = setting.unit in {PERCENT, "dollars"} or setting.counts_students or value.number <= _JAM
-    return value_marks().codes.get(value.number) if plain else None
-
-
-def _below_0(value: Value, setting: IndicatorMatch) -> bool:
-    """Return whether a number is below 0 that counts students or is a percentage of them."""
-    counts = setting.unit == PERCENT or setting.counts_students
-    return counts and value.number is not None and value.number < 0 and not _CHANGES.search(setting.title)
-
-
+@lru_cache(maxsize=1024)
 def _together(of_row: str, of_column: str) -> str:
     """Return whom a figure is about: the group of the row and of the column together."""
     both = [group for group in (of_row, of_column) if group and group != EVERYBODY]
     return kept_name(", ".join(both)) or EVERYBODY
 
 
+@lru_cache(maxsize=1024)
 def _parted(of_row: str, of_column: str) -> str:
     return kept_name(", ".join(filter(None, (of_row, of_column))))
 
 
-def _beside(cells: Sequence[str], figure: Figure, read: _Read) -> dict[Role, float]:
+def _beside(cells: Sequence[str], figure: Figure, read: Read) -> dict[Role, float]:
     """Read the number of answers, error and bounds that belong to a figure, in the figure's own scale."""
     near = {}
     for role, place in figure.companions.items():
