@@ -107,6 +107,28 @@ def test_a_removed_row_and_a_packet_are_told_too(address: Path, tmp_path: Path) 
     assert [words.split(" “")[0] for words in told] == ["K. Bell took out", "K. Bell changed Lead of"]
 
 
+def test_who_had_written_in_a_row_that_somebody_removed_is_told(address: Path) -> None:
+    mine, other = opened(address), opened(address, by="K. Bell")
+    mine.choose_together([("goal", "own.a", "title", "Fewer absences"), ("goal", "own.a", "measure", "Days")])
+    seen = mine.seq
+    other.remove("goal", "own.a")
+    told = "K. Bell removed “Fewer absences”, in which you had written. It stays in the history."
+    assert said(opened(address), seen) == [told]
+    mine.refresh()
+    assert [each.say for each in mine.overwritten] == [told]
+    other.undo()
+    assert said(opened(address), seen) == []
+    mine.remove("goal", "own.a")
+    assert said(opened(address), mine.seq) == said(opened(address), seen) == []
+
+
+def test_moving_a_row_is_no_loss(address: Path) -> None:
+    mine, other = opened(address), opened(address, by="K. Bell")
+    mine.choose_together([("pathway", "own.a", "title", "Notice"), ("pathway", "own.a", "order", 10)])
+    assert other.choose("pathway", "own.a", "order", 20).over == ()
+    assert said(opened(address), mine.seq) == []
+
+
 def test_a_figure_is_never_repeated(address: Path) -> None:
     mine = opened(address)
     mine.choose("indicator", "own.absent", "title", "Absent")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from fivepillars.plan import fold
 from fivepillars.plan.fold import as_cell
-from fivepillars.workbook.overwriting import lost
+from fivepillars.plan.tables import REMOVED
+from fivepillars.workbook.overwriting import lost, row_name
 
 if TYPE_CHECKING:
     from fivepillars.plan import Choice, Plan, State
@@ -46,8 +47,27 @@ def overwritten(
         The number of the plan's newest choice.
     """
     for place, choice in {choice.place: choice for choice in arrived}.items():
-        for say in lost(person, (choice,), before, after):
+        removed = _removed(person, place, before, after) if choice.field == REMOVED else ()
+        for say in (*lost(person, (choice,), before, after), *removed):
             yield Overwritten(*place, say, seq)
+
+
+def _removed(person: Person, place: Place, before: Plan, after: State) -> Iterator[str]:
+    """Return a sentence on a row that somebody else removed and of which this person had filled something."""
+    table, row, _ = place
+    if (
+        before.state.is_removed(table, row)
+        or not after.is_removed(table, row)
+        or person.made(after.cells[place])
+    ):
+        return
+    if any(
+        where[:2] == (table, row) and cell.value and person.made(cell)
+        for where, cell in before.state.cells.items()
+    ):
+        whose = after.cells[place].by or "Somebody else"
+        named = row_name(before, table, row) or f"a row of {table.replace('_', ' ')}"
+        yield f"{whose} removed {named}, in which you had written. It stays in the history."
 
 
 def missed(workbook: Workbook, since: int | None = None) -> tuple[Overwritten, ...]:
@@ -72,6 +92,7 @@ def missed(workbook: Workbook, since: int | None = None) -> tuple[Overwritten, .
     kept = store.since(plan.id, 0).choices
     begin = len(kept) - len(fresh) if is_known else _last_of(person, kept)
     over = [choice for each in _touched(kept, begin).values() for choice in _over(person, each, begin)]
+    over += [each for each in kept[begin:] if each.field == REMOVED and not person.made(as_cell(each))]
     if not over:
         return ()
     gone = {choice.id for choice in over}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fivepillars.plan.fold import Cell
 
 
+ORDER: Final = "order"
+"""The place of a row among the others: whoever moves one moves all, and no text is lost."""
 _GESTURE: Final = 32
 """A choice's id is its gesture's name of so many letters, and a number."""
 
@@ -78,7 +80,7 @@ def replaced(state: State, person: Person, table: str, row: str, field: str, val
         return f"{label(table, field)} had been set by {whose}. It stays in the history."
     if cell.value in (None, value):
         return ""
-    if field in {"chosen", REMOVED} or table == "privacy" or cell.choice in state.waiting:
+    if field in {"chosen", REMOVED, ORDER} or table == "privacy" or cell.choice in state.waiting:
         return ""
     return f"{label(table, field)} was “{in_short(cell.value)}”, set by {whose}. It stays in the history."
 
@@ -106,19 +108,20 @@ def lost(person: Person, arrived: Sequence[Choice], before: Plan, after: State) 
             continue
         if mine.value in (None, now.value) and (table, field) not in FIGURES:
             continue
-        if table == "privacy" or not is_known(table, field):
+        if table == "privacy" or field == ORDER or not is_known(table, field):
             continue
-        whose, named = now.by or "Somebody else", _named(before, table, row)
+        whose, named = now.by or "Somebody else", row_name(before, table, row)
         where = f"{label(table, field)} of {named}" if named else label(table, field)
         if field == "chosen":
             yield f"{whose} took out {named or 'a row'}, which you had chosen. It stays in the history."
-        elif (table, field) in FIGURES or now.choice in after.waiting:
+        elif (table, field) in FIGURES or {now.choice, mine.choice} & after.waiting.keys():
             yield f"{whose} changed {where}, which you had set. It stays in the history."
         else:
             yield f"{whose} changed {where}: you had set “{in_short(mine.value)}”. It stays in the history."
 
 
-def _named(plan: Plan, table: str, row: str) -> str:
+def row_name(plan: Plan, table: str, row: str) -> str:
+    """Return what a row is called, in quotation marks, or nothing where it has no name."""
     found = plan.row(table, row)
     title = getattr(found, "title", "") or getattr(found, "name", "")
     return f"“{title}”" if title else ""
