@@ -3,8 +3,9 @@
  *
  * A view is a function from what is known to a list of descriptions; `patch` makes the page so. Nodes
  * that stay are never replaced or moved without need, and a property is set only when it differs, so
- * focus, caret and half-typed text survive. Text is always set as text: nothing a person typed is ever
- * read as HTML.
+ * focus, caret and half-typed text survive. What a person folds or unfolds is told to its handler late, so it
+ * is only set again where the description has changed since. Text is always set as text: nothing a person
+ * typed is ever read as HTML.
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -61,6 +62,7 @@ function made(each, host) {
   const drawn = each.tag === "svg" || (host.namespaceURI === SVG && host.localName !== "foreignObject");
   const node = drawn ? document.createElementNS(SVG, each.tag) : document.createElement(each.tag);
   if (each.properties.key) node.fpKey = each.properties.key;
+  if (each.tag === "details") node.addEventListener("toggle", () => (node.fpOpen = node.open));
   return node;
 }
 
@@ -86,6 +88,8 @@ function put(node, name, value) {
   if (name.startsWith("on")) node[name] = value;
   else if (name === "value" && "value" in node && node.localName !== "option") {
     if (node.value !== (value ?? "")) node.value = value ?? "";
+  } else if (name === "open" && node.localName === "details") {
+    if (node.fpOpen !== Boolean(value)) node.open = node.fpOpen = Boolean(value);
   } else if (PROPERTIES.has(name) && name in node) {
     if (node[name] !== Boolean(value)) node[name] = Boolean(value);
   } else if (value === null || value === undefined || value === false) node.removeAttribute(name);
