@@ -6,10 +6,9 @@ import json
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
@@ -150,21 +149,20 @@ def stop_server(served: Served) -> None:
 @pytest.fixture(scope="session")
 def serve_in() -> Iterator[Callable[..., Served]]:
     """Give a function that starts a server in a folder; what it starts is stopped at the end."""
-    started = []
+    with ExitStack() as started:
 
-    def serve_in(folder: Path, **asked: object) -> Served:
-        started.append(start_server(folder, **asked))
-        return started[-1]
+        def serve_in(folder: Path, **asked: object) -> Served:
+            served = start_server(folder, **asked)
+            started.callback(stop_server, served)
+            return served
 
-    yield serve_in
-    for served in started:
-        stop_server(served)
+        yield serve_in
 
 
 @pytest.fixture(scope="session")
-def served(serve_in) -> Served:
+def served(tmp_path_factory, serve_in) -> Served:
     """Start the workbook on an empty store."""
-    return serve_in(Path(tempfile.mkdtemp(prefix="fp-browser-")))
+    return serve_in(tmp_path_factory.mktemp("served"))
 
 
 @pytest.fixture(scope="session")

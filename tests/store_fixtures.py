@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner, Result
@@ -48,20 +48,20 @@ def postgres():
     programs = _postgres_programs()
     # PostgreSQL refuses to run as root, and a Unix socket's path must be short.
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    folder = Path(tempfile.mkdtemp(prefix="fp-pg-"))
-    if as_user:
-        shutil.chown(folder, "postgres")
+    with TemporaryDirectory(prefix="fp-pg-") as made:
+        folder = Path(made)
+        if as_user:
+            shutil.chown(folder, "postgres")
 
-    def run(program: str, *words: str) -> None:
-        command = [*as_user, str(programs / program), "-D", str(folder / "data"), *words]
-        subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        def run(program: str, *words: str) -> None:
+            command = [*as_user, str(programs / program), "-D", str(folder / "data"), *words]
+            subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
 
-    run("initdb", "-A", "trust", "-U", "planner", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    settings = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
-    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", settings, "start")
-    yield folder
-    run("pg_ctl", "-w", "-m", "immediate", "stop")
-    shutil.rmtree(folder)
+        run("initdb", "-A", "trust", "-U", "planner", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        settings = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
+        run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", settings, "start")
+        yield folder
+        run("pg_ctl", "-w", "-m", "immediate", "stop")
 
 
 @pytest.fixture

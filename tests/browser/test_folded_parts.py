@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from fivepillars import Workbook
 
 WAIT = 60_000
-# The browser tells of it in a task of its own; what an answer draws is drawn in a microtask, which comes earlier.
+# The browser tells of it in a task of its own; what is chosen is drawn in a microtask, which comes earlier.
 TURNED_WHILE_DRAWN = """async (folded, asked) => {
     folded.querySelector("summary").click();
     if (asked.type === "checkbox") asked.click();

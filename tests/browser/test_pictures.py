@@ -4,7 +4,6 @@
 """
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,12 @@ from fivepillars.places import data_folder
 from fivepillars.steps import STEPS
 from fivepillars.workbook import Shelf
 
-KEPT = Path(os.environ.get("FIVEPILLARS_PICTURES") or tempfile.mkdtemp(prefix="fp-pictures-"))
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> Path:
+    folder = Path(os.environ.get("FIVEPILLARS_PICTURES") or tmp_path_factory.mktemp("pictures"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +31,10 @@ def sample(served) -> str:
 @pytest.mark.parametrize("slug", [step.slug for step in STEPS])
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 800)], ids=["1280", "360"])
 def test_a_page_fits_its_window(
-    new_page: Callable[..., Page], served, sample: str, slug: str, width: int, height: int
+    new_page: Callable[..., Page], served, sample: str, kept: Path, slug: str, width: int, height: int
 ) -> None:
     page = new_page(width=width, height=height)
     page.goto(served.address("" if slug == "start" else f"plans/{sample}/{slug}"))
     page.wait_for_selector("html.fp-live")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    KEPT.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=KEPT / f"{slug}-{width}.png")
+    page.screenshot(path=kept / f"{slug}-{width}.png")

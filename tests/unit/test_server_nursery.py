@@ -29,14 +29,14 @@ def test_what_kernels_share_is_imported_without_a_thread() -> None:
 
 
 STARTED = """
-import json, os, sys, tempfile
+import json, os, sys
 from fivepillars.server.warming import share, warm
 share()
 warm()
 before = set(sys.modules)
 from ipykernel.kernelapp import IPKernelApp
 app = IPKernelApp.instance()
-app.initialize(["-f", os.path.join(tempfile.mkdtemp(), "k.json")])
+app.initialize(["-f", sys.argv[1]])
 kernel = app.kernel
 print(json.dumps([sorted(set(sys.modules) - before), kernel.kernel_info, "debugpy" in sys.modules]),
       file=sys.__stdout__, flush=True)
@@ -44,9 +44,9 @@ os._exit(0)
 """
 
 
-def test_a_kernel_starts_without_a_debugger_and_imports_next_to_nothing() -> None:
+def test_a_kernel_starts_without_a_debugger_and_imports_next_to_nothing(tmp_path) -> None:
     told = subprocess.run(
-        [sys.executable, "-c", STARTED],
+        [sys.executable, "-c", STARTED, str(tmp_path / "k.json")],
         env={**os.environ, **NO_THREADS, "JUPYTER_PLATFORM_DIRS": "1"},
         capture_output=True,
         check=True,

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from fivepillars.server.sources import Sources
 
 log = logging.getLogger(__name__)
+_of_cells = logging.getLogger(f"{__name__}.cells")
+# Whether a kernel's end was meant is known here and not to nbclient, which calls each an error.
+_of_cells.addFilter(lambda record: not record.getMessage().startswith("Kernel died"))
 
 # Models the page's own script can show. A page with any other gets Voila's whole front end.
 _LIGHT = {
@@ -46,7 +49,9 @@ class Run:
 
     def __init__(self, notebook: NotebookNode, warm: WarmKernel, *, timeout: int = 120) -> None:
         self._notebook = notebook
+        self._manager = warm.manager
         self._client = NotebookClient(notebook, km=warm.manager, timeout=timeout, record_timing=False)
+        self._client.log = _of_cells
         self._client.kc = warm.client
 
     async def cells(self) -> AsyncIterator[str]:
@@ -60,7 +65,10 @@ class Run:
                     yield failed_html(error.evalue if error.ename in _SENTENCES else "")
                     return
                 except (CellTimeoutError, DeadKernelError) as error:
-                    log.warning("A cell of the page did not finish: %s", error)
+                    if self._manager.shutting_down:
+                        log.info("A page was given up before it was whole")
+                    else:
+                        log.warning("A cell of the page did not finish: %s", error)
                     yield failed_html()
                     return
             html = cell_html(cell)

@@ -2,7 +2,7 @@
 
 Beside the store lie `directories/<plan>.sqlite`, the index, and `directories/<plan>.json`, what is known of
 it. They stay, also while the plan is put away, until somebody takes the directory away (`forget`) or brings
-in another. A plan that is open in memory keeps its directory in memory too.
+in another. The directory of a plan that is open in memory lies in a temporary folder and goes with it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,17 +105,34 @@ class PlanDirectory:
     """
 
     def __init__(self, beside: str | os.PathLike[str] | None, plan_id: str) -> None:
-        if beside is None:
-            beside = tempfile.mkdtemp(prefix="fivepillars-")
-            weakref.finalize(self, shutil.rmtree, beside, ignore_errors=True)
-        self._folder = Path(beside) / FOLDER
-        self._index = self._folder / f"{plan_id}.sqlite"
-        self._about = self._folder / f"{plan_id}.json"
+        self._beside = None if beside is None else Path(beside)
+        self._plan = plan_id
+
+    @cached_property
+    def _folder(self) -> Path:
+        if self._beside is not None:
+            return self._beside / FOLDER
+        made = tempfile.mkdtemp(prefix="fivepillars-")
+        weakref.finalize(self, shutil.rmtree, made, ignore_errors=True)
+        return Path(made)
+
+    @property
+    def _index(self) -> Path:
+        return self._folder / f"{self._plan}.sqlite"
+
+    @property
+    def _about(self) -> Path:
+        return self._folder / f"{self._plan}.json"
+
+    def _is_kept(self) -> bool:
+        # A process that is killed leaves its temporary folder: none is made only to find that it is empty.
+        has_folder = self._beside is not None or "_folder" in vars(self)
+        return has_folder and self._index.exists()
 
     @property
     def kept(self) -> Kept | None:
         """Give what is known about the directory, or nothing where there is none."""
-        if not self._index.exists():
+        if not self._is_kept():
             return None
         try:
             told = json.loads(self._about.read_text(encoding="utf-8"))
@@ -161,12 +179,14 @@ class PlanDirectory:
         Refused
             There is none.
         """
-        if not self._index.exists():
+        if not self._is_kept():
             raise Refused("No directory was brought in yet. Choose its file first.")
         return Index.open(self._index)
 
     def forget(self) -> None:
         """Take the directory away. What was picked from it stays in the plan."""
+        if not self._is_kept():
+            return
         for path in (self._about, self._index):
             with suppress(OSError):
                 path.unlink()
