@@ -171,3 +171,19 @@ def test_one_bad_client_harms_itself_only(
     assert grown < 100
     for each in (page, other):
         each.leave()
+
+
+async def _turned_on_its_page(page: RawPage) -> None:
+    await page.connect()
+    own = {"comm_id": page.model, "data": {}}
+    for target in ("jupyter.widget", "jupyter.widget.control"):
+        await page.send(message("comm_open", own | {"target_name": target}))
+    await page.send(message("comm_close", own))
+    await _saves(page, "Neither closed nor replaced")
+    page.drop()
+
+
+def test_what_a_page_shows_is_neither_closed_nor_replaced_by_a_client(attacked) -> None:
+    page = RawPage(attacked, f"plans/{attacked.plan()}/training")
+    asyncio.run(_turned_on_its_page(page))
+    page.leave()

@@ -41,7 +41,9 @@ class CheckedConnection(ZMQChannelsWebsocketConnection):
         except Malformed as reason:
             socket.refuse(str(reason))
             return
-        if not asked.is_allowed:
+        # What the notebook made stays as long as its page: no client closes or replaces it.
+        made = cast("WarmKernels", self.multi_kernel_manager).widgets.get(self.kernel_id, ())
+        if not asked.is_allowed or asked.widget in made:
             self.log.warning("A page asked for what it may not: %s", asked.kind)
             return
         stream = self.channels.get(asked.channel)

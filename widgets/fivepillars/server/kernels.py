@@ -82,6 +82,8 @@ class WarmKernels(AsyncMappingKernelManager):
         self._reserved: set[str] = set()
         #: When each page was heard from last, by its kernel; a web socket that is open counts as hearing.
         self._heard: dict[str, float] = {}
+        #: The widgets that the notebook of each page made, by its kernel.
+        self.widgets: dict[str, frozenset[str]] = {}
         self._being_made = 0
         self._chores: set[asyncio.Task[None]] = set()
         self._sockets = zmq.asyncio.Context(self.context)
@@ -141,9 +143,18 @@ class WarmKernels(AsyncMappingKernelManager):
         self._reserved.discard(warm.kernel_id)
         return warm
 
-    def expect(self, kernel_id: str) -> None:
-        """Wait for a page to connect to this kernel; it ends when no page is heard from for a while."""
+    def expect(self, kernel_id: str, widgets: frozenset[str]) -> None:
+        """Wait for a page to connect; its kernel ends when it is not heard from for a while.
+
+        Parameters
+        ----------
+        kernel_id
+            Its kernel.
+        widgets
+            The widgets that its notebook made.
+        """
         self._heard[kernel_id] = time.monotonic()
+        self.widgets[kernel_id] = widgets
 
     def hear(self, kernel_id: str) -> None:
         """Note that a page was heard from, by whatever way it came."""
@@ -239,7 +250,7 @@ class WarmKernels(AsyncMappingKernelManager):
             now = time.monotonic()
             for kernel_id in [*self._heard]:
                 if kernel_id not in self:
-                    del self._heard[kernel_id]
+                    del self._heard[kernel_id], self.widgets[kernel_id]
                 elif self.sockets.get(kernel_id):
                     self._heard[kernel_id] = now
                 elif now - self._heard[kernel_id] > self.claim_within:

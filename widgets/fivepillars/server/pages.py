@@ -92,7 +92,7 @@ class _NotebookPage(Door):
                 await self._send(html)
         finally:
             warm.client.stop_channels()
-            kernels.expect(warm.kernel_id)
+            kernels.expect(warm.kernel_id, run.widgets)
         if self._full:
             self.write(front_html(self.house.front, warm.kernel_id))
         elif run.light:

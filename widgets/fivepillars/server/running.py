@@ -76,6 +76,11 @@ class Run:
                 yield html
 
     @property
+    def widgets(self) -> frozenset[str]:
+        """Return the ids of the widgets that the notebook made."""
+        return frozenset(self._client.widget_state)
+
+    @property
     def light(self) -> bool:
         """Tell whether the page's own script can show every widget the notebook made."""
         return all(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ALLOWED: Final = frozenset(
     {"comm_open", "comm_msg", "comm_close", "comm_info_request", "kernel_info_request"}
 )
+_LIVES: Final = frozenset({"comm_open", "comm_close"})
 #: Channels of a kernel. Pages use the first; all kinds allowed belong there.
 CHANNELS: Final = frozenset({"shell", "control", "stdin", "iopub"})
 #: Bytes of a message: a widget of a notebook's own may send files along.
@@ -56,11 +57,14 @@ class Asked:
         What it asks, such as `comm_msg`.
     parts
         Header, parent's header, metadata and content in JSON, and the buffers after them.
+    widget
+        The widget that it opens or closes, if it does.
     """
 
     channel: str
     kind: str
     parts: tuple[bytes, ...]
+    widget: str = ""
 
     @property
     def is_allowed(self) -> bool:
@@ -170,7 +174,8 @@ def _asked(
     }
     # A page asks of itself: what it asks has no parent.
     said: tuple[Mapping[str, Any], ...] = (head, {}, metadata, content)
-    return Asked(channel, kind, (*(json.dumps(part).encode() for part in said), *buffers))
+    parts = (*(json.dumps(part).encode() for part in said), *buffers)
+    return Asked(channel, kind, parts, content["comm_id"] if kind in _LIVES else "")
 
 
 def _mapping(value: object) -> dict[str, Any]:
