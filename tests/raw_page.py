@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from uuid import uuid4
 
@@ -14,6 +17,12 @@ from page_fixtures import KEY, Served
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 HOME = {"Authorization": f"token {KEY}"}
+
+
+def run_apart(talk: Coroutine):
+    """Run it in a thread of its own: the browser of other tests keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, talk).result()
 
 
 def fetched(served: Served, path: str, *, method: str = "GET", **headers: str) -> tuple[int, dict, bytes]:

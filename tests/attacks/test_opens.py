@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import socket
 import tempfile
@@ -14,7 +13,7 @@ import psutil
 import pytest
 
 from page_fixtures import KEY, Served, start_server, stop_server
-from raw_page import RawPage, fetched
+from raw_page import RawPage, fetched, run_apart
 
 PATIENCE = 120  # seconds in which what is on its way out is gone, on a busy machine
 MOST = 5  # pages that may be open at once
@@ -67,7 +66,7 @@ def _given_up(served: Served, path: str, after: bytes) -> None:
 
 def _opened_and_left(served: Served, path: str) -> None:
     page = RawPage(served, path)
-    asyncio.run(_talked(page))
+    run_apart(_talked(page))
     page.leave()
 
 
@@ -172,7 +171,7 @@ def test_nothing_stays_of_pages_that_are_gone(
 def test_a_browser_that_vanished_leaves_no_kernel(busy) -> None:
     served, _ = busy
     page = RawPage(served, f"plans/{served.plan()}/training")
-    asyncio.run(_talked(page))  # and not a word of farewell
+    run_apart(_talked(page))  # and not a word of farewell
     assert _soon(lambda: _gone(served, page))
 
 

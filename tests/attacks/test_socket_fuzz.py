@@ -12,7 +12,7 @@ import psutil
 import pytest
 from tornado.websocket import WebSocketClosedError
 
-from raw_page import RawPage, header, message, packed
+from raw_page import RawPage, header, message, packed, run_apart
 
 KINDS = ("comm_open", "comm_msg", "comm_close", "comm_info_request", "kernel_info_request")
 NOT_ALLOWED = ("execute_request", "complete_request", "shutdown_request", "input_reply", "debug_request", "x")
@@ -158,7 +158,7 @@ def test_one_bad_client_harms_itself_only(
     page, other = RawPage(attacked, f"plans/{plan}/training"), RawPage(attacked, f"plans/{others}/training")
     server = psutil.Process(attacked.process.pid)
     before = server.memory_info().rss
-    closed = asyncio.run(_attack(page, other, many))
+    closed = run_apart(_attack(page, other, many))
     grown = (server.memory_info().rss - before) / 2**20
     said = "".join(attacked.said)
     figure(
@@ -185,5 +185,5 @@ async def _turned_on_its_page(page: RawPage) -> None:
 
 def test_what_a_page_shows_is_neither_closed_nor_replaced_by_a_client(attacked) -> None:
     page = RawPage(attacked, f"plans/{attacked.plan()}/training")
-    asyncio.run(_turned_on_its_page(page))
+    run_apart(_turned_on_its_page(page))
     page.leave()

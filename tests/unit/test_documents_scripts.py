@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import struct
 import zipfile
 from datetime import date
@@ -13,7 +15,8 @@ import pytest
 from pypdf import PdfReader
 
 from fivepillars.catalog import load
-from fivepillars.charts.chart import FONTS_FOLDER
+from fivepillars.charts.chart import rasterised
+from fivepillars.charts.typefaces import FONTS_FOLDER, OWN, coverage, with_typefaces
 from fivepillars.documents import pdf, render
 from fivepillars.documents.outline import Column, Document, Paragraph, Section, Table
 from fivepillars.documents.settable import set_or_stood_in, settable, unset_in, unset_sentence
@@ -87,11 +90,52 @@ def _characters(path: Path) -> set[int]:
 
 
 def test_the_list_of_what_can_be_set_is_what_the_fonts_hold() -> None:
-    fonts = [path for path in FONTS_FOLDER.iterdir() if path.suffix in {".ttf", ".otf"}]
-    held = set().union(*map(_characters, fonts))
-    listed = {ord(mark) for mark in settable()}
-    assert listed - held == set()
-    assert {mark for mark in held - listed if mark >= 0x20} == set()
+    held: dict[str, set[int]] = {}
+    for path in FONTS_FOLDER.iterdir():
+        if path.suffix in {".ttf", ".otf"}:
+            name = path.stem.split("-")[0].casefold()
+            held.setdefault(name, set()).update(mark for mark in _characters(path) if mark >= 0x20)
+    listed = {
+        family.replace(" ", "").casefold(): set(map(ord, marks)) for family, marks in coverage().items()
+    }
+    assert listed == held
+    assert settable() == set(map(chr, set().union(*held.values())))
+
+
+def _label(text: str, family: str) -> str:
+    shown = f'<text x="8" y="28" font-size="20" font-family="{family}, serif">{html.escape(text)}</text>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="360" height="40">{shown}</svg>'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_letter_of_a_picture_is_in_a_font_that_comes_along(language: str) -> None:
+    text = f"Oak & Elm: {LANGUAGES[language]} 12"
+    drawn = with_typefaces(_label(text, OWN))
+    spans = re.findall(r"<tspan font-family=\"([^,]+), [^>]*>([^<]*)</tspan>", drawn)
+    rest = re.search(r"<text[^>]*>(.*)</text>", re.sub(r"<tspan.*?</tspan>", "", drawn))[1]
+    assert html.unescape(re.sub(r"</?tspan[^>]*>|</?svg[^>]*>|</?text[^>]*>", "", drawn)) == text
+    for family, run in [*spans, (OWN, rest)]:
+        assert set(html.unescape(run)) <= coverage()[family], family
+
+
+@pytest.mark.parametrize(
+    ("family", "one", "other"),
+    [
+        ("Noto Sans CJK SC", "지역", "학생"),
+        ("Noto Sans CJK SC", "健康", "支持"),
+        ("Noto Sans Thai", "จต", "สข"),
+        ("Noto Sans Arabic", "الصحة", "الطلاب"),
+        ("Noto Sans Hebrew", "נפש", "ילד"),
+        ("Noto Sans Devanagari", "स्वास्थ्य", "श्वाश्थ्य"),
+        ("Noto Sans Ethiopic", "ተማ", "ጤና"),
+    ],
+)
+def test_a_picture_is_drawn_in_the_font_that_comes_along_and_in_none_of_the_computer(
+    family: str, one: str, other: str
+) -> None:
+    # Two words as boxes are the same picture, if they are as long.
+    assert rasterised(_label(f"{one} Oak", OWN), 2) != rasterised(_label(f"{other} Oak", OWN), 2)
+    assert rasterised(_label(one, OWN), 2) == rasterised(_label(one, family), 2)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

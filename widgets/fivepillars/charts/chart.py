@@ -12,19 +12,16 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.charts.palette import INK, LINE, PAPER, SOFT, TOKENS
+from fivepillars.charts.typefaces import FONTS_FOLDER, with_typefaces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
     from altair import TopLevelMixin
-
-FONTS_FOLDER = Path(__file__).resolve().parents[1] / "documents" / "fonts"
-"""The typeface that pictures and documents carry with them (Public Sans, SIL Open Font License)."""
 
 TYPEFACE = 'Public Sans, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -157,7 +154,7 @@ def rasterised(svg: str, scale: float) -> bytes:
     On no ground, what is half transparent would come out in another colour.
     """
     on_paper = _OPENING.sub(rf'\g<0><rect width="100%" height="100%" fill="{PAPER}"/>', svg, count=1)
-    return bytes(converter().svg_to_png(on_paper, scale=scale))
+    return bytes(converter().svg_to_png(with_typefaces(on_paper), scale=scale))
 
 
 def _root(svg: str) -> re.Match[str]:

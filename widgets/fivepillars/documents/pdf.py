@@ -19,9 +19,9 @@ from typing import Any
 
 import typst
 
-from fivepillars.charts.chart import FONTS_FOLDER
 from fivepillars.charts.days import long_date
 from fivepillars.charts.palette import INK, LINE, PILLAR_COLOURS, SOFT, WARN, WASH, pillar_colour
+from fivepillars.charts.typefaces import FONTS_FOLDER, with_typefaces
 from fivepillars.documents.outline import OPEN, Block, Bullets, Document, Notice, Picture, Table, said
 from fivepillars.documents.settable import STAND_IN, set_or_stood_in, unset_sentence
 from fivepillars.plan.refusal import Refused
@@ -242,7 +242,7 @@ def _picture(picture: Picture, text: _Text) -> Json:
         "kind": picture.kind,
         "title": text.folded(picture.chart.title),
         "alt": text.shown(f"{picture.chart.title}. {picture.chart.description}"),
-        "svg": text.shown(picture.chart.svg()),
+        "svg": text.shown(with_typefaces(picture.chart.svg())),
         "width": picture.chart.width,
         "height": picture.chart.height,
         "twin": _table(picture.twin, text),

@@ -1,7 +1,6 @@
 """Which characters a PDF can set: those of the fonts that come along, never those of one computer.
 
 So a plan gives the same file everywhere, and what cannot be set is known before anything is set.
-`coverage.txt` beside the fonts lists what they hold; a test compares it with the fonts themselves.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fivepillars.charts.chart import FONTS_FOLDER
+from fivepillars.charts.typefaces import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,11 +26,7 @@ _LONGEST = 48
 @cache
 def settable() -> frozenset[str]:
     """Return every character that the fonts hold."""
-    held: set[str] = set()
-    for line in (FONTS_FOLDER / "coverage.txt").read_text(encoding="ascii").split():
-        first, _, last = line.partition("-")
-        held.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
-    return frozenset(held)
+    return frozenset().union(*coverage().values())
 
 
 def set_or_stood_in(text: str, missing: set[str] | None = None) -> str:
