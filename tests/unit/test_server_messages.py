@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jupyter_client.session import Session
 
 from fivepillars.server.socket_messages import MOST_BYTES, MOST_TEXT, Malformed, Pace, read_message
 from raw_page import header, message, packed
@@ -128,3 +129,20 @@ def test_nobody_says_more_than_a_person_could():
     assert [pace.holds(now, 10) for now in (0, 1, 2, 3)] == [True, True, True, False]
     assert pace.holds(14, 10)
     assert not pace.holds(15, 100)
+
+
+@pytest.mark.parametrize("version", ["", "5", "5d3", "4.1", "6.0", "x", "5.3.1"])
+def test_a_version_that_a_kernel_cannot_count_is_refused(version):
+    with pytest.raises(Malformed):
+        read_message(_parts(head={"version": version}), packed=True)
+
+
+@pytest.mark.parametrize("version", ["5.0", "5.2", "5.3", None])
+def test_what_goes_on_can_be_read_by_a_kernel(version):
+    head = header("comm_msg") | {"version": version}
+    told = {name: value for name, value in head.items() if value is not None}
+    whole = packed(b"shell", [json.dumps(part).encode() for part in (told, {}, {}, SAYS)])
+    parts = read_message(whole, packed=True).parts
+    session = Session(key=b"key")
+    read = session.deserialize([session.sign(list(parts)), *parts])
+    assert (read["msg_type"], read["content"]) == ("comm_msg", SAYS)

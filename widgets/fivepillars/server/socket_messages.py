@@ -37,7 +37,8 @@ _WORD: Final = 8
 _FIXED: Final = 5  # the channel, the header, the parent's header, the metadata and the content
 
 _ID: Final = re.compile(r"[\w-]{1,100}")
-_VERSION: Final = re.compile(r"[\w.]{0,20}")
+# Of the protocol of kernels; what has no number of a version is an error of the kernel, told in its log.
+_VERSION: Final = re.compile(r"5\.\d{1,2}")
 _NAME: Final = re.compile(r"[\w .:/@+-]{1,200}")
 
 
@@ -169,7 +170,7 @@ def _asked(
         "msg_type": kind,
         "session": _matching(header.get("session"), _ID),
         "username": "",
-        "version": _matching(header.get("version", ""), _VERSION),
+        "version": _matching(header.get("version", "5.3"), _VERSION),
         "date": _moment(header.get("date")),
     }
     # A page asks of itself: what it asks has no parent.
