@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from hashlib import blake2b
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from fivepillars.plan.tables import COUNTED, REMOVED, Row
 
@@ -22,6 +23,16 @@ ONE_TYPING = timedelta(minutes=1)
 what followed."""
 Rows = Mapping[str, tuple[Row, ...]]
 """The rows of each table that counts students."""
+
+
+class Memory(Protocol):
+    """Keeps what was worked out of earlier moments: a shortcut that can be thrown away at any time."""
+
+    def recalled(self) -> tuple[str, str] | None:
+        """Return the mark of the moment up to which something was worked out, and that; None for nothing."""
+
+    def remember(self, mark: str, told: str) -> None:
+        """Keep what was worked out up to a moment of a mark, instead of what was kept before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +52,17 @@ class Past:
         The folded choices.
     understood
         Gives a row of a table out of its id and its fields.
+    memory
+        Where what was worked out of it may be kept.
     """
 
-    def __init__(self, state: State, understood: Callable[[str, str, Mapping[str, JsonValue]], Row]) -> None:
-        self._state, self._understood = state, understood
+    def __init__(
+        self,
+        state: State,
+        understood: Callable[[str, str, Mapping[str, JsonValue]], Row],
+        memory: Memory | None = None,
+    ) -> None:
+        self._state, self._understood, self.memory = state, understood, memory
         self._mark = tuple(
             sorted(cell.choice for place, cell in state.cells.items() if place[0] in COUNTED)
         ) + tuple(sorted(cell.choice for cells in state.earlier.values() for cell in cells))
@@ -79,8 +97,8 @@ class Past:
             if now[each.place].choice != each.cell.choice or self._state.is_removed(*each.place[:2])
         )
 
-    def moments(self, only: Callable[[str, str], bool]) -> Iterator[Rows]:
-        """Return the rows at each earlier moment, the oldest first.
+    def moments(self, only: Callable[[str, str], bool]) -> Moments:
+        """Return the earlier moments, the oldest first.
 
         Parameters
         ----------
@@ -88,16 +106,56 @@ class Past:
             Tells by table and id whether a row is asked for.
         """
         asked = [each for each in self._filled if only(each.place[0], each.place[1])]
+        return Moments(asked, _ends(asked)[:-1], self._understood)
+
+
+class Moments:
+    """Earlier moments of the rows asked for, the oldest first.
+
+    Parameters
+    ----------
+    asked
+        The cells that were filled, in their order.
+    ends
+        The rank with which each moment ends.
+    understood
+        Gives a row of a table out of its id and its fields.
+    """
+
+    def __init__(
+        self,
+        asked: list[_Filled],
+        ends: list[str],
+        understood: Callable[[str, str, Mapping[str, JsonValue]], Row],
+    ) -> None:
+        self._asked, self._ends, self._understood = asked, ends, understood
+
+    def marks(self, begun: str) -> list[str]:
+        """Return a mark of each moment: the same for the same choices up to it, after the same beginning."""
+        chain, place, found = blake2b(begun.encode(), digest_size=16), 0, []
+        for moment in self._ends:
+            first = place
+            while place < len(self._asked) and self._asked[place].cell.rank <= moment:
+                place += 1
+            told = [(each.place, each.cell.value, each.cell.order) for each in self._asked[first:place]]
+            chain.update(repr(told).encode("utf-8", "surrogatepass"))
+            found.append(chain.hexdigest())
+        return found
+
+    def rows(self, first: int = 0) -> Iterator[Rows]:
+        """Return the rows of each moment, from a number on."""
         fields: dict[tuple[str, str], dict[str, JsonValue]] = {}
         rows: dict[tuple[str, str], Row] = {}
         touched: set[tuple[str, str]] = set()
         place = 0
-        for moment in self._ends(asked)[:-1]:
-            while place < len(asked) and asked[place].cell.rank <= moment:
-                table, row, name = asked[place].place
-                fields.setdefault((table, row), {})[name] = asked[place].cell.value
+        for number, moment in enumerate(self._ends):
+            while place < len(self._asked) and self._asked[place].cell.rank <= moment:
+                table, row, name = self._asked[place].place
+                fields.setdefault((table, row), {})[name] = self._asked[place].cell.value
                 touched.add((table, row))
                 place += 1
+            if number < first:
+                continue
             for table, row in touched:
                 values = {name: value for name, value in fields[table, row].items() if value is not None}
                 rows.pop((table, row), None)
@@ -108,17 +166,18 @@ class Past:
                 name: tuple(rows[key] for key in sorted(rows) if key[0] == name) for name in sorted(COUNTED)
             }
 
-    def _ends(self, asked: list[_Filled]) -> list[str]:
-        """Return the ranks after which something stood that was not just being typed, the oldest first."""
-        at: dict[str, list[Cell]] = {}
-        for each in asked:
-            at.setdefault(each.cell.rank, []).append(each.cell)
-        typing = {
-            rank
-            for (rank, cells), (_, following) in pairwise(at.items())
-            if len(cells) == len(following) == 1 and _soon(cells[0], following[0])
-        }
-        return [rank for rank in at if rank not in typing]
+
+def _ends(asked: list[_Filled]) -> list[str]:
+    """Return the ranks after which something stood that was not just being typed, the oldest first."""
+    at: dict[str, list[Cell]] = {}
+    for each in asked:
+        at.setdefault(each.cell.rank, []).append(each.cell)
+    typing = {
+        rank
+        for (rank, cells), (_, following) in pairwise(at.items())
+        if len(cells) == len(following) == 1 and _soon(cells[0], following[0])
+    }
+    return [rank for rank in at if rank not in typing]
 
 
 def _soon(cell: Cell, after: Cell) -> bool:

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from fivepillars.plan.past import Memory
+
 R = TypeVar("R", bound=Row)
 
 
@@ -79,6 +81,8 @@ class Plan:
     begun
         The choice that gave the plan its first title: the same wherever the plan goes, whatever it is called
         there. Empty where it is not known.
+    memory
+        Where what was shown at earlier moments may be kept, once it was worked out.
     """
 
     id: str
@@ -86,6 +90,7 @@ class Plan:
     guide: Guide
     released: Callable[[Plan, str], tuple[Row, ...]] | None = field(default=None, repr=False, compare=False)
     begun: str = ""
+    memory: Memory | None = field(default=None, repr=False, compare=False)
     _tables: dict[str, Mapping[str, Row]] = field(default_factory=dict, init=False, compare=False)
 
     def __repr__(self) -> str:
@@ -272,7 +277,11 @@ class Plan:
     @cached_property
     def past(self) -> Past:
         """Return what the tables that count students held at earlier moments."""
-        return Past(self.state, lambda table, row, values: _understood(TABLES[table], {"id": row}, values))
+        return Past(
+            self.state,
+            lambda table, row, values: _understood(TABLES[table], {"id": row}, values),
+            self.memory,
+        )
 
     @property
     def title(self) -> str:

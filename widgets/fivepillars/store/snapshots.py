@@ -17,6 +17,7 @@ from fivepillars.store.tables import (
     CHOICE,
     KEPT_COLUMNS,
     PLAN,
+    REMEMBERED_FORMAT,
     SNAPSHOT,
     SNAPSHOT_FORMAT,
     NotAChoice,
@@ -40,6 +41,11 @@ _NEWEST = (
     .where(SNAPSHOT.c.plan == bindparam("plan"), SNAPSHOT.c.format == SNAPSHOT_FORMAT)
     .order_by(SNAPSHOT.c.seq.desc())
     .limit(1)
+)
+_BESIDE = -1
+"""The number, in place of a choice's, of what was worked out of a plan's choices and kept beside it."""
+_REMEMBERED = select(SNAPSHOT).where(
+    SNAPSHOT.c.plan == bindparam("plan"), SNAPSHOT.c.seq == _BESIDE, SNAPSHOT.c.format == REMEMBERED_FORMAT
 )
 _AFTER = (
     select(CHOICE.c.seq, *KEPT_COLUMNS)
@@ -125,6 +131,29 @@ def keep(connection: Connection, plan_id: str, known: Loaded | None = None) -> N
         "state": state,
         "digest": head.digest,
     }
-    connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.plan == plan_id))
+    connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.plan == plan_id, SNAPSHOT.c.seq >= 0))
     seal = _seal(plan_id, head.seq, head.choices, state, head.digest)
     connection.execute(SNAPSHOT.insert().values(**values, format=SNAPSHOT_FORMAT, seal=seal))
+
+
+def remember(connection: Connection, plan_id: str, mark: str, told: str) -> None:
+    """Keep what was worked out of a plan's choices up to a mark, instead of what was kept before.
+
+    Nothing needs it: it is thrown away with a mark that is none any more, or where it was damaged.
+    """
+    locked(connection, plan_id)
+    values = {"plan": plan_id, "seq": _BESIDE, "choices": 0, "state": told, "digest": mark}
+    connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.plan == plan_id, SNAPSHOT.c.seq == _BESIDE))
+    seal = _seal(plan_id, _BESIDE, 0, told, mark)
+    connection.execute(SNAPSHOT.insert().values(**values, format=REMEMBERED_FORMAT, seal=seal))
+
+
+def recalled(connection: Connection, plan_id: str) -> tuple[str, str] | None:
+    """Return what `remember` kept, with its mark; None where nothing was kept, or it was damaged."""
+    try:
+        found = connection.execute(_REMEMBERED, {"plan": plan_id}).first()
+    except DBAPIError:
+        return None
+    if found is None or _seal(plan_id, _BESIDE, 0, found.state, found.digest) != found.seal:
+        return None
+    return found.digest, found.state

@@ -254,6 +254,16 @@ class Store:
             _head(connection, plan_id)
             return snapshots.loaded(connection, plan_id)
 
+    def remember(self, plan_id: str, mark: str, told: str) -> None:
+        """Keep what was worked out of a plan's choices up to a mark; where that fails, it is not kept."""
+        with suppress(Refused), self._database.writing() as connection:
+            snapshots.remember(connection, plan_id, mark, told)
+
+    def recalled(self, plan_id: str) -> tuple[str, str] | None:
+        """Return what `remember` kept, with its mark; None where there is nothing, or it was damaged."""
+        with self._database.reading() as connection:
+            return snapshots.recalled(connection, plan_id)
+
     def since(self, plan_id: str, seq: int) -> Arrived:
         """Give the choices that came in after a number that `load`, `append` or `since` gave."""
         with self._database.reading() as connection:

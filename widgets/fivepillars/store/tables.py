@@ -83,6 +83,8 @@ SNAPSHOT = Table(
 """A plan folded up to and with choice `seq`: a shortcut that can be thrown away at any time."""
 SNAPSHOT_FORMAT = 5
 """How a state is written. Snapshots of another format are passed over and written anew."""
+REMEMBERED_FORMAT = 1001
+"""The format of what was worked out of choices and is kept beside the snapshot; far from those of states."""
 
 FIELDS = ("id", "by", "at", "table", "row", "field", "value", "gesture", "undoes", "after")
 KEPT = ("plan", *FIELDS, "rank", "arrived", "prior", "digest")

@@ -41,6 +41,7 @@ from fivepillars.workbook.admission import (
 )
 from fivepillars.workbook.beginning import TITLE, begun_with
 from fivepillars.workbook.guide import guide
+from fivepillars.workbook.memory import PlanMemory
 from fivepillars.workbook.missed import MOST_TOLD, Overwritten, overwritten
 from fivepillars.workbook.opening import opened
 from fivepillars.workbook.overwriting import Saved, person_of, replaced
@@ -165,7 +166,9 @@ class Workbook:
     def plan(self) -> Plan:
         """Give what the choices add up to now."""
         if self._plan is None:
-            self._plan = Plan(self.id, self._state, self.catalog, released)
+            self._plan = Plan(
+                self.id, self._state, self.catalog, released, memory=PlanMemory(self.store, self.id)
+            )
         return self._plan
 
     @property
