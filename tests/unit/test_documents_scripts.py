@@ -121,6 +121,8 @@ def test_every_letter_of_a_picture_is_in_a_font_that_comes_along(language: str) 
 @pytest.mark.parametrize(
     ("family", "one", "other"),
     [
+        ("Noto Sans", "Школа & School", "Шпора & School"),
+        ("Noto Sans", "Σχολή & School", "Σχοίή & School"),
         ("Noto Sans CJK SC", "지역", "학생"),
         ("Noto Sans CJK SC", "健康", "支持"),
         ("Noto Sans Thai", "จต", "สข"),
