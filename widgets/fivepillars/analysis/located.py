@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from fivepillars.analysis.counted import Told
 
 
+_DISTRICTS = frozenset(("district", "dist", "dst", "sd", "isd", "usd", "unified", "schools", "lea"))
+
+
 class Places:
     """Where the figures of a plan lie.
 
@@ -52,5 +55,5 @@ class Places:
 
     def _is_own(self, text: str) -> bool:
         words = plain(text).split()
-        said = {"district", "dist", "isd", "usd", "schools", "lea"} & set(words)
+        said = _DISTRICTS & set(words)
         return district_name(text) == self._own and bool(said)
