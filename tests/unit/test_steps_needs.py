@@ -56,6 +56,18 @@ def test_the_state_of_an_empty_plan_is_plain_data_that_asks_for_a_need(workbook:
     assert "No figure is here yet" in _needs(workbook).twin().html
 
 
+def test_figures_that_have_no_room_on_the_sheet_are_said(workbook: Workbook) -> None:
+    for count, said in ((60, False), (1, True)):
+        first = len(workbook.plan.rows("indicator"))
+        workbook.choose_together(
+            [("indicator", f"own.{first + n:03}", "title", f"Figure {first + n}") for n in range(count)]
+        )
+        (sheet,) = [each for each in _needs(workbook).state()["sheets"] if each["table"] == "indicator"]
+        assert len(sheet["rows"]) == 60
+        words = "Of 61 figures that were typed in, the first 60 stand here. The Excel file has them all."
+        assert (words in json.dumps(sheet)) is said
+
+
 def test_a_small_count_is_nowhere_on_the_page_nor_in_the_twin(workbook: Workbook) -> None:
     shared = {"title": "Students enrolled", "year": "2024", "kind": "count", "counts_students": True}
     for row, place, value in (("own.1", "Hill", 7.0), ("own.2", "Vale", 1234.0), ("own.3", "Mill", 45.0)):

@@ -88,13 +88,20 @@ HIDDEN_HINT = "The count is kept and hidden. Type a new one to change it."
 
 def indicator_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, by: str) -> Sheet:
     """Give the sheet of figures that were typed in; a count that is hidden is not in its fields either."""
-    typed = [each for each in shown.rows if not each.row.id.startswith(FROM_FILES)][:MOST_TYPED]
+    every = [each for each in shown.rows if not each.row.id.startswith(FROM_FILES)]
+    typed = every[:MOST_TYPED]
+    left = (
+        f" Of {len(every):,} figures that were typed in, the first {MOST_TYPED} stand here. "
+        "The Excel file has them all."
+        if len(every) > MOST_TYPED
+        else ""
+    )
     opened = _open(found, "indicator")
     return Sheet(
         "indicator",
         "Type a figure in",
         "figure",
-        "One figure about a group at a time, with its source. Never a figure about one student.",
+        f"One figure about a group at a time, with its source. Never a figure about one student.{left}",
         _fields("indicator", shown),
         _columns("indicator"),
         tuple(_indicator_row(each, opened.get(each.row.id, {}), plan, by) for each in typed),
