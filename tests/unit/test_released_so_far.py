@@ -177,3 +177,16 @@ def test_a_snapshot_leaves_it_and_it_leaves_the_snapshot(address: Path) -> None:
         assert store.recalled("riverbend") is not None
         assert store.recalled("nowhere") is None
     assert texts(address) == first
+
+
+def test_of_many_rows_only_those_that_are_tied_are_gone_through(
+    address: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = [("title", "Spent a student"), ("kind", "figure"), ("value", 9.0), ("place", "Vale")]
+    with Workbook.open("riverbend", store=address) as workbook:
+        workbook.choose_together([("indicator", "own.money", name, value) for name, value in elsewhere])
+    first = texts(address)
+    with Store.open(address) as store, store._database.writing() as connection:
+        connection.execute(SNAPSHOT.delete())
+    monkeypatch.setattr(over_time, "_FEW", 0)
+    assert texts(address) == first
