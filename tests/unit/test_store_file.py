@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -246,6 +247,61 @@ def test_a_damaged_store_says_what_is_sound_and_brings_it_out(path, tmp_path, a_
     out = tmp_path / "out"
     assert "399 choices; 1 choice left out" in run("recover", str(out)).output
     assert read_plan_file((out / "canyon.plan.json").read_text(encoding="utf-8")).choices == found.choices
+
+
+def test_a_store_that_is_closed_is_let_go_of(path, a_choice, monkeypatch) -> None:
+    """An upkeep that was still at work would write what it knew over whatever stands there by then."""
+    begun, go_on, order = threading.Event(), threading.Event(), []
+
+    def slow(_path: Path) -> None:
+        begun.set()
+        go_on.wait(30)
+        order.append("upkeep")
+
+    monkeypatch.setattr(upkeep, "copied_today", slow)
+    own = upkeep.Upkeep(path, soon=0.0)
+    with Store.open(path) as store:
+        store.create("canyon", choices=[a_choice(1)])
+    own.written()
+    assert begun.wait(30)
+    closing = threading.Thread(target=lambda: (own.close(), order.append("closed")))
+    closing.start()
+    closing.join(0.2)
+    assert closing.is_alive()
+    go_on.set()
+    closing.join()
+    assert order == ["upkeep", "closed"]
+
+
+def test_damage_in_the_list_of_tables_is_said_in_words(path, a_choice) -> None:
+    """A letter that is none makes Python's driver fail at SQLite's own sentence about it."""
+    with Store.open(path) as store:
+        store.create("canyon", choices=[a_choice(1)])
+    whole, refused = path.read_bytes(), 0
+    lists = [place for place in range(100, 4096, 7) if whole[place : place + 1].isalpha()]
+    for place in lists:
+        path.write_bytes(whole[:place] + bytes([whole[place] | 0x80]) + whole[place + 1 :])
+        for read in (lambda: Store.open(path).close(), lambda: salvaged(path)):
+            try:
+                read()
+            except Refused:
+                refused += 1
+        for log in path.parent.glob(f"{path.name}-*"):
+            log.unlink() if log.is_file() else shutil.rmtree(log)
+    assert refused > len(lists) / 2
+
+
+def test_a_store_that_another_program_holds_is_not_taken_for_damaged(path, a_choice) -> None:
+    with Store.open(path) as store:
+        store.create("canyon", choices=[a_choice(1)])
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode=DELETE")
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Refused, match="held by another program"):
+        salvaged(path)
+    other.close()
+    assert salvaged(path)[0].is_whole
 
 
 def test_pages_that_cannot_be_read_are_leapt_over(path, a_choice) -> None:

@@ -114,7 +114,8 @@ def in_words(name: str) -> Iterator[None]:
         raise _said(_CROWDED, name) from None
     except (DBAPIError, sqlite3.Error) as error:
         raise _refusal(error, name) from None
-    except NotAChoice:
+    except (NotAChoice, UnicodeDecodeError):
+        # Damage in the list of tables: Python's driver fails at the sentence that SQLite says of it.
         raise _said(_UNREADABLE, name) from None
 
 
@@ -148,6 +149,11 @@ def of_file(error: OSError, name: str) -> Refused:
 def read_only(name: str) -> Refused:
     """Return the refusal for a file that is there, and may be read but not written."""
     return _said(_READ_ONLY, name)
+
+
+def held(name: str) -> Refused:
+    """Return the refusal for a store that another program does not let go of."""
+    return _said(_BUSY, name)
 
 
 def cut_short(name: str) -> Refused:

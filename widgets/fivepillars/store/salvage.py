@@ -12,7 +12,7 @@ from typing import Any
 
 from fivepillars.plan import Choice, PlanFile, Refused, fold
 from fivepillars.store import address as addresses
-from fivepillars.store import naming, wal_mark
+from fivepillars.store import naming, refusals, wal_mark
 from fivepillars.store.store import Store
 from fivepillars.store.tables import FIELDS, NotAChoice, as_choice
 
@@ -73,11 +73,18 @@ def salvaged(address: str | Path | None = None) -> tuple[Salvaged, ...]:
     try:
         with closing(_opened(path, name)) as connection:
             return _by_plan(_rows(connection))
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if _is_held(error):
+            raise refusals.held(name) from None
         raise Refused(
             f"{name} cannot be read at all, not even what tables it has. It was left as it is. "
             f"Look for a copy in {path.stem}-copies beside it, or in your last backup."
         ) from None
+
+
+def _is_held(error: Exception) -> bool:
+    """Tell whether another program holds the store: what cannot be read now is not damaged."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def _opened(path: Path, name: str) -> sqlite3.Connection:
@@ -107,7 +114,9 @@ def _rows(connection: sqlite3.Connection) -> Rows:
             for row in connection.execute("SELECT * FROM choice WHERE seq > ? ORDER BY seq", (last,)):
                 last = row["seq"]
                 yield dict(row)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if _is_held(error):
+                raise
             last += 1
             if last > (end or _FAR):
                 return

@@ -37,32 +37,43 @@ class Upkeep:
         self._path = path
         self._soon = soon
         self._timer: threading.Timer | None = None
+        self._runs: threading.Thread | None = None
+        self._closed = False
         self._turn = threading.Lock()
 
     def written(self) -> None:
         """Note that something was written."""
         with self._turn:
-            if self._timer is None:
+            if self._timer is None and not self._closed:
                 self._timer = threading.Timer(self._soon, self._run)
                 self._timer.daemon = True
                 self._timer.start()
 
     def close(self) -> None:
-        """Do at once what is still to be done."""
+        """Do at once what is still to be done, and leave no connection behind that could write later."""
         with self._turn:
+            self._closed = True
             timer, self._timer = self._timer, None
+            runs = self._runs
+        if runs is not None:
+            runs.join()
         if timer is not None:
             timer.cancel()
+        if timer is not None or runs is not None:
             with suppress(sqlite3.Error, OSError):
                 checkpointed(self._path)
 
     def _run(self) -> None:
         with self._turn:
-            self._timer = None
+            if self._closed:
+                return
+            self._timer, self._runs = None, threading.current_thread()
         whole = False
         with suppress(sqlite3.Error, OSError):
             whole = checkpointed(self._path)
             copied_today(self._path)
+        with self._turn:
+            self._runs = None
         if not whole and self._path.exists():
             self.written()
 
