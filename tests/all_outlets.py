@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from click.testing import CliRunner
 
-from fivepillars import Workbook
+from fivepillars import Workbook, open_step
 from fivepillars.cli.main import fivepillars
 from fivepillars.steps import STEPS
 from plan_attack import Printed
@@ -24,7 +24,7 @@ _PAUSE = r"[\s:|\"',\[\]()]+"
 
 
 def structured(book: Workbook) -> dict[str, list[dict]]:
-    """Give the rows of the figures as each data file holds them."""
+    """Return the rows of the figures as each data file holds them."""
     import openpyxl
 
     archive = zipfile.ZipFile(io.BytesIO(book.document("csv")))
@@ -41,12 +41,12 @@ def structured(book: Workbook) -> dict[str, list[dict]]:
 
 
 def texts(book: Workbook, documents: tuple[str, ...]) -> dict[str, str]:
-    """Give what stands on the pages and in documents, as plain text."""
+    """Return what stands on the pages and in documents, as plain text."""
     import pypdf
 
     found = {}
     for step in [info.slug for info in STEPS if info.slug != "start"]:
-        opened = book.step(step)
+        opened = open_step(book, step)
         found[f"page {step}"] = json.dumps(opened.state(), ensure_ascii=False, default=str)
         found[f"twin {step}"] = _plain(opened.twin()._repr_html_())
     if "html" in documents:
@@ -63,7 +63,7 @@ def texts(book: Workbook, documents: tuple[str, ...]) -> dict[str, str]:
 
 
 def commands(book: Workbook) -> dict[str, str]:
-    """Give what the commands print about a plan: who chose what, and what is wrong with it."""
+    """Return what the commands print about a plan: who chose what, and what is wrong with it."""
     with TemporaryDirectory() as folder:
         plan = Path(folder) / "one.plan.json"
         plan.write_text(book.as_plan_file(), encoding="utf-8")
@@ -74,7 +74,7 @@ def commands(book: Workbook) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    """Give the words of markup: a picture's description too, and a space for each tag."""
+    """Return the words of markup: a picture's description too, and a space for each tag."""
     told = " ".join(re.findall(r'(?:descr|aria-label|title)="([^"]*)"', text))
     return re.sub(
         r"[ \t]+", " ", html.unescape(_TAGS.sub(" ", re.sub(r"(?s)<style.*?</style>", "", text)) + told)
@@ -82,7 +82,7 @@ def _plain(text: str) -> str:
 
 
 def figures_in(text: str, places: list[str], groups: list[str], year: str) -> Printed:
-    """Give each figure that stands in a text behind the name of its place and group, as a reader finds it."""
+    """Return each figure of a text that follows the name of its place and group, as a reader finds it."""
     found: Printed = []
     for place in places:
         for group in groups:

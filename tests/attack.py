@@ -28,7 +28,7 @@ class Attack:
         self.rests = {}
 
     def cell(self, name, value):
-        """Give a printed count as (count, None) and a hidden one as (0, its number)."""
+        """Return a printed count as (count, None) and a hidden one as (0, its number)."""
         if value is not None:
             return value, None
         if name not in self.unknown:
@@ -74,7 +74,7 @@ class Attack:
             self.equation(whole, [part, (0, self.rests[name])])
 
     def matrix(self):
-        """Give the equations as a sparse matrix and its right side."""
+        """Return the equations as a sparse matrix and its right side."""
         rows = [number for number, (row, _) in enumerate(self.equations) for _ in row]
         places = [place for row, _ in self.equations for place, _ in row]
         values = [value for row, _ in self.equations for _, value in row]
@@ -83,7 +83,7 @@ class Attack:
 
 
 def ranges(attacks):
-    """Give for each attack the lowest and the highest value of each unknown: an array of (unknowns, 2)."""
+    """Return for each attack the lowest and the highest value of each unknown: an array of (unknowns, 2)."""
     found, group, size = [], [], 0
     for attack in attacks:
         group.append(attack)
@@ -130,7 +130,7 @@ def _solved(attacks):
 
 
 def whole_ranges(attack):
-    """Give the same in whole numbers, which are narrower where tables have three dimensions or are linked."""
+    """Return same in whole numbers, which are narrower where tables have three dimensions or are linked."""
     matrix, right = attack.matrix()
     limits = np.array(attack.limits, float)
     found = np.zeros((len(limits), 2))

@@ -212,9 +212,9 @@ def bombs(folder: Path, size: int) -> dict[str, tuple[str, Callable[[], Path]]]:
 
 def _read(kind: str, path: Path) -> str:
     """Read a file as the command line and the page do, and return what is said, or nothing."""
-    from fivepillars.analysis.stress.reading import read_scenario
+    from fivepillars.analysis.stress.read_scenarios import read_scenario
     from fivepillars.catalog import CatalogError, load
-    from fivepillars.exchange.directory.either import read_directory
+    from fivepillars.exchange.directory.detect_format import read_directory
     from fivepillars.exchange.sheet import read_sheets
     from fivepillars.plan import Refused
     from fivepillars.workbook import Workbook

@@ -37,13 +37,13 @@ def hostile_folder(folder: Path) -> Path:
 
 
 def executed(folder: Path) -> str:
-    """Give the names of the files that were executed."""
+    """Return the names of the files that were executed."""
     mark = folder / "executed.txt"
     return mark.read_text(encoding="utf-8") if mark.exists() else ""
 
 
 def hostile_environment(folder: Path, **more: str) -> dict[str, str]:
-    """Give an environment without a home and a known user, in which `python3` is another program's kernel."""
+    """Return an environment without home and known user, in which `python3` is another program's kernel."""
     spec = folder / "jupyter" / "kernels" / "python3"
     spec.mkdir(parents=True)
     other = {"argv": ["/bin/false", "{connection_file}"], "display_name": "Another", "language": "python"}

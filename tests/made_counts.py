@@ -12,7 +12,7 @@ NAMES = ("school", "grade", "group")
 
 
 def enrolment(seed, shape, mean=12.0, population="students"):
-    """Give a table of the shape asked for (one to three sizes), with all its totals.
+    """Return a table of the shape asked for (one to three sizes), with all its totals.
 
     Parameters
     ----------

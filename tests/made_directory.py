@@ -67,13 +67,13 @@ def wide(*rows: dict[str, str], columns: list[str] | None = None) -> bytes:
 
 
 def agency(number: str = "1", **cells: str) -> dict[str, str]:
-    """Give a row for an agency."""
+    """Return a row for an agency."""
     named = {"PublicName": "Canyon Family Center", "AgencyStatus": "Active", "TaxonomyLevelName": "Agency"}
     return {"ResourceAgencyNum": number, **named, **cells}
 
 
 def site(number: str = "2", **cells: str) -> dict[str, str]:
-    """Give a row for a site of agency 1."""
+    """Return a row for a site of agency 1."""
     where = {"PhysicalAddress1": "12 Main Street", "PhysicalCity": "Emmett", "PhysicalStateProvince": "ID"}
     point = {"PhysicalPostalCode": "83617", "Latitude": "43.87", "Longitude": "-116.49"}
     named = {"PublicName": "Emmett office", "TaxonomyLevelName": "Site", "ParentAgencyNum": "1"}
@@ -81,19 +81,19 @@ def site(number: str = "2", **cells: str) -> dict[str, str]:
 
 
 def program(number: str = "3", **cells: str) -> dict[str, str]:
-    """Give a row for a program of agency 1."""
+    """Return a row for a program of agency 1."""
     named = {"PublicName": "Youth counseling", "TaxonomyLevelName": "Program", "ParentAgencyNum": "1"}
     return {"ResourceAgencyNum": number, "AgencyStatus": "Active", **named, **cells}
 
 
 def at_site(number: str = "4", **cells: str) -> dict[str, str]:
-    """Give a row that puts program 3 at site 2."""
+    """Return a row that puts program 3 at site 2."""
     links = {"ConnectsToSiteNum": "2", "ConnectsToProgramNum": "3", "ParentAgencyNum": "1"}
     return {"ResourceAgencyNum": number, "TaxonomyLevelName": "ProgramAtSite", **links, **cells}
 
 
 def words(seed: int, count: int) -> str:
-    """Give some words, the same ones for the same seed."""
+    """Return some words, the same ones for the same seed."""
     return " ".join(WORDS[(seed * 7 + step * step * 13 + step * seed) % len(WORDS)] for step in range(count))
 
 

@@ -13,7 +13,7 @@ GRADES = ("PK", "K", *map(str, range(1, 13)), "SP")
 
 
 def districts():
-    """Give for each district its students by grade and school, and by overlapping group and school."""
+    """Return for each district its students by grade and school, and by overlapping group and school."""
     counts = defaultdict(lambda: defaultdict(dict))
     with ENROLMENT.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -28,28 +28,28 @@ LEAID,State,District,School Year,Subgroup,Indicator,Percent,N,Source
 
 
 def sheet(text, name="figures_2023.csv"):
-    """Give the one sheet of a file."""
+    """Return the one sheet of a file."""
     content = text if isinstance(text, bytes) else text.encode()
     (only,) = read_sheets(content, name=name)
     return only
 
 
 def read(text, name="figures_2023.csv"):
-    """Give what comes of a file read as it is understood."""
+    """Return what comes of a file read as it is understood."""
     opened = sheet(text, name)
     return rows(opened, understand(opened).matching)
 
 
 def roles(understanding):
-    """Give what each column is understood to be."""
+    """Return what each column is understood to be."""
     return {each.column: each.role for each in understanding.matching.columns}
 
 
 def reasons(findings):
-    """Give the sentence of each row that something was found in."""
+    """Return the sentence of each row that something was found in."""
     return {finding.row: finding.sentence for finding in findings}
 
 
 def state_file():
-    """Give the wide file of a state."""
+    """Return the wide file of a state."""
     return sheet(STATE_FILE, "Public_Schools_2017.csv")

@@ -12,7 +12,7 @@ Cell = tuple[str, str, str, JsonValue]
 
 
 def choices_of(*cells: Cell, by: str = "M. Ortiz") -> list[Choice]:
-    """Give one choice a cell, a minute apart, in the order given."""
+    """Return one choice for each cell, a minute apart, in the order given."""
     return [
         Choice(
             id=f"choice-{number:06}",
@@ -28,11 +28,11 @@ def choices_of(*cells: Cell, by: str = "M. Ortiz") -> list[Choice]:
 
 
 def plan_of(*cells: Cell) -> Plan:
-    """Give the plan that a few cells add up to, over the guide."""
+    """Return the plan that a few cells add up to, over the guide."""
     return Plan("made", fold(choices_of(*cells)), load())
 
 
 def plan_at_once(*cells: Cell) -> Plan:
-    """Give the plan of a few cells that were all filled at one moment: nothing was shown in between."""
+    """Return the plan of a few cells that were all filled at one moment: nothing was shown in between."""
     at = {"at": BEGAN}
     return Plan("made", fold(choice.model_copy(update=at) for choice in choices_of(*cells)), load())

@@ -67,7 +67,7 @@ SHAPES = (
 
 
 def long_list(key: str, rows: int = 60, seed: int = 7) -> str:
-    """Give a list of students in a few schools, with a column that numbers them."""
+    """Return a list of students in a few schools, with a column that numbers them."""
     chance = np.random.default_rng(seed)
     lines = [f"School,Grade,{key},Attendance %,GPA"]
     for number in chance.permutation(800_000)[:rows]:

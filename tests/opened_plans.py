@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars import Workbook
 from fivepillars.store import Store
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,20 +15,20 @@ ACES = "training.action.aces-awareness"
 
 
 def begun(folder: Path) -> Path:
-    """Give the path of a store with one plan, Riverbend."""
+    """Return the path of a store with one plan, Riverbend."""
     path = folder / "plans.sqlite"
     with Store.open(path) as store:
-        Shelf(store, by="M. Ortiz").create("Riverbend", plan_id="riverbend")
+        PlanRepository(store, by="M. Ortiz").create("Riverbend", plan_id="riverbend")
     return path
 
 
 def opened(address: Path, by: str = "M. Ortiz") -> Workbook:
-    """Give the plan, opened by somebody."""
+    """Return the plan, opened by somebody."""
     return Workbook.open("riverbend", by=by, store=address)
 
 
 def opened_copy(address: Path, folder: Path) -> Path:
-    """Give the path of a plan file of the plan."""
+    """Return the path of a plan file of the plan."""
     path = folder / "copy.plan.json"
     path.write_text(opened(address).as_plan_file(), encoding="utf-8")
     return path

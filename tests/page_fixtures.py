@@ -62,11 +62,11 @@ class Served:
     reading: threading.Thread = field(repr=False)
 
     def address(self, path: str = "", *, key: bool = False) -> str:
-        """Give the address of a page, with the key that lets a browser in the first time."""
+        """Return the address of a page, with the key that lets a browser in the first time."""
         return f"{self.base}{path}" + (f"?token={KEY}" if key else "")
 
     def kernels(self) -> dict[str, psutil.Process]:
-        """Give the kernels that are running, by their id: each listens on sockets named after it."""
+        """Return the kernels that are running, by their id: each listens on sockets named after it."""
         found = {}
         for child in psutil.Process(self.process.pid).children(recursive=True):
             for path in _sockets(child):
@@ -148,7 +148,7 @@ def stop_server(served: Served) -> None:
 
 @pytest.fixture(scope="session")
 def serve_in() -> Iterator[Callable[..., Served]]:
-    """Give a function that starts a server in a folder; what it starts is stopped at the end."""
+    """Return a function that starts a server in a folder; what it starts is stopped at the end."""
     with ExitStack() as started:
 
         def serve_in(folder: Path, **asked: object) -> Served:
@@ -207,7 +207,7 @@ class Watch:
 
 @pytest.fixture
 def new_page(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]]:
-    """Give a function that opens a page in a browser of its own: let in, unless asked otherwise."""
+    """Return a function that opens a page in a browser of its own: let in, unless asked otherwise."""
     contexts = []
     watch = Watch()
 

@@ -72,7 +72,7 @@ class Attack:
             self.under.append(([(self.at(place, label), 1.0), (self.at(place, ""), -1.0)], 0.0))
 
     def range(self, place: str, label: str) -> float:
-        """Give how far apart the lowest and the highest value of a count are."""
+        """Return how far apart the lowest and the highest value of a count are."""
         sides = (_matrix(self.equal, len(self.names)), _matrix(self.under, len(self.names)))
         (left, right), (below, most) = sides
         limits = [self.limits.get(number, (0, FAR)) for number in range(len(self.names))]
@@ -108,7 +108,7 @@ def _matrix(rows: list, width: int) -> tuple[object, object]:
 
 
 def narrow(table: Table, shown: Printed, *, whole: bool) -> list[tuple]:
-    """Give the small counts that can be told within less than the minimum range, though they need not."""
+    """Return the small counts that can be told within less than the minimum range, though they need not."""
     attack, nothing = Attack(), Attack()
     for place, label, kind, text in shown:
         attack.read(place, label, kind, text)

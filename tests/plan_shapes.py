@@ -19,7 +19,7 @@ SHAPES = ("wide", "long", "percents", "one total", "two titles", "two years", "s
 
 
 def real(limit: int) -> list[Table]:
-    """Give districts of Massachusetts: students by grade for each school."""
+    """Return districts of Massachusetts: students by grade for each school."""
     found: dict[str, Table] = defaultdict(lambda: defaultdict(dict))
     with ENROLMENT.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -30,7 +30,7 @@ def real(limit: int) -> list[Table]:
 
 
 def made(limit: int) -> list[Table]:
-    """Give districts made up: students by race for each school, most groups small."""
+    """Return districts made up: students by race for each school, most groups small."""
     chance = np.random.default_rng(8)
     return [
         {
@@ -42,12 +42,12 @@ def made(limit: int) -> list[Table]:
 
 
 def title_of(label: str) -> str:
-    """Give the heading of a column of a file."""
+    """Return the heading of a column of a file."""
     return label if label in RACES else f"{label}_Enrollment"
 
 
 def brought(table: Table, shape: str) -> list[tuple]:
-    """Give the cells that a file of a shape becomes in a plan."""
+    """Return the cells that a file of a shape becomes in a plan."""
     places = dict(table)
     if shape != "schools alone":
         labels = dict.fromkeys(label for parts in table.values() for label in parts)
@@ -79,7 +79,7 @@ def brought(table: Table, shape: str) -> list[tuple]:
 
 
 def plan_of(*gestures: list[tuple]) -> Workbook:
-    """Give a workbook of a plan whose choices were made in a few gestures, a day apart."""
+    """Return a workbook of a plan whose choices were made in a few gestures, a day apart."""
     choices = []
     for day, cells in enumerate(gestures):
         found = choices_of(*cells)

@@ -53,26 +53,26 @@ _OFFERED = {
 
 @cache
 def sample() -> Plan:
-    """Give the plan of the sample district."""
+    """Return the plan of the sample district."""
     read = read_plan_file(SAMPLE_FILE.read_text(encoding="utf-8"))
     return Plan(read.id, fold(read.choices), load())
 
 
 @cache
 def pictures() -> tuple[Picture, ...]:
-    """Give every picture that the sample's documents have to show."""
+    """Return every picture that the sample's documents have to show."""
     blocks = (block for part in outline(sample(), load(), TODAY).sections for block in part.blocks)
     return tuple(block for block in blocks if isinstance(block, Picture))
 
 
 def empty() -> Plan:
-    """Give a plan in which nothing is decided yet."""
+    """Return a plan in which nothing is decided yet."""
     return Plan("empty", State(), load())
 
 
 @cache
 def hostile() -> Plan:
-    """Give a plan whose every free text tries to be something else, in three rows a table."""
+    """Return a plan whose every free text tries to be something else, in three rows a table."""
     words = cycle(HOSTILE)
     cells = []
     for table, fields in _TYPED.items():
@@ -93,6 +93,6 @@ def hostile() -> Plan:
 
 @cache
 def printed(which: str, name: str) -> bytes:
-    """Give one of these plans in a format; each is made once for all tests."""
+    """Return one of these plans in a format; each is made once for all tests."""
     plan = {"sample": sample, "empty": empty, "hostile": hostile}[which]()
     return render(plan, load(), name, today=TODAY)

@@ -46,18 +46,18 @@ def packed(channel: bytes, parts: list[bytes]) -> bytes:
 
 
 def header(kind: str) -> dict[str, object]:
-    """Give the header of a message."""
+    """Return the header of a message."""
     return {"msg_id": uuid4().hex, "msg_type": kind, "session": "raw", "username": "", "version": "5.3"}
 
 
 def message(kind: str, content: object, *buffers: bytes) -> bytes:
-    """Give a message as a page sends it."""
+    """Return a message as a page sends it."""
     parts = [json.dumps(part).encode() for part in (header(kind), {}, {}, content)]
     return packed(b"shell", [*parts, *buffers])
 
 
 def unpacked(told: bytes) -> tuple[dict, dict]:
-    """Give the header and the content of what a kernel said."""
+    """Return the header and the content of what a kernel said."""
     count = int.from_bytes(told[:8], "little")
     starts = [int.from_bytes(told[8 * n : 8 * n + 8], "little") for n in range(1, count + 1)]
     return json.loads(told[starts[1] : starts[2]]), json.loads(told[starts[4] : starts[5]])
@@ -97,11 +97,11 @@ class RawPage:
         """Send anything."""
         await self.line.write_message(whole, binary=True)
 
-    async def ask(self, **deed: object) -> dict:
+    async def ask(self, **command: object) -> dict:
         """Ask the step's widget something, and give its answer."""
         self._asked += 1
         number = f"{self._asked}"
-        content = {"comm_id": self.model, "data": {"method": "custom", "content": {**deed, "id": number}}}
+        content = {"comm_id": self.model, "data": {"method": "custom", "content": {**command, "id": number}}}
         await self.send(message("comm_msg", content))
         while True:
             told = await self.line.read_message()

@@ -5,6 +5,6 @@ from playwright.sync_api import Page
 
 
 def violations(page: Page) -> list[tuple[str, list[object]]]:
-    """Give each rule of accessibility that a page breaks, with the elements that break it."""
+    """Return each rule of accessibility that a page breaks, with the elements that break it."""
     found = Axe().run(page).response["violations"]
     return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]

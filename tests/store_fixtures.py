@@ -16,14 +16,14 @@ from click.testing import CliRunner, Result
 from fivepillars.cli.main import fivepillars
 from fivepillars.plan import Choice
 from fivepillars.store import Store
-from fivepillars.workbook.shelf import Shelf
+from fivepillars.workbook.plan_repository import PlanRepository
 
 MORNING = datetime(2026, 9, 1, 8, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
 def a_choice():
-    """Give a function that makes a choice: minutes after eight o'clock, and what else it should say."""
+    """Return a function that makes a choice: minutes after eight o'clock, and what else it should say."""
     numbers = count(1)
 
     def make(minute: float = 0, **fields: object) -> Choice:
@@ -67,7 +67,7 @@ def postgres():
 
 @pytest.fixture
 def postgres_address(postgres):
-    """Give the address of an empty store on PostgreSQL: a schema that no other test uses."""
+    """Return the address of an empty store on PostgreSQL: a schema that no other test uses."""
     import psycopg
 
     base = f"postgresql://planner@/postgres?host={postgres}"
@@ -79,7 +79,7 @@ def postgres_address(postgres):
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def address(request, tmp_path):
-    """Give the address of an empty store, on each database in turn."""
+    """Return the address of an empty store, on each database in turn."""
     if request.param == "postgres":
         return request.getfixturevalue("postgres_address")
     return str(tmp_path / "plans.sqlite")
@@ -87,25 +87,25 @@ def address(request, tmp_path):
 
 @pytest.fixture
 def store(address):
-    """Give an empty store, on each database in turn."""
+    """Return an empty store, on each database in turn."""
     with Store.open(address) as opened:
         yield opened
 
 
 @pytest.fixture
 def plans_file(tmp_path) -> str:
-    """Give the path of a store that is not there yet."""
+    """Return the path of a store that is not there yet."""
     return str(tmp_path / "plans.sqlite")
 
 
 @pytest.fixture
 def run(plans_file):
-    """Give the command line on a store that holds one plan, Riverbend."""
+    """Return the command line on a store that holds one plan, Riverbend."""
 
     def command(*words: str) -> Result:
         return CliRunner().invoke(fivepillars, [*words, "--store", plans_file])
 
     # Closed at once: a store that is open plays its log into the file later, over what a test wrote there.
     with Store.open(plans_file) as store:
-        Shelf(store).create("Riverbend")
+        PlanRepository(store).create("Riverbend")
     return command

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fivepillars.store import Store
-from fivepillars.workbook import Shelf, Workbook
+from fivepillars.workbook import PlanRepository, Workbook
 
 BOISE = ZoneInfo("America/Boise")
 
@@ -31,7 +31,7 @@ def test_what_changed_from_a_day_on_begins_at_its_midnight_here(day, rounds, fig
     moments = sorted({midnight + step for step in steps} | {midnight + timedelta(microseconds=1), midnight})
     now = [moments[0] - timedelta(days=1)]
     with Store.open(":memory:", clock=lambda: now[0]) as store:
-        Shelf(store).create("Riverbend", plan_id="riverbend")
+        PlanRepository(store).create("Riverbend", plan_id="riverbend")
         for number, moment in enumerate(moments):
             now[0] = moment
             Workbook(store, "riverbend").choose("goal", f"own.{number}", "title", f"{number}")

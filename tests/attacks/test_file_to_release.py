@@ -36,7 +36,7 @@ FAMILIES = {
 
 
 def made(limit: int) -> list[Table]:
-    """Give schools made up: students by race, most groups small."""
+    """Return schools made up: students by race, most groups small."""
     chance = np.random.default_rng(17)
     sizes = (1, 2, 4, 7, 9, 12, 25, 60, 1207)
     return [
@@ -51,7 +51,7 @@ def made(limit: int) -> list[Table]:
 def wide(
     table: Table, *, counts: bool = True, percents: bool = False, total: bool = True
 ) -> list[list[object]]:
-    """Give a table with a column a race, a percentage a race, and a total."""
+    """Return a table with a column a race, a percentage a race, and a total."""
     head: list[object] = ["District", "School", "Year"]
     for race in RACES:
         head += [race] * counts + [f"{race} Perc"] * percents
@@ -65,7 +65,7 @@ def wide(
 
 
 def long(table: Table) -> list[list[object]]:
-    """Give a table with a row a race."""
+    """Return a table with a row a race."""
     rows: list[list[object]] = [["District", "School", "Year", "Race", "Students"]]
     for school, parts in table.items():
         for race, value in {"All students": sum(parts.values()), **parts}.items():
@@ -74,13 +74,13 @@ def long(table: Table) -> list[list[object]]:
 
 
 def district(table: Table) -> list[list[object]]:
-    """Give the district's own table."""
+    """Return the district's own table."""
     parts = [sum(there[race] for there in table.values()) for race in RACES]
     return [["District", "Year", *RACES, "TOTAL"], [DISTRICT, YEAR, *parts, sum(parts)]]
 
 
 def one_more(table: Table) -> Table:
-    """Give the same schools after one student came."""
+    """Return the same schools after one student came."""
     school = min(table)
     few = min(table[school], key=lambda race: abs(table[school][race] - MINIMUM))
     return {**table, school: {**table[school], few: table[school][few] + 1}}
@@ -98,7 +98,7 @@ SHAPES = {
 
 
 def begun(name: str, store: Path) -> Workbook:
-    """Give a new plan of a district."""
+    """Return a new plan of a district."""
     book = Workbook.create(name, store=str(store))
     book.choose("agency", "agency", "name", name)
     return book
@@ -115,7 +115,7 @@ def outlets(book: Workbook, files: Iterable[list[list[object]]], folder: Path) -
 
 
 def read(book: Workbook, said: dict[str, str], documents: tuple[str, ...]) -> dict[str, Printed]:
-    """Give the figures that stand in each thing the workbook shows."""
+    """Return the figures that stand in each thing the workbook shows."""
     found: dict[str, Printed] = {}
     for name, rows in structured(book).items():
         found[name] = [

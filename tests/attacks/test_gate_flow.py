@@ -11,13 +11,14 @@ import json
 import numpy as np
 import pytest
 
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars import open_step
+from fivepillars.analysis.indicator_suppression import shown_indicators
 from plan_attack import MINIMUM, Printed, narrow
 from plan_shapes import RACES, SHAPES, brought, made, plan_of, real
 
 
 def label_of(row: object) -> str:
-    """Give whom a figure is about, as the attacker reads its heading."""
+    """Return whom a figure is about, as the attacker reads its heading."""
     if row.group.startswith("Grade ") or row.group in RACES:
         return row.group.removeprefix("Grade ")
     title = row.title.removesuffix("Perc").removesuffix("_Enrollment")
@@ -25,14 +26,14 @@ def label_of(row: object) -> str:
 
 
 def printed(plan: object) -> Printed:
-    """Give each figure as it is printed: where, whom, kind and text."""
+    """Return each figure as it is printed: where, whom, kind and text."""
     return [
         (each.row.place, label_of(each.row), each.row.kind, each.text) for each in shown_indicators(plan).rows
     ]
 
 
 def values(cells: list[tuple]) -> list[object]:
-    """Give the values of the figures among some cells, in their order."""
+    """Return the values of the figures among some cells, in their order."""
     return [value for _, _, name, value in cells if name == "value"]
 
 
@@ -83,7 +84,7 @@ def test_page_twin_and_documents_say_what_was_attacked_and_no_more() -> None:
         name: each.row.value for name, each in shown.items()
     }
     raw = {f"{row.value:g}" for row in book.plan.indicators if shown[row.id].hidden and row.value > 1000}
-    everything = json.dumps(book.step("needs").state()) + book.step("needs").twin()._repr_html_()
+    everything = json.dumps(open_step(book, "needs").state()) + open_step(book, "needs").twin()._repr_html_()
     everything += book.document("html").decode() + book.document("json").decode()
     assert raw, "a large count had to be hidden as well"
     assert not [number for number in raw if number in everything or f"{int(number):,}" in everything]

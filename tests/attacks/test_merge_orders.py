@@ -11,7 +11,7 @@ import pytest
 
 from fivepillars.plan import Refused
 from fivepillars.store import Store
-from fivepillars.workbook import Shelf, Workbook
+from fivepillars.workbook import PlanRepository, Workbook
 
 ROWS = ("own.a", "own.b")
 OFF = (timedelta(), timedelta(days=400), timedelta(days=-900), timedelta(minutes=7), timedelta(days=350_000))
@@ -22,17 +22,17 @@ class Copy:
 
     def __init__(self, number: int, off: timedelta) -> None:
         self.store = Store.open(":memory:", clock=lambda: datetime.now(UTC) + off)
-        self.shelf = Shelf(self.store, by=f"person {number}")
+        self.repository = PlanRepository(self.store, by=f"person {number}")
 
     @property
     def plan(self) -> Workbook:
         """The plan, opened anew."""
-        return Workbook(self.store, "riverbend", by=self.shelf.by)
+        return Workbook(self.store, "riverbend", by=self.repository.by)
 
     def decide(self, chance: np.random.Generator) -> None:
         """Do something to the plan, as people do."""
         plan, row = self.plan, ROWS[chance.integers(len(ROWS))]
-        deeds = (
+        commands = (
             lambda: plan.choose("goal", row, "title", f"Goal {chance.random():.3f}"),
             lambda: plan.choose("goal", row, "measure", f"Measure {chance.random():.3f}"),
             lambda: plan.choose("action", row, "start", f"2027-0{chance.integers(1, 10)}-01"),
@@ -41,12 +41,12 @@ class Copy:
             plan.undo,
         )
         with suppress(Refused):
-            deeds[chance.integers(len(deeds))]()
+            commands[chance.integers(len(commands))]()
 
     def take(self, other: Copy) -> int:
         """Merge another copy's plan file; tell how many choices were new, those that followed among them."""
         before = self._kept()
-        self.shelf.bring_in_text(other.plan.as_plan_file())
+        self.repository.bring_in_text(other.plan.as_plan_file())
         return self._kept() - before
 
     def _kept(self) -> int:
@@ -59,7 +59,7 @@ def test_whatever_the_clocks_say_and_the_order_there_is_one_plan(seed, rounds, f
     for _ in range(rounds(3, 250)):
         offs = [OFF[place] for place in chance.permutation(len(OFF))[:3]]
         copies = [Copy(number, off) for number, off in enumerate(offs)]
-        copies[0].shelf.create("Riverbend")
+        copies[0].repository.create("Riverbend")
         for copy in copies[1:]:
             copy.take(copies[0])
         for _ in range(chance.integers(4, 14)):
@@ -92,7 +92,7 @@ def test_whatever_the_clocks_say_and_the_order_there_is_one_plan(seed, rounds, f
 
 def test_of_many_writers_a_later_commit_never_loses_to_an_earlier_one(address, rounds, figure) -> None:
     with Store.open(address) as store:
-        Shelf(store).create("Riverbend", plan_id="riverbend")
+        PlanRepository(store).create("Riverbend", plan_id="riverbend")
     each = rounds(12, 130)
 
     def write(number: int) -> None:

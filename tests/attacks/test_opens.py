@@ -22,7 +22,7 @@ ALARMS = ("Traceback", "did not finish", "Kernel died")  # a page that was left 
 
 @pytest.fixture
 def folder(monkeypatch) -> Iterator[Path]:
-    """Give a short folder for the temporary files of a server."""
+    """Return a short folder for the temporary files of a server."""
     with tempfile.TemporaryDirectory(prefix="fp") as made:
         monkeypatch.setenv("TMPDIR", made)
         yield Path(made)
@@ -30,7 +30,7 @@ def folder(monkeypatch) -> Iterator[Path]:
 
 @pytest.fixture
 def serve(folder, tmp_path) -> Iterator[Callable[..., Served]]:
-    """Give a function that starts a server, which has a temporary folder of its own."""
+    """Return a function that starts a server, which has a temporary folder of its own."""
     assert folder.is_dir()
     started = []
 
@@ -119,7 +119,7 @@ EACH = sum(MIX.values())
 def _mix(served: Served, plan: str, part: int) -> None:
     """Do a hundredth of everything that people and their browsers do to a server, many times."""
     step = f"plans/{plan}/training"
-    deeds = {
+    commands = {
         "opened": lambda: _opened_and_left(served, step),
         "given up": lambda: _given_up(served, step, b"page-facts"),
         "aborted": lambda: _given_up(served, step, b""),
@@ -131,7 +131,7 @@ def _mix(served: Served, plan: str, part: int) -> None:
     }
     for name, many in MIX.items():
         for _ in range(max(1, many // part)):
-            deeds[name]()
+            commands[name]()
 
 
 def _downloaded(served: Served, plan: str, format_name: str) -> None:

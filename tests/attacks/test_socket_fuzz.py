@@ -94,7 +94,7 @@ class Maker:
 
 
 def frames(maker: Maker) -> Iterator[bytes]:
-    """Give frames that break the rules of web sockets themselves."""
+    """Yield frames that break the rules of web sockets themselves."""
     mask = b"\0\0\0\0"
     yield b"\x82\xff" + b"\xff" * 8 + mask  # a length that no machine holds
     yield b"\xf2\x81" + mask + b"x"  # extensions that were not agreed on

@@ -39,7 +39,7 @@ async def _answered(page: RawPage) -> None:
 
 
 def worked(served: Served) -> float:
-    """Give the seconds of work that the server and all that it started have done."""
+    """Return the seconds of work that the server and all that it started have done."""
     server = psutil.Process(served.process.pid)
     times = [each.cpu_times() for each in (server, *server.children(recursive=True))]
     return sum(each.user + each.system for each in times)

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from fivepillars import Workbook
 from fivepillars.analysis.disclosure import HIDDEN, CountTable, LinkedTables, Rule, gate
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.cli.import_indicators import bring
 from fivepillars.cli.imports import Wanted
 from made_counts import enrolment
@@ -91,7 +91,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def of_a_state(folder: Path) -> Iterable[Workbook]:
-    """Give a plan a district, with the schools of a state's own file brought in."""
+    """Return a plan with a district, and the schools of a state's own file brought in."""
     with STATE.open(encoding="utf-8", newline="") as file:
         head, *rows = list(csv.reader(file))
     for number, name in enumerate(dict.fromkeys(row[2] for row in rows)):

@@ -30,7 +30,7 @@ MARKS = ("*", "<10", "≥99%", "95-98", "NA", "37 %", "0.41")
 
 
 def long_file(count: int) -> str:
-    """Give a file with one figure a row: an id, a group, a value in one of many forms, answers, an error."""
+    """Return a file of one figure a row: an id, a group, a value in one of many forms, answers, an error."""
     lines = ["LEAID,District,Year,Group,Indicator,Percent,N,Standard error"]
     for number in range(count):
         cell = MARKS[number // 5 % len(MARKS)] if number % 5 == 0 else f"{1.5 + number * 37 % 975 / 10:.1f}"
@@ -43,7 +43,7 @@ def long_file(count: int) -> str:
 
 
 def wide_file(count: int, width: int) -> str:
-    """Give a file with one school a row and a column an indicator, two thirds of the cells empty."""
+    """Return a file with one school a row and a column an indicator, two thirds of the cells empty."""
     names = [f"{'% ' if number % 2 else ''}Measure {number}" for number in range(width)]
     lines = [",".join(("School Code", "School Name", *names))]
     for number in range(count):
@@ -55,7 +55,7 @@ def wide_file(count: int, width: int) -> str:
 
 
 def as_workbook(text: str) -> bytes:
-    """Give the same table as XLSX."""
+    """Return the same table as XLSX."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -68,7 +68,7 @@ def as_workbook(text: str) -> bytes:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Give the median of several runs."""
+    """Return the median of several runs."""
     taken = []
     for _ in range(RUNS):
         start = time.perf_counter()
@@ -78,7 +78,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def stored(content: bytes, name: str) -> float:
-    """Give the median time of a whole import into a new plan: read, understood, and stored."""
+    """Return the median time of a whole import into a new plan: read, understood, and stored."""
     taken = []
     for _ in range(RUNS):
         with TemporaryDirectory() as folder:

@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from stock_page import notebook_text
 
 from fivepillars.places import data_folder
-from fivepillars.workbook import Shelf, Workbook
+from fivepillars.workbook import PlanRepository, Workbook
 
 RUNS = 5
 KEY = "benchmark"
@@ -44,7 +44,7 @@ class Figures:
         self.taken.setdefault(name, []).append(figure)
 
     def median(self, name: str) -> float:
-        """Give the middle one."""
+        """Return the middle one."""
         return statistics.median(self.taken[name])
 
 
@@ -59,15 +59,15 @@ class Kind:
 
 
 def ours(folder: Path) -> tuple[list[str], str]:
-    """Give the command that serves the workbook, and the page's path."""
+    """Return the command that serves the workbook, and the page's path."""
     store = folder / "plans.sqlite"
-    plan, *_ = Shelf.open(store).bring_in(next((data_folder() / "examples").glob("*.plan.json")))
+    plan, *_ = PlanRepository.open(store).bring_in(next((data_folder() / "examples").glob("*.plan.json")))
     command = [sys.executable, "-m", "fivepillars", "open", plan, "--no-browser", "--store", str(store)]
     return [*command, "--token", KEY, "--port"], f"/plans/{plan}/screening"
 
 
 def stock(folder: Path) -> tuple[list[str], str]:
-    """Give the command that serves the stock page, and its path."""
+    """Return the command that serves the stock page, and its path."""
     workbook = Workbook.open(next((data_folder() / "examples").glob("*.plan.json")))
     chosen = {row.id for table in ("partner", "action", "incentive") for row in workbook.plan.table(table)}
     items = [
@@ -128,7 +128,7 @@ def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
 
 
 def settled(server: psutil.Process) -> float:
-    """Give the megabytes that the processes below a server have to themselves, once no more come or go."""
+    """Return the megabytes that the processes below a server have to themselves, once no more come or go."""
     seen: set[int] = set()
     while True:
         children = server.children(recursive=True)

@@ -63,7 +63,7 @@ def values(content: bytes) -> list[tuple[object, ...]]:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Give the median of several runs."""
+    """Return the median of several runs."""
     work()
     taken = []
     for _ in range(RUNS):

@@ -31,7 +31,7 @@ NUMBERS = count()
 
 
 def choice() -> Choice:
-    """Give a choice as a person might make it: 500 rows of ten fields, a sentence of text in each."""
+    """Return a choice as a person might make it: 500 rows of ten fields, a sentence of text in each."""
     number = next(NUMBERS)
     return Choice(
         id=f"choice-{number:08d}",
@@ -46,7 +46,7 @@ def choice() -> Choice:
 
 
 def milliseconds(work: Callable[[], object]) -> float:
-    """Give the median of several runs."""
+    """Return the median of several runs."""
     taken = []
     for _ in range(RUNS):
         start = time.perf_counter()
@@ -61,7 +61,7 @@ def line(words: str, figure: float) -> None:
 
 
 def import_time() -> float:
-    """Give the time to import the store in a new interpreter, in milliseconds."""
+    """Return the time to import the store in a new interpreter, in milliseconds."""
     code = "import time; a = time.perf_counter(); import fivepillars.store; print(time.perf_counter() - a)"
     runs = [subprocess.run([sys.executable, "-c", code], check=True, capture_output=True) for _ in range(5)]
     return statistics.median(float(run.stdout) for run in runs) * 1000

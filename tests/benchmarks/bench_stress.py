@@ -13,9 +13,9 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fivepillars import Workbook
+from fivepillars import Workbook, open_step
 from fivepillars.analysis.stress import compare, single_points, walk_all
-from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.places import data_folder
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ OFFERED = "screening.action.reporting-training"
 
 
 def median(work: Callable[[], object]) -> float:
-    """Give the median of five runs in milliseconds."""
+    """Return the median of five runs in milliseconds."""
     taken = []
     for _ in range(RUNS):
         begun = time.perf_counter()
@@ -40,7 +40,7 @@ def main() -> None:
     """Measure each part on the sample plan."""
     workbook = Workbook.open(str(data_folder() / "examples" / "juniper-flats.plan.json"))
     plan, guide, scenarios = workbook.plan, workbook.catalog, shipped_scenarios()
-    step = workbook.step("stress")
+    step = open_step(workbook, "stress")
     for said, work in (
         (f"walk {len(scenarios)} scenarios", lambda: walk_all(plan, scenarios, guide, TODAY)),
         ("before and after one action", lambda: compare(plan, OFFERED, scenarios, guide, TODAY)),

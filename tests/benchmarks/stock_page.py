@@ -54,7 +54,7 @@ w.VBox([status, *(card(item) for item in ITEMS)])
 
 
 def notebook_text(items: list[dict[str, object]], kept: Path) -> str:
-    """Give the notebook as text.
+    """Return the notebook as text.
 
     Parameters
     ----------

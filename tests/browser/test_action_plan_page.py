@@ -19,7 +19,7 @@ REFERRAL = "screening.action.referral-system"
 
 @pytest.fixture
 def busy(served, plan: str) -> str:
-    """Give a plan with a late action, one without a lead, and a partner."""
+    """Return a plan with a late action, one without a lead, and a partner."""
     workbook = Workbook.open(plan, store=served.store, by="Sam Lee")
     for row, due, lead in ((AWARE, "2020-01-31", "Zoe Ames"), (REFERRAL, "2090-05-28", "Ann Bly")):
         workbook.choose("action", row, "chosen", value=True)

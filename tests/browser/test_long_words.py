@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 import fivepillars
-from fivepillars import Workbook
+from fivepillars import Workbook, open_step
 from fivepillars.plan import TABLES, Refused
 from fivepillars.steps import STEPS
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 from page_fixtures import Served
 
 PACKAGE = Path(fivepillars.__file__).parent
@@ -26,7 +26,7 @@ LIVE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <link rel="stylesheet" href="/own.css">
 <body data-base-url="/"><div class="frame"><nav class="steps"></nav><main id="here"></main></div>
 <script type="module">
-import module from "/own.js";
+import module from "/add-row.js";
 const state = await (await fetch("/state")).json();
 const model = { get: () => state, on: () => {}, off: () => {}, send: () => {} };
 module.render({ model, el: document.getElementById("here") });
@@ -70,7 +70,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
 
 @pytest.fixture
 def given(chromium: Browser) -> Iterator[Callable[[dict[str, str]], Page]]:
-    """Give a function that opens a page made of the given files."""
+    """Return a function that opens a page made of the given files."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(90_000)
     page = context.new_page()
@@ -91,7 +91,7 @@ def given(chromium: Browser) -> Iterator[Callable[[dict[str, str]], Page]]:
 
 
 def _styles() -> dict[str, str]:
-    tokens = (PACKAGE / "components" / "tokens.css").read_text(encoding="utf-8")
+    tokens = (PACKAGE / "web" / "tokens.css").read_text(encoding="utf-8")
     frame = (PACKAGE / "server" / "static" / "page.css").read_text(encoding="utf-8")
     return {"/tokens.css": tokens, "/page.css": frame}
 
@@ -115,11 +115,11 @@ def _too_wide(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("slug", [info.slug for info in STEPS if info.slug != "start"])
 def test_no_page_of_a_step_is_widened(filled: Workbook, given: Callable[..., Page], slug: str) -> None:
-    step = filled.step(slug)
+    step = open_step(filled, slug)
     component = step.page()
     state = json.dumps({**step.state(), "served": True})
     page = given(
-        {**_styles(), "/": LIVE, "/own.css": component._css, "/own.js": component._esm, "/state": state}
+        {**_styles(), "/": LIVE, "/own.css": component._css, "/add-row.js": component._esm, "/state": state}
     )
     page.wait_for_function("window.drawn")
     assert WORD[:40] in page.locator("main").inner_html()
@@ -128,7 +128,7 @@ def test_no_page_of_a_step_is_widened(filled: Workbook, given: Callable[..., Pag
 
 @pytest.mark.parametrize("slug", [info.slug for info in STEPS if info.slug != "start"])
 def test_no_twin_is_widened(filled: Workbook, given: Callable[..., Page], slug: str) -> None:
-    page = given({**_styles(), "/": TWIN.format(filled.step(slug).twin()._repr_html_())})
+    page = given({**_styles(), "/": TWIN.format(open_step(filled, slug).twin()._repr_html_())})
     assert _too_wide(page) == []
 
 
@@ -139,7 +139,7 @@ def test_no_document_is_widened(filled: Workbook, given: Callable[..., Page]) ->
 
 
 def test_no_page_of_the_server_is_widened(new_page: Callable[..., Page], served: Served) -> None:
-    plan = Shelf.open(served.store).create(WORD[:200])
+    plan = PlanRepository.open(served.store).create(WORD[:200])
     page = new_page()
     page.set_default_timeout(90_000)
     page.goto(served.address(f"plans/{plan}/training"))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from fivepillars import Workbook
-from fivepillars.components import PillarPage
+from fivepillars import Workbook, open_step
+from fivepillars.web import PillarPage
 
 ROW = "screening.action.referral-system"
 LEAD = f"#fp-action-{ROW.replace('.', '-')}-lead"
@@ -53,7 +53,7 @@ class Alone:
 
     def __init__(self, page: Page, workbook: Workbook) -> None:
         self.page, self.workbook = page, workbook
-        self.step = workbook.step("screening")
+        self.step = open_step(workbook, "screening")
 
     def open(self, **_: object) -> None:
         """Open the page, or open it again."""
@@ -63,7 +63,7 @@ class Alone:
             fold.evaluate("(fold) => { fold.open = true; }")
 
     def state(self) -> dict[str, object]:
-        """Give what the kernel would send."""
+        """Return what the kernel would send."""
         return json.loads(json.dumps({**self.step.state(), "served": True}))
 
     def sent(self, least: int = 1) -> list[dict[str, object]]:
@@ -79,7 +79,7 @@ class Alone:
         return answer
 
     def kept(self) -> list[dict[str, object]]:
-        """Give what lies in the browser's outbox."""
+        """Return what lies in the browser's outbox."""
         return self.page.evaluate(
             "Object.entries(localStorage).filter(([name]) => name.startsWith('fivepillars:outbox'))"
             ".map(([, text]) => JSON.parse(text))"

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from fivepillars.places import data_folder
 from fivepillars.steps import STEPS
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,9 @@ def kept(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def sample(served) -> str:
-    plan, *_ = Shelf.open(served.store).bring_in(next((data_folder() / "examples").glob("*.plan.json")))
+    plan, *_ = PlanRepository.open(served.store).bring_in(
+        next((data_folder() / "examples").glob("*.plan.json"))
+    )
     return plan
 
 

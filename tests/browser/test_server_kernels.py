@@ -114,8 +114,8 @@ def test_a_visitor_who_leaves_before_the_page_is_whole_leaves_no_kernel(page, se
 def test_without_the_nursery_kernels_still_start(serve_in, new_page, tmp_path):
     other = serve_in(tmp_path)
     children = psutil.Process(other.process.pid).children()
-    (nursery,) = [each for each in children if any("nursery" in word for word in each.cmdline())]
-    nursery.kill()
+    (zygote,) = [each for each in children if any("zygote" in word for word in each.cmdline())]
+    zygote.kill()
     page = new_page(let_in=False)
     page.goto(other.address(f"plans/{other.plan()}/training", key=True))
     expect(page.locator(".fp-page")).to_be_visible()

@@ -111,7 +111,7 @@ def test_what_changed_before_the_line_was_up_is_caught_up(page, served, plan):
     expect(page.locator("output")).to_contain_text("double 102")
 
 
-def test_a_components_module_is_fetched_once(page, served, plan):
+def test_a_web_module_is_fetched_once(page, served, plan):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(served.address(f"plans/{plan}/training"))

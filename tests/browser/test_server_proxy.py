@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 
 UNDER = "/user/dana/"
 
@@ -26,4 +26,4 @@ def test_a_plan_is_begun_and_worked_on_under_a_path(chromium, serve_in, tmp_path
         expect(page.locator(".fp-page")).to_be_visible()
         assert wrong == []
     # The sign-on in front says who it was.
-    assert Shelf.open(served.store).store.history(plan)[-1].by == "Dana Reyes"
+    assert PlanRepository.open(served.store).store.history(plan)[-1].by == "Dana Reyes"

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from fivepillars import Workbook
 from fivepillars.store import Store
-from fivepillars.workbook.shelf import Shelf
+from fivepillars.workbook.plan_repository import PlanRepository
 from page_fixtures import until
 from seen_by_axe import violations
 
@@ -17,12 +17,12 @@ STUDENT = "Ask about Dana Reyes, DOB 3/14/2012"
 
 def _plan_with_a_waiting_text(served, tmp_path) -> str:
     with Store.open(str(tmp_path / "away.sqlite")) as away:
-        shelf = Shelf(away)
-        made = Workbook(away, shelf.create("Riverbend"))
+        repository = PlanRepository(away)
+        made = Workbook(away, repository.create("Riverbend"))
         made.choose_together([("action", ACES, "chosen", True), ("action", ACES, "notes", "to be changed")])
         text = made.as_plan_file().replace("to be changed", STUDENT)
     with Store.open(served.store) as store:
-        return Shelf(store).bring_in_text(text).plan
+        return PlanRepository(store).bring_in_text(text).plan
 
 
 @pytest.mark.parametrize(("button", "stands"), [("let it stand", STUDENT), ("leave it out", "")])

@@ -3,7 +3,7 @@
 import pytest
 
 from fivepillars import Workbook
-from fivepillars.analysis.shown import shown_figures, shown_indicators, shown_schools
+from fivepillars.analysis.indicator_suppression import shown_figures, shown_indicators, shown_schools
 from fivepillars.checks.blockers import blockers
 from fivepillars.plan import TABLES
 from fivepillars.steps.team_sheets import sheet_of
@@ -22,7 +22,7 @@ def cells(*rows: dict, **more: object) -> list:
 
 
 def workbook(*placed: tuple, choices: list | None = None) -> Workbook:
-    """Give a workbook in which all cells were placed at one moment, unless the choices say otherwise."""
+    """Return a workbook in which all cells were placed at one moment, unless the choices say otherwise."""
     made = choices or choices_of(*placed)
     at = {} if choices else {"at": made[0].at}
     return Workbook.open(choices=[choice.model_copy(update=at).as_json() for choice in made])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.plan.tables import Indicator, Setting
 
 MINIMUM = 10
@@ -50,7 +50,7 @@ def _shown(counts: dict[tuple[str, str], int]) -> dict[tuple[str, str], int | No
 
 
 def _ranges(shown: dict[tuple[str, str], int | None], *, whole: bool) -> dict[tuple[str, str], float]:
-    """Give how far apart the lowest and the highest value of each hidden count are for a reader."""
+    """Return how far apart the lowest and the highest value of each hidden count are for a reader."""
     unknown = [key for key, value in shown.items() if value is None]
     place_of = {key: number for number, key in enumerate(unknown)}
     left, right = [], []

@@ -8,14 +8,14 @@ from uuid import uuid4
 import pytest
 
 from fivepillars import Workbook
-from fivepillars.analysis.shown import shown_figures, shown_indicators, shown_schools
+from fivepillars.analysis.indicator_suppression import shown_figures, shown_indicators, shown_schools
 from fivepillars.checks.blockers import blockers
 from fivepillars.cli.import_indicators import bring
 from fivepillars.cli.imports import Wanted
 from fivepillars.plan import FIGURES, in_words
 from fivepillars.steps.change_words import change_words
 from fivepillars.store import Store
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 
 HIDDEN = 4
 GUESSES = (1, 3, HIDDEN, 5, 9)
@@ -33,7 +33,7 @@ OTHER_BOUND = {"low": ("high", 6.0), "high": ("low", 3.0)}
 @pytest.fixture
 def begun(tmp_path: Path) -> Store:
     store = Store.open(tmp_path / "plans.sqlite")
-    Shelf(store, by="M. Ortiz").create("Riverbend", plan_id="riverbend")
+    PlanRepository(store, by="M. Ortiz").create("Riverbend", plan_id="riverbend")
     return store
 
 
@@ -44,7 +44,7 @@ def typed(field: str, number: int) -> object:
 
 
 def everything(book: Workbook, since: datetime) -> tuple:
-    """Give what a person is told and shown, but for the moment and the name of a choice."""
+    """Return what a person is told and shown, but for the moment and the name of a choice."""
     plan = book.plan
     return (
         [each.text for each in shown_indicators(plan).rows],
@@ -63,7 +63,7 @@ def test_every_guess_at_a_hidden_number_is_answered_alike(table: str, field: str
     answers = []
     for guess in GUESSES:
         with Store.open(tmp_path / f"{guess}.sqlite") as store:
-            Shelf(store).create("Riverbend", plan_id="riverbend")
+            PlanRepository(store).create("Riverbend", plan_id="riverbend")
             first = Workbook(store, "riverbend", by="M. Ortiz")
             first.choose_together([(*place, name) for place, name in NAMED.items()])
             if field in OTHER_BOUND:
@@ -101,7 +101,7 @@ def test_a_file_says_the_same_whichever_of_its_guesses_are_right(tmp_path: Path)
 
 @pytest.mark.parametrize("seen", [[None], [HIDDEN], [HIDDEN, *GUESSES], [3.0]])
 def test_what_waited_is_compared_with_no_hidden_number(begun: Store, seen: list[object]) -> None:
-    from fivepillars.steps.conversation import DEEDS, answer
+    from fivepillars.steps.commands import COMMANDS, answer
 
     Workbook(begun, "riverbend", by="M. Ortiz").choose_together(
         [
@@ -112,7 +112,7 @@ def test_what_waited_is_compared_with_no_hidden_number(begun: Store, seen: list[
     book, said = Workbook(begun, "riverbend", by="K. Bell"), set()
     for guess in GUESSES:
         choice = {"table": "indicator", "row": "own.asian", "field": "value", "value": guess, "seen": seen}
-        told = answer(book, {"do": "choose", "once": uuid4().hex, "choices": [choice]}, DEEDS)
+        told = answer(book, {"do": "choose", "once": uuid4().hex, "choices": [choice]}, COMMANDS)
         said.add(repr({name: value for name, value in told.items() if name != "at"}))
     assert len(said) == 1
     assert "'stood': True" in next(iter(said))
@@ -123,8 +123,8 @@ def test_a_plan_file_is_told_the_same_whichever_guess_it_holds(tmp_path: Path, a
     said = set()
     for guess in GUESSES:
         with Store.open(tmp_path / f"{guess}.sqlite") as store:
-            shelf = Shelf(store, by="M. Ortiz")
-            shelf.create("Riverbend", plan_id="riverbend")
+            repository = PlanRepository(store, by="M. Ortiz")
+            repository.create("Riverbend", plan_id="riverbend")
             here = Workbook(store, "riverbend", by="M. Ortiz")
             here.choose_together([(*place, name) for place, name in NAMED.items()])
             file = tmp_path / f"{guess}.plan.json"
@@ -136,7 +136,7 @@ def test_a_plan_file_is_told_the_same_whichever_guess_it_holds(tmp_path: Path, a
                     str(made), (datetime.fromisoformat(str(made)) + ahead).isoformat().replace("+00:00", "Z")
                 )
             here.choose("indicator", "own.asian", "value", float(HIDDEN))
-            brought = shelf.bring_in_text(text)
+            brought = repository.bring_in_text(text)
             here.refresh()
             words = tuple(sorted(in_words(each, here.plan) for each in here.history()))
             said.add((brought.new, brought.said, words, here.overwritten))

@@ -10,7 +10,7 @@ ALL, SOME = "all students", "students without a disability"
 
 
 def two_tables(seed):
-    """Give all students by school and group, and the few less who have no disability."""
+    """Return all students by school and group, and the few less who have no disability."""
     every = enrolment(seed, (4, 3), mean=40, population=ALL)
     few = enrolment(seed + 500, (4, 3), mean=5, population=SOME)
     inner = {key: count for key, count in every.counts.items() if "Total" not in key}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fivepillars.analysis.gaps import Gap, gaps
+from fivepillars.analysis.gap_analysis import Gap, gaps
 from fivepillars.catalog import load
 from made_plans import Cell, plan_of
 

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from fivepillars import Workbook
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars.analysis.indicator_suppression import shown_indicators
 from made_plans import choices_of
 
 
@@ -29,7 +29,7 @@ FIRST = [
 
 
 def shown(*gestures: list[tuple]) -> dict[str, str]:
-    """Give the figures after some gestures, an hour apart, each by its row."""
+    """Return the figures after some gestures, an hour apart, each by its row."""
     choices, run = [], next(RUNS)
     for hour, cells in enumerate(gestures):
         made = choices_of(*cells)
@@ -43,7 +43,7 @@ def shown(*gestures: list[tuple]) -> dict[str, str]:
 
 
 def a_year_of(cell: tuple) -> list[list[tuple]]:
-    """Give many gestures that change a figure of the same place, and end where it stood."""
+    """Return many gestures that change a figure of the same place, and end where it stood."""
     table, name, field, value = cell
     return [[(table, name, field, value + step % 3)] for step in range(1, 43)]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fivepillars.analysis.shown import shown_figures, shown_indicators, shown_schools
-from fivepillars.documents.columns import tables
+from fivepillars.analysis.indicator_suppression import shown_figures, shown_indicators, shown_schools
+from fivepillars.documents.plan_columns import tables
 from fivepillars.exchange.frame import frame
 from made_plans import plan_at_once
 

@@ -4,7 +4,7 @@ import pytest
 
 from fivepillars.analysis.counted import Counts, Told
 from fivepillars.analysis.disclosure import Rule
-from fivepillars.analysis.naming import label_of, years_of
+from fivepillars.analysis.figure_names import label_of, years_of
 from fivepillars.analysis.telling import counts_of
 from fivepillars.plan.tables import Figure, Indicator
 
@@ -18,7 +18,7 @@ def counted(*rows: dict, figures: tuple[Figure, ...] = ()) -> Counts:
 
 
 def told(row: dict, *more: dict) -> int | None:
-    """Give the count that a percentage tells with a total of 390."""
+    """Return the count that a percentage tells with a total of 390."""
     counts = counted(row, TOTAL, *more)
     share = counts.shares.get(("indicator", "own.0", "value"))
     return counts.counts[share.told].value if share else None

@@ -18,7 +18,7 @@ def told(*rows: dict) -> Told:
 
 
 def tied(*rows: dict) -> tuple[set[tuple[str, frozenset[str], bool]], set[str]]:
-    """Give the ties as the numbers of the rows: whole, parts, and whether these make up the whole."""
+    """Return the ties as the numbers of the rows: whole, parts, and whether these make up the whole."""
     counts = counts_of(told(*rows), RULE)
     number = {name: where[1].removeprefix("own.") for where, name in counts.told_by.items()}
     ties, contradicting = ties_of(counts, RULE)

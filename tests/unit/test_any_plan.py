@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import numpy as np
 import pytest
 
+from fivepillars import open_step
 from fivepillars.catalog import load
 from fivepillars.checks import blockers
 from fivepillars.documents import render
@@ -37,7 +38,7 @@ GUIDE = load()
 
 
 def _offered(described: object) -> list[object]:
-    """Give every value that a JSON Schema names."""
+    """Return every value that a JSON Schema names."""
     if isinstance(described, list):
         return [value for each in described for value in _offered(each)]
     if not isinstance(described, dict):
@@ -91,8 +92,8 @@ def test_any_plan_stands_on_every_page_and_goes_out(seed: int, may_stand) -> Non
         for name in ("html", "xlsx", "csv", "hsds", "ics", "json"):
             assert render(workbook.plan, GUIDE, name, today=TODAY)
         for step in STEPS[1:]:
-            assert json.dumps(workbook.step(step.slug).state())
-            assert workbook.step(step.slug).twin()._repr_html_()
+            assert json.dumps(open_step(workbook, step.slug).state())
+            assert open_step(workbook, step.slug).twin()._repr_html_()
         assert workbook.frame("action").index.size
         assert workbook.changes(datetime(2020, 1, 1, tzinfo=UTC))
         assert read_plan_file(workbook.as_plan_file()).id == "any"

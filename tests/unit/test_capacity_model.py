@@ -29,7 +29,7 @@ from fivepillars.analysis.capacity import (
     waves,
 )
 from fivepillars.analysis.capacity.symptoms import symptom_reason
-from fivepillars.catalog.screening import consent_methods, instruments, ratios, rules
+from fivepillars.catalog.screening_instruments import consent_methods, instruments, ratios, rules
 from fivepillars.cli.main import fivepillars
 from fivepillars.plan import Refused
 

@@ -26,7 +26,7 @@ ITEM = """  - id: training.action.one
 
 @pytest.fixture
 def folder(tmp_path):
-    """Give a function that writes one catalog file and gives its folder."""
+    """Return a function that writes one catalog file and gives its folder."""
 
     def write(text, name="training.yaml"):
         (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())

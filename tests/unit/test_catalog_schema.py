@@ -5,8 +5,8 @@ import json
 import jsonschema
 import pytest
 
+from fivepillars.catalog.catalog_schema import catalog_schema, schema_text
 from fivepillars.catalog.marks import read_marked
-from fivepillars.catalog.schema import catalog_schema, schema_text
 from fivepillars.places import data_folder
 
 FILES = sorted((data_folder() / "catalog").glob("*.yaml"))

@@ -15,7 +15,7 @@ from fivepillars.catalog import load
 from fivepillars.cli.main import fivepillars, main
 from fivepillars.documents import FORMATS
 from fivepillars.plan import Choice, PlanFile, Refused, read_plan_file, write_plan_file
-from fivepillars.workbook.shelf import templates
+from fivepillars.workbook.plan_repository import templates
 from made_plans import choices_of
 
 EXAMPLE = next((Path(__file__).parents[2] / "data" / "examples").glob("*.plan.json"))

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from fivepillars import open_step
 from fivepillars.cli.main import fivepillars
 from fivepillars.exchange.directory import directory_as_json, read_211, read_directory, read_hsds
-from fivepillars.exchange.directory.privacy import key
+from fivepillars.exchange.directory.private_records import key
 from fivepillars.exchange.directory.publication_marks import mark_of, may_be_published
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
@@ -58,7 +59,7 @@ WITHHELD = (
 
 
 def everything(imported) -> str:
-    """Give all that can be seen of an import."""
+    """Return all that can be seen of an import."""
     data = json.dumps([imported.report(), directory_as_json(imported.directory)], ensure_ascii=False)
     return f"{data} {imported!r} {imported.sentences()}"
 
@@ -195,7 +196,7 @@ def test_the_page_asks_and_reads_the_file_once_more_with_the_answer() -> None:
     content = f"id,name,WebStatus\n{rows}".encode()
     with Store.open(":memory:") as store:
         store.create("riverbend", title="Riverbend", choices=[])
-        step = Workbook(store, "riverbend").step("partners")
+        step = open_step(Workbook(store, "riverbend"), "partners")
         piece = {
             "file": "organizations.csv",
             "data": base64.b64encode(content).decode(),
@@ -203,12 +204,12 @@ def test_the_page_asks_and_reads_the_file_once_more_with_the_answer() -> None:
             "last": True,
         }
         assert step.answer({"id": 1, "do": "piece", **piece})["read"]
-        waiting = step.state()["desk"]["waiting"]
+        waiting = step.state()["importing"]["waiting"]
         assert [(each["column"], each["value"]) for each in waiting["questions"]] == [("WebStatus", "P")]
         assert "Mill Lane" not in json.dumps(step.state())
         answer = step.answer({"id": 2, "do": "publish_it", "column": "WebStatus", "value": "P"})
         assert "once more" in answer["said"]
-        waiting = step.state()["desk"]["waiting"]
+        waiting = step.state()["importing"]["waiting"]
         assert waiting["questions"] == []
         assert {"what": "organizations", "count": 2} in waiting["kept"]
         step.answer({"id": 3, "do": "leave_it"})

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fivepillars.exchange.directory import directory_as_json, read_211, read_hsds
-from fivepillars.exchange.directory.privacy import gate
+from fivepillars.exchange.directory.private_records import gate
 from made_directory import COLUMNS, agency, at_site, program, site, wide
 
 HELD = "QZX-7731-"
@@ -27,7 +27,7 @@ INTERNAL = ["InternalNotes", "InternalNotesForEditorsAndViewers"]
 
 
 def everything(imported):
-    """Give all that can be seen of an import."""
+    """Return all that can be seen of an import."""
     data = json.dumps([imported.as_json(), directory_as_json(imported.directory)], ensure_ascii=False)
     return f"{data} {imported!r} {imported.sentences()}"
 

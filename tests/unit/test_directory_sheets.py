@@ -183,7 +183,7 @@ TRICK = b'<!DOCTYPE x [<!ENTITY a "b">]>'
 
 
 def parts(**members):
-    """Give what looks like a workbook from outside."""
+    """Return what looks like a workbook from outside."""
     return zipped({"[Content_Types].xml": b"", **{f"xl/{name}.xml": data for name, data in members.items()}})
 
 

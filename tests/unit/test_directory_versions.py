@@ -27,7 +27,7 @@ def case(name: str):
 
 
 def said(imported) -> str:
-    """Give everything that is told of a file."""
+    """Return everything that is told of a file."""
     return "\n".join((*imported.sentences(), *imported.notes, *imported.left_out()))
 
 

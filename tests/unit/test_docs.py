@@ -13,7 +13,7 @@ from click.testing import CliRunner
 import fivepillars as package
 from fivepillars.cli.main import COMMANDS, fivepillars
 from fivepillars.documents import FORMATS
-from fivepillars.workbook.shelf import templates
+from fivepillars.workbook.plan_repository import templates
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from fivepillars import Workbook
 from fivepillars.store import Store
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 
 ACES, TEAM = "training.action.aces-awareness", "screening.action.crisis-management-team"
 TODAY = date(2026, 11, 28)
@@ -35,11 +35,11 @@ def status(event: icalendar.Event) -> str:
 
 def test_a_copy_with_another_name_has_the_same_events_and_another_plan_has_others(workbook, tmp_path) -> None:
     with Store.open(tmp_path / "other.sqlite") as other:
-        shelf = Shelf(other)
-        shelf.create("Riverbend")
+        repository = PlanRepository(other)
+        repository.create("Riverbend")
         theirs = Workbook(other, "riverbend")
         theirs.choose_together([("action", ACES, "chosen", True), ("action", ACES, "due", "2027-01-11")])
-        copy = Workbook(other, shelf.bring_in_text(workbook.as_plan_file()).plan)
+        copy = Workbook(other, repository.bring_in_text(workbook.as_plan_file()).plan)
         assert copy.id != workbook.id
         assert set(events(copy)) == set(events(workbook))
         assert not set(events(theirs)) & set(events(workbook))
@@ -76,7 +76,7 @@ def test_a_row_that_was_removed_is_cancelled(workbook) -> None:
 def test_a_clock_that_ran_ahead_gives_a_number_that_a_calendar_takes(tmp_path) -> None:
     ahead = timedelta(days=300_000)
     with Store.open(tmp_path / "plans.sqlite", clock=lambda: datetime.now(UTC) + ahead) as store:
-        Shelf(store).create("Riverbend")
+        PlanRepository(store).create("Riverbend")
         workbook = Workbook(store, "riverbend")
         workbook.choose_together([("action", ACES, "chosen", True), ("action", ACES, "due", "2027-05-28")])
         assert all(int(event["sequence"]) < 2**31 for event in events(workbook).values())

@@ -16,8 +16,14 @@ from hypothesis import strategies as st
 from fivepillars.analysis.capacity import WARNING
 from fivepillars.catalog import load
 from fivepillars.documents import data_package, render
-from fivepillars.documents.columns import FORMULA_STARTS, columns, looks_like_formula, sheet_title, tables
 from fivepillars.documents.outline import OPEN
+from fivepillars.documents.plan_columns import (
+    FORMULA_STARTS,
+    columns,
+    looks_like_formula,
+    sheet_title,
+    tables,
+)
 from fivepillars.plan.tables import TABLES
 from made_plans import plan_of
 from printed_plans import HOSTILE, TODAY, printed, sample

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.charts.topics import topics
 from fivepillars.documents.needs_section import MOST_FIGURES, MOST_PICTURES, needs_section
 from made_plans import plan_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fivepillars.analysis import horizon
 from fivepillars.catalog import load
-from fivepillars.charts.plain import one_line, plain
+from fivepillars.charts.plain_words import one_line, plain
 from fivepillars.checks import blockers
 from fivepillars.documents.contents import outline
 from fivepillars.documents.outline import OPEN, Bullets, Document, Picture, Table, said

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from fivepillars.analysis.funding import gone, is_over
+from fivepillars.analysis.funding_coverage import gone, is_over
 from fivepillars.analysis.horizon import horizon
 from fivepillars.analysis.weighing import weigh
 from fivepillars.catalog import PILLARS, load
@@ -16,7 +16,7 @@ from fivepillars.checks import blockers, look_for_identity
 from fivepillars.places import data_folder
 from fivepillars.plan import Plan, fold, read_plan_file, write_plan_file
 from fivepillars.plan.tables import Capacity
-from fivepillars.workbook.shelf import checked
+from fivepillars.workbook.plan_repository import checked
 
 TODAY = date(2026, 11, 21)
 LEAID = "1601020"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fivepillars.exchange.indicators import understand
 from fivepillars.places import data_folder
 from fivepillars.plan import Refused
-from fivepillars.steps import step
+from fivepillars.steps import open_step
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 from made_indicators import LONG, sheet, state_file
@@ -79,7 +79,7 @@ def _desk() -> tuple[Workbook, object]:
     store = Store.open(":memory:")
     store.create("riverbend", title="Riverbend", choices=[])
     workbook = Workbook(store, "riverbend")
-    return workbook, step(workbook, "needs")
+    return workbook, open_step(workbook, "needs")
 
 
 def _piece(content: bytes) -> dict[str, object]:

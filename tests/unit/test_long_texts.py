@@ -13,7 +13,7 @@ from fivepillars.plan import Refused
 from fivepillars.plan.characters import within
 from fivepillars.server.visitor import visitor
 from fivepillars.store import Store
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 from fivepillars.workbook.picking import cells_of
 from made_indicators import sheet
 
@@ -22,8 +22,8 @@ LONG = "The Office of the Assistant Superintendent for Student Services, Familie
 
 def test_a_name_that_is_too_long_is_refused_in_words() -> None:
     with Store.open(":memory:") as store:
-        Shelf(store).create("Riverbend", plan_id="riverbend")
-        for opened in (lambda: Workbook(store, "riverbend", by=LONG), lambda: Shelf(store, by=LONG)):
+        PlanRepository(store).create("Riverbend", plan_id="riverbend")
+        for opened in (lambda: Workbook(store, "riverbend", by=LONG), lambda: PlanRepository(store, by=LONG)):
             with pytest.raises(Refused, match=f"has {len(LONG)} characters; at most 80 fit"):
                 opened()
         assert Workbook(store, "riverbend", by=LONG[:80]).by == LONG[:80]

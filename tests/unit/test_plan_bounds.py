@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fivepillars import open_step
 from fivepillars.catalog import load
 from fivepillars.checks import blockers
 from fivepillars.documents import FORMATS, render
@@ -20,7 +21,7 @@ from fivepillars.plan.validate import OutOfBounds, in_order
 from fivepillars.steps import STEPS
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
-from fivepillars.workbook.shelf import checked
+from fivepillars.workbook.plan_repository import checked
 from made_plans import choices_of, plan_of
 
 TODAY = date(2026, 11, 21)
@@ -135,7 +136,7 @@ NUMBERS = st.lists(
 
 
 def _placed(numbers: list) -> list[Choice]:
-    """Give the numbers as an older version could have kept them: whatever they are, under any row."""
+    """Return the numbers as an older version could have kept them: whatever they are, under any row."""
     cells = []
     for (table, field), name, number in numbers:
         row = table if table in SINGLE_ROW else f"own.{name}"
@@ -157,8 +158,8 @@ def test_no_number_in_any_field_takes_a_page_or_a_document_with_it(numbers: list
         workbook = Workbook(store, "any")
         assert blockers(workbook.plan, today=TODAY)
         for step in STEPS[1:]:
-            json.dumps(workbook.step(step.slug).state(), allow_nan=False)
-            assert workbook.step(step.slug).twin()._repr_html_()
+            json.dumps(open_step(workbook, step.slug).state(), allow_nan=False)
+            assert open_step(workbook, step.slug).twin()._repr_html_()
         assert render(workbook.plan, GUIDE, name, today=TODAY)
 
 
@@ -169,5 +170,5 @@ def test_every_extreme_number_in_every_field_at_once() -> None:
             store.create("any", title="Any", choices=_placed(cells))
             workbook = Workbook(store, "any")
             for step in STEPS[1:]:
-                assert json.dumps(workbook.step(step.slug).state(), allow_nan=False)
+                assert json.dumps(open_step(workbook, step.slug).state(), allow_nan=False)
             assert render(workbook.plan, GUIDE, "html", today=TODAY)

@@ -7,8 +7,8 @@ import pytest
 from fivepillars import Workbook
 from fivepillars.plan import PlanFile, Refused, gesture_in_words, in_words, last_gesture
 from fivepillars.store import Store
-from fivepillars.workbook.opening import opened
-from fivepillars.workbook.shelf import checked
+from fivepillars.workbook.plan_repository import checked
+from fivepillars.workbook.resolve_plan import opened
 from made_plans import BEGAN, choices_of, plan_of
 
 OWN = "own.walk"

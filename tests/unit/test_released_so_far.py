@@ -10,12 +10,12 @@ from sqlalchemy import select, update
 from fivepillars import Workbook
 from fivepillars.analysis import over_time, shown
 from fivepillars.analysis.gated import NOTHING, Before
+from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.analysis.released_so_far import as_text, from_text
-from fivepillars.analysis.shown import shown_indicators
 from fivepillars.plan import Choice
 from fivepillars.store import Store
-from fivepillars.store.tables import SNAPSHOT
-from fivepillars.workbook import Shelf
+from fivepillars.store.store_tables import SNAPSHOT
+from fivepillars.workbook import PlanRepository
 from made_plans import choices_of
 from plan_shapes import brought, made
 
@@ -39,7 +39,7 @@ def forget() -> None:
 
 
 def many_moments(seed: int = 1) -> list[Choice]:
-    """Give choices on many days: a table of small groups, and three of its figures changed each day."""
+    """Return choices on many days: a table of small groups, and three of its figures changed each day."""
     chance = np.random.default_rng(seed)
     first = brought(made(4)[3], "wide")
     typed = [cell for cell in first if cell[2] == "value"]
@@ -60,7 +60,7 @@ def many_moments(seed: int = 1) -> list[Choice]:
 def address(tmp_path: Path) -> Path:
     path = tmp_path / "plans.sqlite"
     with Store.open(path) as store:
-        Shelf(store).create("Riverbend", plan_id="riverbend")
+        PlanRepository(store).create("Riverbend", plan_id="riverbend")
         store.append("riverbend", many_moments())
     return path
 
@@ -73,7 +73,7 @@ def texts(address: Path) -> list[str]:
 
 @pytest.fixture
 def gated(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Give what goes through the gate from now on."""
+    """Return what goes through the gate from now on."""
     asked: list[object] = []
     real = over_time.gated
 
@@ -126,7 +126,7 @@ def test_what_is_kept_changes_nothing_that_is_shown(tmp_path: Path) -> None:
     kept, alone = tmp_path / "kept.sqlite", tmp_path / "alone.sqlite"
     for path in (kept, alone):
         with Store.open(path) as store:
-            Shelf(store).create("Riverbend", plan_id="riverbend")
+            PlanRepository(store).create("Riverbend", plan_id="riverbend")
     for until in days[:: MOMENTS // 6]:
         for path in (kept, alone):
             with Store.open(path) as store:
@@ -146,7 +146,7 @@ def test_a_packet_that_changes_an_earlier_moment_is_counted_with(address: Path, 
     )
     other = tmp_path / "other.sqlite"
     with Store.open(other) as store:
-        Shelf(store).create("Riverbend", plan_id="riverbend")
+        PlanRepository(store).create("Riverbend", plan_id="riverbend")
         store.append("riverbend", [*choices, late])
     with Store.open(address) as store:
         store.append("riverbend", [late])

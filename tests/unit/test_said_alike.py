@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from fivepillars import open_step
 from fivepillars.analysis.timeliness import standing_words, timing
 from fivepillars.catalog import load
 from fivepillars.charts import timeline
@@ -170,7 +171,7 @@ def test_a_coordinator_without_a_name_is_told_by_the_role() -> None:
     member = [("member", "own.1", "coordinator", True), ("member", "own.1", "role", "Counselor")]
     with Store.open(":memory:") as store:
         store.create("made", choices=choices_of(*partners, *member))
-        step = Workbook(store, "made").step("partners")
+        step = open_step(Workbook(store, "made"), "partners")
         assert isinstance(step, PartnersStep)
         assert step.coordinator() == "Counselor coordinates them."
 
@@ -194,5 +195,5 @@ def test_the_start_counts_as_many_open_points_as_the_panels(tmp_path) -> None:
         (tmp_path / "made.plan.json").write_text(Workbook(store, "made").as_plan_file(), encoding="utf-8")
     start = Start.open(str(tmp_path / "made.plan.json"))
     assert start.workbook is not None
-    panels = [start.workbook.step(info.slug).state()["open"] for info in STEPS[1:]]
+    panels = [open_step(start.workbook, info.slug).state()["open"] for info in STEPS[1:]]
     assert dict(start.facts())["Still open"] == f"{sum(map(len, panels))} points"

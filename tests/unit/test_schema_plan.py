@@ -8,7 +8,7 @@ import pytest
 from fivepillars.catalog import load
 from fivepillars.places import data_folder
 from fivepillars.plan import TABLES, Plan, Refused, fold, read_plan_file, validated
-from fivepillars.plan.schema import main, plan_file_schema, tables_schema, texts
+from fivepillars.plan.plan_schema import main, plan_file_schema, tables_schema, texts
 from fivepillars.plan.tables import SINGLE_ROW
 
 PLAN_FILES = sorted(
@@ -35,7 +35,7 @@ def checker():
 @pytest.mark.parametrize("name", sorted(texts()))
 def test_the_kept_schema_is_the_one_the_code_gives(name):
     kept = (data_folder() / "schema" / name).read_text(encoding="utf-8")
-    assert kept == texts()[name], "write it anew: python -m fivepillars.plan.schema data/schema"
+    assert kept == texts()[name], "write it anew: python -m fivepillars.plan.plan_schema data/schema"
 
 
 def test_both_are_written_anew_by_one_command(tmp_path):

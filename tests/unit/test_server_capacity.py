@@ -5,12 +5,12 @@ import sys
 
 import pytest
 
-from fivepillars.server.capacity import free_memory, room
 from fivepillars.server.http_limits import Limits
+from fivepillars.server.page_limit import free_memory, room
 from fivepillars.server.temporary import LOCK, claim, clear
 
 GIGABYTE = 2**30
-LIMIT = "from fivepillars.server.capacity import raise_file_limit; print(raise_file_limit())"
+LIMIT = "from fivepillars.server.page_limit import raise_file_limit; print(raise_file_limit())"
 
 
 @pytest.mark.parametrize(

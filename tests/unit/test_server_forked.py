@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from fivepillars.server.forked import Nursery
+from fivepillars.server.zygote_client import Zygote
 
 
-class Quiet(Nursery):
-    """A nursery whose other end of the line is ours."""
+class Quiet(Zygote):
+    """A zygote whose other end of the line is ours."""
 
     async def open(self) -> None:
         ours, self.theirs = socket.socketpair()
@@ -21,21 +21,21 @@ class Quiet(Nursery):
 @pytest.mark.parametrize("reads", [True, False], ids=["after it read the order", "with the order unread"])
 def test_a_nursery_that_goes_lets_nobody_wait(reads: bool) -> None:
     async def asked_of_one_that_goes() -> None:
-        nursery = Quiet()
-        await nursery.open()
-        asked = asyncio.create_task(nursery.fork(["-f", "a.json"], {}, "."))
-        while not nursery._asked:
+        zygote = Quiet()
+        await zygote.open()
+        asked = asyncio.create_task(zygote.fork(["-f", "a.json"], {}, "."))
+        while not zygote._asked:
             await asyncio.sleep(0)
         await asyncio.sleep(0)
         if reads:
-            nursery.theirs.recv(65536)
-        nursery.theirs.close()
+            zygote.theirs.recv(65536)
+        zygote.theirs.close()
         with pytest.raises(ConnectionError):
             await asyncio.wait_for(asked, 30)
-        assert not nursery.is_open
+        assert not zygote.is_open
         with pytest.raises(ConnectionError):
-            await nursery.fork(["-f", "b.json"], {}, ".")
-        await nursery.close()
+            await zygote.fork(["-f", "b.json"], {}, ".")
+        await zygote.close()
 
     # In a thread of its own: the browser of other tests keeps a loop running in this one.
     with ThreadPoolExecutor(1) as apart:

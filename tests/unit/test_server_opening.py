@@ -11,7 +11,7 @@ from fivepillars.server.python import KERNEL, OwnPython
 
 @pytest.fixture
 def made(tmp_path, monkeypatch):
-    """Give a server on a store whose path is relative, made in a folder with a configuration of its own."""
+    """Return a server on a store whose path is relative, made in a folder with a configuration of its own."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "voila.json").write_text('{"VoilaConfiguration": {"show_tracebacks": true}}')
     before = signal.getsignal(signal.SIGTERM)

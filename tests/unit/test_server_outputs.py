@@ -77,7 +77,7 @@ def test_json_cannot_leave_its_script(value):
     assert json.loads(text) == value
 
 
-def test_a_components_module_is_kept_once_under_its_content():
+def test_a_web_module_is_kept_once_under_its_content():
     sources = Sources()
     states = [sources.lift({"_esm": "export default {}", "_css": "", "n": each}) for each in (1, 2)]
     assert states[0]["_esm"] == states[1]["_esm"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fivepillars.server.identity import is_loopback
+from fivepillars.server.access_key import is_loopback
 from fivepillars.server.visitor import tidy_name, visitor
 
 

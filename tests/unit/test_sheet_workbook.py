@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fivepillars.exchange.sheet import Limits, read_sheets
-from fivepillars.exchange.sheet.shown import plain, shown_as
+from fivepillars.exchange.sheet.number_formats import plain, shown_as
 from fivepillars.plan import Refused
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

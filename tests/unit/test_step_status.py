@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from fivepillars.analysis.gaps import gaps
+from fivepillars import open_step
+from fivepillars.analysis.gap_analysis import gaps
 from fivepillars.analysis.sharing import is_settled, sharing_matrix
 from fivepillars.analysis.stress import own_scenarios, walk_all
-from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.catalog import load
 from fivepillars.checks import blockers
 from fivepillars.checks.step_status import StepStatus, plan_status, step_status
@@ -64,7 +65,7 @@ def plan_from(choices: Sequence[Choice]) -> Plan:
 
 
 def _undecided(plan: Plan, slug: str, today: date) -> list[object]:
-    """Give what of a step is undecided, found another way than the status finds it."""
+    """Return what of a step is undecided, found another way than the status finds it."""
     if slug == "gaps":
         return [
             gap.need.id
@@ -133,7 +134,7 @@ def _text(markup: str) -> str:
 def test_list_panel_head_and_twin_say_the_same_of_every_step(choices: list[Choice]) -> None:
     with _opened(choices) as workbook:
         for info in STEPS[1:]:
-            step = workbook.step(info.slug)
+            step = open_step(workbook, info.slug)
             state, status = step.state(), step.status
             [line] = [each for each in state["progress"] if each["step"] == info.slug]
             assert (line["state"], line["note"]) == (status.state, status.note)

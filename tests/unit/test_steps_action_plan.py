@@ -31,7 +31,7 @@ def workbook() -> Workbook:
 
 @pytest.fixture
 def chosen(workbook: Workbook) -> Workbook:
-    """Give a plan with one action that is late and one that is ready, without a lead and with everything."""
+    """Return a plan with an action that is late and has no lead, and one that is ready with everything."""
     for row, due in ((AWARE, "2026-11-02"), (REFERRAL, "2027-01-15")):
         workbook.choose("action", row, "chosen", value=True)
         workbook.choose("action", row, "due", due)

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from fivepillars.analysis.weighing import ASKED, PROFILES
-from fivepillars.documents.columns import tables
 from fivepillars.documents.contents import outline
-from fivepillars.steps import ApproachStep, step
+from fivepillars.documents.plan_columns import tables
+from fivepillars.steps import ApproachStep, open_step
 from fivepillars.steps.change_words import change_words
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
@@ -25,7 +25,7 @@ def workbook() -> Workbook:
 
 
 def _approach(workbook: Workbook) -> ApproachStep:
-    found = step(workbook, "approach")
+    found = open_step(workbook, "approach")
     assert isinstance(found, ApproachStep)
     return found
 

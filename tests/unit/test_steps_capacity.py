@@ -5,11 +5,11 @@ import json
 import pytest
 
 from fivepillars.analysis.capacity import WARNING, planned
-from fivepillars.analysis.capacity.asked import percents
+from fivepillars.analysis.capacity.model_inputs import percents
 from fivepillars.checks import blockers
 from fivepillars.documents.contents import outline
 from fivepillars.plan import Refused
-from fivepillars.steps import CapacityStep, step
+from fivepillars.steps import CapacityStep, open_step
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 from made_plans import BEGAN, plan_of
@@ -42,7 +42,7 @@ def _fill(workbook: Workbook, fte: float | str | None = 3.0, **more: object) -> 
 
 
 def _capacity(workbook: Workbook) -> CapacityStep:
-    found = step(workbook, "capacity")
+    found = open_step(workbook, "capacity")
     assert isinstance(found, CapacityStep)
     return found
 

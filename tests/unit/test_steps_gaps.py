@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from fivepillars.checks import blockers
-from fivepillars.steps import GapsStep, step
+from fivepillars.steps import GapsStep, open_step
 from fivepillars.steps.gap_cells import cell_words
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
@@ -24,7 +24,7 @@ def workbook() -> Workbook:
 
 
 def _gaps(workbook: Workbook) -> GapsStep:
-    found = step(workbook, "gaps")
+    found = open_step(workbook, "gaps")
     assert isinstance(found, GapsStep)
     return found
 

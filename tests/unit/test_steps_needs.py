@@ -7,8 +7,8 @@ import pytest
 
 from fivepillars.places import data_folder
 from fivepillars.plan import Refused
-from fivepillars.steps import NeedsStep, step
-from fivepillars.steps.indicator_desk import MOST_BYTES
+from fivepillars.steps import NeedsStep, open_step
+from fivepillars.steps.indicator_import import MOST_BYTES
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 
@@ -30,7 +30,7 @@ def workbook() -> Workbook:
 
 
 def _needs(workbook: Workbook) -> NeedsStep:
-    found = step(workbook, "needs")
+    found = open_step(workbook, "needs")
     assert isinstance(found, NeedsStep)
     return found
 
@@ -186,7 +186,7 @@ def test_a_long_import_is_taken_back_whole(workbook: Workbook) -> None:
     needs = _needs(workbook)
     read = _brought(needs, "\n".join(["School,Year,Group,Percent sad", *lines]).encode())
     said: list[dict] = []
-    needs.desk.going = said.append
+    needs.importing.going = said.append
     needs.answer({"id": "9", "do": "store", "sheet": 0, "matching": read["matching"]})
     assert len(workbook.plan.indicators) == 300
     assert {each["re"] for each in said} == {"9"}

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from fivepillars import Workbook
+from fivepillars import Workbook, open_step
 
 REFERRAL = "screening.action.referral-system"
 
@@ -22,7 +22,7 @@ def _choice(field: str, value: object, **more: object) -> dict[str, object]:
 
 
 def _send(workbook: Workbook, **message: object) -> dict[str, object]:
-    return workbook.step("screening").answer({"id": "1", **message})
+    return open_step(workbook, "screening").answer({"id": "1", **message})
 
 
 def _chosen(workbook: Workbook) -> list[tuple[str, object]]:
@@ -120,8 +120,8 @@ def test_a_hidden_number_is_not_said(workbook):
 
 def test_a_title_that_is_too_long_is_refused_in_words(tmp_path):
     from fivepillars.steps.start import Start
-    from fivepillars.workbook import Shelf
+    from fivepillars.workbook import PlanRepository
 
-    start = Start(Shelf.open(tmp_path / "plans.sqlite"))
+    start = Start(PlanRepository.open(tmp_path / "plans.sqlite"))
     answer = start.answer({"id": "1", "do": "begin", "title": "x" * 300})
     assert "At most 200 characters fit; this has 300" in answer["say"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fivepillars.steps import PartnersStep, step
-from fivepillars.steps.directory_desk import MOST_BYTES, TOO_LARGE
+from fivepillars.steps import PartnersStep, open_step
+from fivepillars.steps.directory_import import MOST_BYTES, TOO_LARGE
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 from made_directory import agency, at_site, program, site, wide
@@ -40,7 +40,7 @@ def workbook(tmp_path: Path) -> Workbook:
 
 @pytest.fixture
 def partners(workbook: Workbook) -> PartnersStep:
-    found = step(workbook, "partners")
+    found = open_step(workbook, "partners")
     assert isinstance(found, PartnersStep)
     return found
 
@@ -59,7 +59,7 @@ def bring(partners: PartnersStep, *files: tuple[str, bytes], **more: object) -> 
 
 
 def desk(partners: PartnersStep) -> dict:
-    return json.loads(json.dumps(partners.state()))["desk"]
+    return json.loads(json.dumps(partners.state()))["importing"]
 
 
 def test_the_state_of_an_empty_plan_is_plain_data_that_asks_for_a_first_service(
@@ -68,7 +68,7 @@ def test_the_state_of_an_empty_plan_is_plain_data_that_asks_for_a_first_service(
     state = json.loads(json.dumps(partners.state()))
     assert state["sheets"][0]["rows"] == []
     assert [each["field"] for each in state["open"]] == ["title"]
-    assert state["desk"]["kept"] is None
+    assert state["importing"]["kept"] is None
     assert "No service is on the map yet." in partners.twin().html
 
 
@@ -212,7 +212,7 @@ def test_what_is_no_directory_is_refused_in_a_sentence(
 def test_too_much_for_a_page_is_refused_with_the_way_that_takes_it(
     partners: PartnersStep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fivepillars.steps.directory_desk.MOST_BYTES", 10)
+    monkeypatch.setattr("fivepillars.steps.directory_import.MOST_BYTES", 10)
     assert bring(partners, ("export.csv", EXPORT))["say"] == TOO_LARGE
     assert "32 MB" in TOO_LARGE
     assert MOST_BYTES == 32 * 1024 * 1024
@@ -231,7 +231,7 @@ def test_another_visitor_searches_the_same_directory_and_it_can_be_taken_away(
 ) -> None:
     bring(partners, ("export.csv", EXPORT))
     ask(partners, "search_it")
-    other = step(Workbook(workbook.store, "riverbend", by="Dana"), "partners")
+    other = open_step(Workbook(workbook.store, "riverbend", by="Dana"), "partners")
     assert isinstance(other, PartnersStep)
     assert len(ask(other, "find", words="counseling")["found"]) == 1
     ask(other, "forget_it")
@@ -241,7 +241,7 @@ def test_another_visitor_searches_the_same_directory_and_it_can_be_taken_away(
 def test_a_plan_in_memory_keeps_its_directory_to_itself() -> None:
     store = Store.open(":memory:")
     store.create("riverbend", title="Riverbend", choices=[])
-    found = step(Workbook(store, "riverbend"), "partners")
+    found = open_step(Workbook(store, "riverbend"), "partners")
     assert isinstance(found, PartnersStep)
     bring(found, ("export.csv", EXPORT))
     ask(found, "search_it")

@@ -9,12 +9,12 @@ import pytest
 from pypdf import PdfReader
 
 from fivepillars.analysis.sharing import questions_for_counsel, sharing_matrix
-from fivepillars.charts.pathway import MOST_ON_A_PAGE, pathway_chart, pathway_parts
+from fivepillars.charts.pathway_chart import MOST_ON_A_PAGE, pathway_chart, pathway_parts
 from fivepillars.checks import blockers
 from fivepillars.documents.care_cards import family_card, staff_card
 from fivepillars.documents.outline import Bullets, Paragraph, Table, said
 from fivepillars.places import data_folder
-from fivepillars.steps import ReferralPathwayStep, step
+from fivepillars.steps import ReferralPathwayStep, open_step
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 
@@ -39,7 +39,7 @@ def workbook() -> Workbook:
 
 
 def _page(workbook: Workbook) -> ReferralPathwayStep:
-    found = step(workbook, "pathway")
+    found = open_step(workbook, "pathway")
     assert isinstance(found, ReferralPathwayStep)
     return found
 
@@ -48,8 +48,8 @@ def _fill(workbook: Workbook, table: str, row: str, **fields: object) -> None:
     workbook.choose_together([(table, row, name, value) for name, value in fields.items()])
 
 
-def _do(workbook: Workbook, deed: str, **more: object) -> dict:
-    return _page(workbook).answer({"id": "1", "do": deed, **more})
+def _do(workbook: Workbook, command: str, **more: object) -> dict:
+    return _page(workbook).answer({"id": "1", "do": command, **more})
 
 
 def _open(workbook: Workbook) -> list[str]:
@@ -233,7 +233,7 @@ def _words(document) -> str:
 
 
 def _grade(text: str) -> float:
-    """Give the Flesch–Kincaid grade (Kincaid et al. 1975), syllables counted as groups of vowels."""
+    """Return the Flesch–Kincaid grade (Kincaid et al. 1975), syllables counted as groups of vowels."""
     sentences = len(re.findall(r"[.?!:]+(?=\s|$)", text)) or 1
     words = re.findall(r"[A-Za-z']+", text)
     syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word.lower())))) for word in words)

@@ -7,7 +7,7 @@ import pytest
 
 from fivepillars.catalog import PILLARS, load
 from fivepillars.plan import Refused
-from fivepillars.steps import PillarStep, step
+from fivepillars.steps import PillarStep, open_step
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 
@@ -24,7 +24,7 @@ def workbook() -> Workbook:
 
 
 def _step(workbook: Workbook, slug: str = "screening") -> PillarStep:
-    found = step(workbook, slug)
+    found = open_step(workbook, slug)
     assert isinstance(found, PillarStep)
     return found
 
@@ -126,4 +126,4 @@ def test_steps_lead_on_to_each_other_only_where_there_are_addresses(
 
 def test_an_unknown_step_is_refused_in_words(workbook: Workbook) -> None:
     with pytest.raises(Refused, match="There is no step called “nowhere”"):
-        step(workbook, "nowhere")
+        open_step(workbook, "nowhere")

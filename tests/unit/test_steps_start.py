@@ -10,7 +10,7 @@ from fivepillars import Workbook
 from fivepillars.steps import Start
 from fivepillars.steps.start import when_changed
 from fivepillars.store import Store
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 
 HOSTILE = "</h1><script>alert(1)</script>"
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 @pytest.fixture
 def start() -> Start:
-    return Start(Shelf(Store.open(":memory:"), by="Sam Lee"))
+    return Start(PlanRepository(Store.open(":memory:"), by="Sam Lee"))
 
 
 def _begin(start: Start, **asked: object) -> dict:
@@ -41,10 +41,10 @@ def test_an_empty_shelf_says_what_to_do_first(start: Start) -> None:
 def test_a_plan_is_begun_with_what_the_form_says(start: Start) -> None:
     answer = _begin(start, agency="Riverbend District", state="ID", template="crisis-first", by="Dana Reyes")
     assert (answer["re"], answer["ok"], answer["href"]) == ("1", True, "plans/riverbend/team")
-    plan = Workbook(start.shelf.store, "riverbend").plan
+    plan = Workbook(start.repository.store, "riverbend").plan
     assert (plan.agency.name, plan.agency.state, plan.agency.level) == ("Riverbend District", "ID", "lea")
     assert plan.actions
-    assert start.shelf.store.history("riverbend", "about", "about", "title")[0].by == "Dana Reyes"
+    assert start.repository.store.history("riverbend", "about", "about", "title")[0].by == "Dana Reyes"
     [line] = start.plans()
     assert (line.title, line.sample) == ("Riverbend", False)
     assert line.done.endswith("of 5 pillars")
@@ -53,7 +53,7 @@ def test_a_plan_is_begun_with_what_the_form_says(start: Start) -> None:
 def test_a_plan_continues_where_nothing_is_chosen_yet(start: Start) -> None:
     _begin(start)
     assert start.plans()[0].href == "plans/riverbend/team"
-    workbook = Workbook(start.shelf.store, "riverbend")
+    workbook = Workbook(start.repository.store, "riverbend")
     workbook.choose("action", "training.action.aces-awareness", "chosen", value=True)
     assert start.plans()[0].href == "plans/riverbend/supports"
 
@@ -93,13 +93,13 @@ def test_the_sample_is_opened_once(start: Start) -> None:
 
 def test_a_plan_file_comes_in_pieces_and_says_how_much_was_new(start: Start) -> None:
     _begin(start)
-    other = Start(Shelf(Store.open(":memory:"), by="A. Cole"))
-    text = Workbook(start.shelf.store, "riverbend").as_plan_file()
+    other = Start(PlanRepository(Store.open(":memory:"), by="A. Cole"))
+    text = Workbook(start.repository.store, "riverbend").as_plan_file()
     assert _piece(other, text[:100], last=False)["got"] == 1
     assert "is brought in" in _piece(other, text[100:], place=1)["said"]
     assert "already had every choice" in _piece(other, text)["said"]
-    Workbook(other.shelf.store, "riverbend").choose("agency", "agency", "place", "By the river")
-    back = Workbook(other.shelf.store, "riverbend").as_plan_file()
+    Workbook(other.repository.store, "riverbend").choose("agency", "agency", "place", "By the river")
+    back = Workbook(other.repository.store, "riverbend").as_plan_file()
     assert _piece(start, "\ufeff" + back)["said"] == "1 new choice of this file is now in “Riverbend”."
 
 
@@ -134,9 +134,9 @@ def test_the_twin_escapes_what_a_person_typed_and_links_only_where_there_are_add
 
 def test_a_notebook_that_was_given_a_plan_shows_its_facts(tmp_path: Path) -> None:
     path = tmp_path / "their.plan.json"
-    shelf = Shelf(Store.open(":memory:"))
-    shelf.create("Their plan", plan_id="theirs", template="targeted")
-    path.write_text(Workbook(shelf.store, "theirs").as_plan_file(), encoding="utf-8")
+    repository = PlanRepository(Store.open(":memory:"))
+    repository.create("Their plan", plan_id="theirs", template="targeted")
+    path.write_text(Workbook(repository.store, "theirs").as_plan_file(), encoding="utf-8")
     start = Start.open(str(path))
     assert dict(start.facts())["Plan"] == "Their plan"
     assert "This plan" in start.twin().html
@@ -168,4 +168,4 @@ def test_no_file_on_the_servers_disk_is_a_template_for_a_browser(start, tmp_path
 
 def _begun(start: Start) -> str:
     _begin(start)
-    return Workbook(start.shelf.store, "riverbend").as_plan_file()
+    return Workbook(start.repository.store, "riverbend").as_plan_file()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from fivepillars import Workbook
+from fivepillars import Workbook, open_step
 from fivepillars.catalog import load
 from fivepillars.cli.main import fivepillars
 from fivepillars.documents.outline import Section, Table
@@ -35,7 +35,7 @@ def opened(tmp_path: Path) -> Workbook:
 
 
 def test_the_state_is_json_and_says_what_each_offer_changes() -> None:
-    step = Workbook.open(SAMPLE).step("stress")
+    step = open_step(Workbook.open(SAMPLE), "stress")
     state = json.loads(json.dumps(step.state()))
     offers = [offer for line in state["scenarios"] for need in line["needs"] for offer in need["offers"]]
     assert offers
@@ -46,7 +46,7 @@ def test_the_state_is_json_and_says_what_each_offer_changes() -> None:
 
 
 def test_the_teams_own_scenario_stands_first_and_its_words_are_escaped(tmp_path: Path) -> None:
-    step = opened(tmp_path).step("stress")
+    step = open_step(opened(tmp_path), "stress")
     assert step.state()["scenarios"][0]["own"]
     html = step.twin().html
     assert "<img" not in html
@@ -54,7 +54,7 @@ def test_the_teams_own_scenario_stands_first_and_its_words_are_escaped(tmp_path:
 
 
 def test_before_and_after_stand_in_the_twin_the_documents_and_the_command() -> None:
-    step = Workbook.open(SAMPLE).step("stress")
+    step = open_step(Workbook.open(SAMPLE), "stress")
     assert "(chosen: thin; with a lead, a date and a measure: held)" in step.twin().html
     tables = [block for block in section_of_sample().blocks if isinstance(block, Table)]
     [mending] = [table for table in tables if table.caption.startswith("Before and after")]
@@ -68,7 +68,7 @@ def section_of_sample() -> Section:
 
 
 def test_choosing_what_is_offered_changes_the_answer(tmp_path: Path) -> None:
-    step = opened(tmp_path).step("stress")
+    step = open_step(opened(tmp_path), "stress")
     before = {line.row: line for line in step.lines()}["saturday-night"].needs[2]
     row = before.offers[0].row
     step.answer(

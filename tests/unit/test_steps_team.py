@@ -5,7 +5,7 @@ import json
 import pytest
 
 from fivepillars.plan.tables import Figure
-from fivepillars.steps import TeamStep, step
+from fivepillars.steps import TeamStep, open_step
 from fivepillars.steps.sheet_words import amount
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
@@ -22,7 +22,7 @@ def workbook() -> Workbook:
 
 
 def _team(workbook: Workbook) -> TeamStep:
-    found = step(workbook, "team")
+    found = open_step(workbook, "team")
     assert isinstance(found, TeamStep)
     return found
 

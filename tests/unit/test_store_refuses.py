@@ -223,7 +223,7 @@ def ordinary_person():
 
 @pytest.fixture
 def open_folder():
-    """Give a folder that everybody can reach, unlike pytest's own."""
+    """Return a folder that everybody can reach, unlike pytest's own."""
     folder = Path(tempfile.mkdtemp(prefix="fp-store-"))
     folder.chmod(0o755)
     yield folder

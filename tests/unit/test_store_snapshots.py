@@ -12,7 +12,7 @@ from sqlalchemy import event, func, select, update
 
 from fivepillars.plan import Choice, State, fold
 from fivepillars.store import Store, snapshots
-from fivepillars.store.tables import SNAPSHOT, SNAPSHOT_FORMAT
+from fivepillars.store.store_tables import SNAPSHOT, SNAPSHOT_FORMAT
 
 PLACES = st.tuples(
     st.sampled_from(["action", "goal"]), st.sampled_from(["a", "b"]), st.sampled_from(["title", "lead"])
@@ -47,7 +47,7 @@ def test_whatever_order_choices_come_in_and_wherever_snapshots_fall(plans_in_tur
 
 @pytest.fixture
 def plans_in_turn(store):
-    """Give a function that gives the store, with snapshots that often, and a new plan's name."""
+    """Return a function that gives the store, with snapshots that often, and a new plan's name."""
     numbers = count()
 
     def give(every: int) -> tuple[Store, str]:

@@ -14,16 +14,16 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fivepillars import Workbook
-from fivepillars.analysis.funding import payable
+from fivepillars import Workbook, open_step
+from fivepillars.analysis.funding_coverage import payable
 from fivepillars.analysis.stress import Scenario, ScenarioNeed, left_out, single_points
 from fivepillars.analysis.stress.answer import ANSWERS
-from fivepillars.analysis.stress.ground import ground_of
 from fivepillars.analysis.stress.money import without_stream
-from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.analysis.stress.plan_resources import ground_of
+from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.analysis.stress.walk import walk_on
 from fivepillars.catalog import load
-from fivepillars.catalog.funding import streams
+from fivepillars.catalog.funding_streams import streams
 from fivepillars.checks import blockers
 from fivepillars.cli.main import fivepillars
 from fivepillars.documents import render
@@ -80,7 +80,7 @@ def plan_with(*cells: Cell) -> Plan:
 
 
 def lost(plan: Plan) -> dict[str, dict[int, str]]:
-    """Give what each stream that is missed takes from the story: the need's place, and its answer after."""
+    """Return what each stream that is missed takes from the story: the need's place, and its answer after."""
     return {
         each.name: {one.need: one.after for one in (*each.broken, *each.weakened)}
         for each in single_points(plan, (STORY,), GUIDE, TODAY)
@@ -214,7 +214,7 @@ def test_page_twin_command_and_documents_say_what_pays_and_escape_it(tmp_path: P
     workbook.choose_together(
         [*PLAN, *stream("own.f", "service:own.a", title=HOSTILE, stream="esser", notes=HOSTILE)]
     )
-    step = workbook.step("stress")
+    step = open_step(workbook, "stress")
     state = json.loads(json.dumps(step.state()))
     [money] = [sheet for sheet in state["sheets"] if sheet["table"] == "funding"]
     assert "Ended, as of Jan 28, 2025." in money["rows"][0]["paper"]["known"]

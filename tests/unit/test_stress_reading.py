@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fivepillars.analysis.stress.reading import read_scenario, read_scenarios
+from fivepillars.analysis.stress.read_scenarios import read_scenario, read_scenarios
 from fivepillars.catalog import CatalogError, load
 
 GOOD = """id: flood

@@ -22,10 +22,10 @@ from fivepillars.analysis.stress import (
     walk_all,
 )
 from fivepillars.analysis.stress.money import without_stream
-from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.analysis.stress.walk import walk_again, walk_on
 from fivepillars.catalog import load
-from fivepillars.checks.stress import stress_blockers
+from fivepillars.checks.stress_blockers import stress_blockers
 from fivepillars.places import data_folder
 from fivepillars.workbook import Workbook
 from made_plans import plan_of

@@ -10,7 +10,7 @@ from fivepillars.checks import look_for_identity
 from fivepillars.places import data_folder
 from fivepillars.plan import Plan, fold, read_plan_file, write_plan_file
 from fivepillars.plan.tables import FromGuide
-from fivepillars.workbook.shelf import checked, templates
+from fivepillars.workbook.plan_repository import checked, templates
 
 NAMES = ("blank", "crisis-first", "rural-telehealth", "targeted", "whole-school")
 FULL = tuple(name for name in NAMES if name != "blank")

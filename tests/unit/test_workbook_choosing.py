@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fivepillars import Workbook
+from fivepillars import Workbook, open_step
 from fivepillars.checks import LooksLikeStudent
 from fivepillars.plan import Refused
 from fivepillars.store import Store
@@ -194,7 +194,7 @@ def test_bounds_that_two_people_typed_crosswise_stop_no_page(address: Path) -> N
     first.store.append("riverbend", elsewhere)
     first.refresh()
     assert first.document("html")
-    assert first.step("needs").twin()._repr_html_()
+    assert open_step(first, "needs").twin()._repr_html_()
 
 
 def test_a_moment_without_a_time_zone_is_in_this_computers(address: Path) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import fivepillars
-from fivepillars import Workbook
+from fivepillars import Workbook, open_step
 from fivepillars.checks import blockers
 from fivepillars.documents import FORMATS
 from fivepillars.plan import Refused, in_words
 from fivepillars.store import Store
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 from fivepillars.workbook.merging import BroughtIn
 
 GOAL, ACES = "own.goal", "training.action.aces-awareness"
@@ -28,7 +28,7 @@ class Copy:
         self.ahead = timedelta()
         self.path, self.name = folder / f"{name}.sqlite", name
         self.store = Store.open(self.path, clock=lambda: datetime.now(UTC) + self.ahead)
-        self.shelf = Shelf(self.store, by=name)
+        self.repository = PlanRepository(self.store, by=name)
 
     @property
     def plan(self) -> Workbook:
@@ -37,7 +37,7 @@ class Copy:
 
     def take(self, other: "Copy") -> BroughtIn:
         """Bring in another copy's plan file."""
-        return self.shelf.bring_in_text(other.plan.as_plan_file(), name="theirs.plan.json")
+        return self.repository.bring_in_text(other.plan.as_plan_file(), name="theirs.plan.json")
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def copies(tmp_path: Path) -> Callable[..., tuple[Copy, ...]]:
 
     def make(*names: str) -> tuple[Copy, ...]:
         made.extend(Copy(tmp_path, name) for name in names)
-        made[0].shelf.create("Riverbend")
+        made[0].repository.create("Riverbend")
         for copy in made[1:]:
             copy.take(made[0])
         return tuple(made)
@@ -113,7 +113,7 @@ def test_a_new_plan_whose_row_ends_before_it_starts_comes_in_without_the_end(cop
     )
     text = here.plan.as_plan_file().replace("2027-04-01", "2027-01-01")
     with Store.open(tmp_path / "other.sqlite") as other:
-        name = Shelf(other).bring_in_text(text).plan
+        name = PlanRepository(other).bring_in_text(text).plan
         row = Workbook(other, name).plan.row("action", ACES)
     assert (str(row.start), row.due) == ("2027-03-01", None)
 
@@ -128,18 +128,18 @@ def test_a_text_like_a_students_identity_waits_for_a_person(copies, tmp_path, me
     text = away.plan.as_plan_file().replace("to be changed", STUDENT)
     if not merged:
         here = Copy(tmp_path, "fresh")
-    brought = here.shelf.bring_in_text(text)
+    brought = here.repository.bring_in_text(text)
     assert "looks like it holds a name with a birth date" in " ".join(brought.said)
     plan = here.plan
     assert plan.plan.row("action", ACES).notes == ""
     (open_,) = [each for each in blockers(plan.plan) if each.field == "notes"]
     assert (open_.step, open_.row) == ("training", ACES)
-    seen = [json.dumps(plan.step(slug).state()) for slug in ("training", "action-plan")]
-    seen += [plan.step(slug).twin()._repr_html_() for slug in ("training", "action-plan")]
+    seen = [json.dumps(open_step(plan, slug).state()) for slug in ("training", "action-plan")]
+    seen += [open_step(plan, slug).twin()._repr_html_() for slug in ("training", "action-plan")]
     seen += [" ".join(in_words(choice, plan.plan) for choice in plan.history()), open_.sentence]
     seen += [plan.document(name).decode("latin-1") for name in FORMATS if name not in {"plan", "pdf"}]
     assert not any("Reyes" in each or "Dana" in each for each in seen)
-    assert plan.step("training").answer(
+    assert open_step(plan, "training").answer(
         {"do": "decide", "table": "action", "row": ACES, "field": "notes", "keep": False}
     )["ok"]
     assert plan.plan.row("action", ACES).notes == "as it was"
@@ -155,7 +155,7 @@ def test_a_text_that_is_about_no_student_stands_once_a_person_says_so(copies) ->
     here.take(away)
     assert here.plan.plan.row("action", ACES).notes == STUDENT, "the person who typed it had decided"
     away.plan.choose("action", ACES, "measure", "to be changed")
-    here.shelf.bring_in_text(away.plan.as_plan_file().replace("to be changed", STUDENT))
+    here.repository.bring_in_text(away.plan.as_plan_file().replace("to be changed", STUDENT))
     plan = here.plan
     assert plan.plan.row("action", ACES).measure == ""
     plan.decide("action", ACES, "measure", keep=True)
@@ -169,7 +169,7 @@ def test_a_title_like_a_students_identity_is_not_read(copies, tmp_path) -> None:
             Store.open(tmp_path / "other.sqlite") as other,
             pytest.raises(Refused, match="title or the description"),
         ):
-            Shelf(other).bring_in_text(here.plan.as_plan_file().replace("Riverbend", title))
+            PlanRepository(other).bring_in_text(here.plan.as_plan_file().replace("Riverbend", title))
 
 
 def test_a_conflict_says_what_stood_and_who_wrote_it(copies) -> None:
@@ -205,7 +205,7 @@ def test_a_file_dated_ahead_is_taken_in_and_moves_nothing(copies, tmp_path) -> N
     row = here.plan.plan.row("action", ACES)
     assert (row.lead, row.notes) == ("T. Lee", "mine")
     with Store.open(tmp_path / "elsewhere.sqlite") as other:
-        name = Shelf(other).bring_in_text(here.plan.as_plan_file()).plan
+        name = PlanRepository(other).bring_in_text(here.plan.as_plan_file()).plan
         assert Workbook(other, name).plan.row("action", ACES) == row
     away.take(here)
     assert away.plan.plan.row("action", ACES) == row
@@ -239,5 +239,6 @@ def test_choices_are_handed_to_the_store_where_what_must_hold_is_checked_and_now
         if called.search(path.read_text(encoding="utf-8"))
     }
     # The server warms itself on an empty plan in memory.
-    known = {"workbook/workbook.py", "workbook/shelf.py", "workbook/opening.py", "server/warming.py"}
+    opened = {"workbook/workbook.py", "workbook/plan_repository.py", "workbook/resolve_plan.py"}
+    known = opened | {"server/warming.py"}
     assert callers == known

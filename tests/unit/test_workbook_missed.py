@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from fivepillars import Workbook
-from fivepillars.steps import step
+from fivepillars.steps import open_step
 from fivepillars.store import Store
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 from fivepillars.workbook.missed import missed
 
 ACES = "training.action.aces-awareness"
@@ -18,7 +18,7 @@ MINE, OTHER = "a1b2c3d4e5f6", "0123456789ab"
 def address(tmp_path: Path) -> Path:
     path = tmp_path / "plans.sqlite"
     with Store.open(path) as store:
-        Shelf(store, by="M. Ortiz").create("Riverbend", plan_id="riverbend")
+        PlanRepository(store, by="M. Ortiz").create("Riverbend", plan_id="riverbend")
     return path
 
 
@@ -98,11 +98,11 @@ def test_a_removed_row_and_a_packet_are_told_too(address: Path, tmp_path: Path) 
     mine.choose("action", ACES, "lead", "M. Ortiz")
     packet = tmp_path / "away.sqlite"
     with Store.open(packet) as store:
-        Shelf(store).bring_in_text(mine.as_plan_file())
+        PlanRepository(store).bring_in_text(mine.as_plan_file())
     away = Workbook.open("riverbend", by="K. Bell", store=packet)
     away.choose_together([("action", ACES, "chosen", False), ("action", ACES, "lead", "K. Bell")])
     with Store.open(address) as store:
-        Shelf(store).bring_in_text(away.as_plan_file())
+        PlanRepository(store).bring_in_text(away.as_plan_file())
     told = said(opened(address), mine.seq)
     assert [words.split(" “")[0] for words in told] == ["K. Bell took out", "K. Bell changed Lead of"]
 
@@ -140,7 +140,7 @@ def test_a_figure_is_never_repeated(address: Path) -> None:
 
 
 def greeted(workbook: Workbook, **more: object) -> dict[str, object]:
-    return step(workbook, "training").answer({"id": "1", "do": "greet", **more})
+    return open_step(workbook, "training").answer({"id": "1", "do": "greet", **more})
 
 
 def test_a_browser_without_a_name_is_known_again_and_no_other_is_taken_for_it(address: Path) -> None:
@@ -148,13 +148,13 @@ def test_a_browser_without_a_name_is_known_again_and_no_other_is_taken_for_it(ad
     greeted(first, session=MINE, seen=None)
     place = {"table": "action", "row": ACES, "field": "notes", "value": "Ask the board"}
     sent = {"id": "2", "do": "choose", "once": MINE + "0" * 20, "choices": [place]}
-    assert step(first, "training").answer(sent)["ok"]
+    assert open_step(first, "training").answer(sent)["ok"]
     seen = first.seq
 
     other = opened(address, by="")
     greeted(other, session=OTHER, seen=seen)
     assert not other.undoable
-    assert not step(other, "training").answer({"id": "3", "do": "undo"})["ok"]
+    assert not open_step(other, "training").answer({"id": "3", "do": "undo"})["ok"]
 
     again, drawn = opened(address, by=""), []
     again.on_change(lambda: drawn.append(again.undoable))

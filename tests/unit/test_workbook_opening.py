@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fivepillars import Workbook
+from fivepillars import Workbook, open_step
 from fivepillars.plan import Refused
-from fivepillars.workbook import Shelf
+from fivepillars.workbook import PlanRepository
 from opened_plans import ACES, begun, opened, opened_copy
 
 CRISIS_TEAM = "screening.action.crisis-management-team"
@@ -24,7 +24,7 @@ def test_of_many_who_begin_a_plan_of_one_title_each_has_one(address: Path) -> No
 
     def begin(_number: int) -> str:
         together.wait()
-        return Shelf.open(address).create("Canyon")
+        return PlanRepository.open(address).create("Canyon")
 
     with ThreadPoolExecutor(4) as threads:
         assert len(set(threads.map(begin, range(4)))) == 4
@@ -79,11 +79,11 @@ def test_a_choice_from_the_end_of_the_calendar_is_refused(address: Path, tmp_pat
     path = opened_copy(address, tmp_path)
     path.write_text(path.read_text(encoding="utf-8").replace('"at": "20', '"at": "89'), encoding="utf-8")
     with pytest.raises(Refused, match=r"choice 1 is dated 89\d\d\. Nothing was changed"):
-        Shelf.open(address).bring_in(path)
+        PlanRepository.open(address).bring_in(path)
 
 
 def test_two_plans_of_one_name_stand_side_by_side(address: Path, tmp_path: Path) -> None:
-    here, there = Shelf.open(address), Shelf.open(tmp_path / "elsewhere.sqlite")
+    here, there = PlanRepository.open(address), PlanRepository.open(tmp_path / "elsewhere.sqlite")
     there.create("Riverbend")
     theirs = Workbook(there.store, "riverbend", by="K. Bell")
     theirs.choose("action", ACES, "chosen", True)
@@ -98,10 +98,10 @@ def test_two_plans_of_one_name_stand_side_by_side(address: Path, tmp_path: Path)
 
 
 def test_a_plan_made_from_another_one_is_not_that_one(address: Path, tmp_path: Path) -> None:
-    shelf, path = Shelf.open(address), opened_copy(address, tmp_path)
-    assert shelf.create("Canyon", template=str(path)) == "canyon"
-    assert shelf.bring_in(path)[:2] == ("riverbend", 0)
-    assert shelf.bring_in_text(Workbook(shelf.store, "canyon").as_plan_file())[:2] == ("canyon", 0)
+    repository, path = PlanRepository.open(address), opened_copy(address, tmp_path)
+    assert repository.create("Canyon", template=str(path)) == "canyon"
+    assert repository.bring_in(path)[:2] == ("riverbend", 0)
+    assert repository.bring_in_text(Workbook(repository.store, "canyon").as_plan_file())[:2] == ("canyon", 0)
 
 
 @pytest.mark.postgres
@@ -129,9 +129,9 @@ def test_a_packet_merges_once(address: Path, tmp_path: Path) -> None:
     away = Workbook.open(opened_copy(address, tmp_path))
     away.choose("action", CRISIS_TEAM, "chosen", True)
     path.write_text(away.as_plan_file(), encoding="utf-8")
-    shelf = Shelf.open(address)
-    assert shelf.bring_in(path)[:2] == ("riverbend", 1)
-    assert shelf.bring_in(path)[:2] == ("riverbend", 0)
+    repository = PlanRepository.open(address)
+    assert repository.bring_in(path)[:2] == ("riverbend", 1)
+    assert repository.bring_in(path)[:2] == ("riverbend", 0)
     assert [action.id for action in opened(address).plan.actions] == [CRISIS_TEAM]
 
 
@@ -150,21 +150,21 @@ def test_a_table_is_a_typed_frame(address: Path) -> None:
 
 
 def test_a_plan_needs_a_title_and_a_template_that_exists(address: Path) -> None:
-    shelf = Shelf.open(address)
+    repository = PlanRepository.open(address)
     with pytest.raises(Refused, match="needs a title"):
-        shelf.create("  ")
+        repository.create("  ")
     with pytest.raises(Refused, match="no template called"):
-        shelf.create("Another", template="nothing")
+        repository.create("Another", template="nothing")
 
 
 def test_every_template_begins_a_plan(tmp_path: Path) -> None:
-    from fivepillars.workbook.shelf import templates
+    from fivepillars.workbook.plan_repository import templates
 
-    shelf = Shelf.open(tmp_path / "plans.sqlite")
+    repository = PlanRepository.open(tmp_path / "plans.sqlite")
     names = [entry.name for entry in templates()]
     assert names[0] == "blank"
     for name in names:
-        plan = Workbook(shelf.store, shelf.create(f"Plan from {name}", template=name)).plan
+        plan = Workbook(repository.store, repository.create(f"Plan from {name}", template=name)).plan
         assert plan.title == f"Plan from {name}"
         assert bool(plan.actions) == (name != "blank")
 
@@ -192,7 +192,7 @@ def test_a_providers_own_items_stand_beside_the_guides(
     workbook = opened(address)
     workbook.choose("action", "valley.action.walk-in-hour", "chosen", True)
     assert [action.title for action in workbook.plan.actions] == ["Keep one walk-in hour a week"]
-    assert any("walk-in" in str(card) for card in workbook.step("screening").state().values())
+    assert any("walk-in" in str(card) for card in open_step(workbook, "screening").state().values())
     (folder / "ours.yaml").write_text("items:\n  - id: x\n", encoding="utf-8")
     monkeypatch.setenv("FIVEPILLARS_ADDITIONS", f"{folder}/")
     with pytest.raises(Refused, match=r"ours\.yaml, line"):

@@ -19,10 +19,10 @@ def _carried(folder: str) -> Path:
 
 
 def data_folder() -> Path:
-    """Give the folder with `catalog/`, `templates/`, `examples/`, `reference/` and `schema/`."""
+    """Return the folder with `catalog/`, `templates/`, `examples/`, `reference/` and `schema/`."""
     return _carried("data")
 
 
 def notebooks_folder() -> Path:
-    """Give the folder with one notebook a step."""
+    """Return the folder with one notebook a step."""
     return _carried("notebooks")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from fivepillars.analysis.naming import Label
+    from fivepillars.analysis.figure_names import Label
     from fivepillars.plan.tables import Figure, Indicator, School
 
 Where = tuple[str, str, str]

@@ -24,16 +24,16 @@ class Coverage:
     cells: dict[tuple[str, int], int]
 
     def tier(self, tier: int) -> int:
-        """Give the number of action–pillar pairs that serve a tier."""
+        """Return the number of action–pillar pairs that serve a tier."""
         return sum(count for (_, at), count in self.cells.items() if at == tier)
 
     def pillar(self, pillar: str) -> dict[int, int]:
-        """Give the actions of one pillar by tier."""
+        """Return the actions of one pillar by tier."""
         return {tier: self.cells[pillar, tier] for tier in TIERS}
 
     @property
     def empty(self) -> tuple[tuple[str, int], ...]:
-        """Give the pillar–tier pairs that no action serves."""
+        """Return the pillar–tier pairs that no action serves."""
         return tuple(place for place, count in self.cells.items() if not count)
 
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from fivepillars.analysis.counted import SUM, Count, Counts, Share, Told, Where, Years
 from fivepillars.analysis.disclosure import Rule, Tie, TiedCounts, hidden_of
-from fivepillars.analysis.naming import Label
+from fivepillars.analysis.figure_names import Label
 from fivepillars.analysis.telling import counts_of
 from fivepillars.analysis.ties import ties_of
 

@@ -42,13 +42,13 @@ def _grade(word: str) -> int:
 
 
 def grade_words(grades: tuple[int, ...]) -> str:
-    """Give a run of grades in words, such as "Grades K–5" or "Grade 9"."""
+    """Return a run of grades in words, such as "Grades K–5" or "Grade 9"."""
     ends = [{PRESCHOOL: "PK", KINDERGARTEN: "K"}.get(grade, str(grade)) for grade in (grades[0], grades[-1])]
     return f"Grade {ends[0]}" if len(grades) == 1 else f"Grades {ends[0]}–{ends[1]}"
 
 
 def students_by_grade(schools: Iterable[School]) -> Mapping[int, float]:
-    """Give the students of each grade, a school's students taken to be spread evenly over its grades.
+    """Return the students of each grade, a school's students taken to be spread evenly over its grades.
 
     A school that does not say its grades or how many students it has counts for nothing.
     """
@@ -61,7 +61,7 @@ def students_by_grade(schools: Iterable[School]) -> Mapping[int, float]:
 
 
 def runs_of_grades(students: Mapping[int, float]) -> dict[str, float]:
-    """Give every run of grades that follow each other, in words, with its students, the largest first."""
+    """Return every run of grades that follow each other, in words, with its students, the largest first."""
     grades = sorted(students)
     runs: dict[str, float] = {}
     for first in range(len(grades)):

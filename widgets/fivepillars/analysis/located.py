@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.naming import district_name, place_name, plain
+from fivepillars.analysis.figure_names import district_name, place_name, plain
 
 if TYPE_CHECKING:
     from fivepillars.analysis.counted import Told

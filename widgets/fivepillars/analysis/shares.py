@@ -8,8 +8,8 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from fivepillars.analysis.counted import Count, Counts, Share, Years, apart
+from fivepillars.analysis.figure_names import family_of, label_of, place_name, plain, years_of
 from fivepillars.analysis.indicators import Kind
-from fivepillars.analysis.naming import family_of, label_of, place_name, plain, years_of
 from fivepillars.analysis.valued import exact_value
 
 if TYPE_CHECKING:

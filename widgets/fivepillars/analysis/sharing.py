@@ -33,7 +33,7 @@ class SharingMatrix:
 
 
 def sharing_matrix(plan: Plan) -> SharingMatrix:
-    """Give who may see what, in the order in which it was first asked."""
+    """Return who may see what, in the order in which it was first asked."""
     cells = [cell for cell in plan.sharing if cell.what and cell.who]
     people = _once(cell.who for cell in cells)
     found = {(cell.what, cell.who): cell for cell in reversed(cells)}
@@ -67,12 +67,12 @@ def cell_words(cell: Sharing | None) -> str:
 
 
 def laws_of(cells: Iterable[Sharing | None]) -> tuple[str, ...]:
-    """Give the laws that any of these cells names, each once."""
+    """Return the laws that any of these cells names, each once."""
     return _once(chain.from_iterable(cell.laws for cell in cells if cell is not None))
 
 
 def questions_for_counsel(plan: Plan) -> tuple[str, ...]:
-    """Give the open cells as questions, one for each kind of information."""
+    """Return the open cells as questions, one for each kind of information."""
     matrix = sharing_matrix(plan)
     found = []
     for what, cells in matrix.lines:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.counted import SUM, Count, Counts, Told, Where
+from fivepillars.analysis.figure_names import label_of, plain, years_of
 from fivepillars.analysis.indicators import Kind
 from fivepillars.analysis.located import Places
-from fivepillars.analysis.naming import label_of, plain, years_of
 from fivepillars.analysis.shares import add_share, finest_of
 from fivepillars.analysis.valued import exact_value, may_count, may_share
 

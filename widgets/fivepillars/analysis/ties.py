@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.counted import apart
 from fivepillars.analysis.disclosure import Rule, Tie
-from fivepillars.analysis.naming import family_of, opposite, within
+from fivepillars.analysis.figure_names import family_of, opposite, within
 
 if TYPE_CHECKING:
     from fivepillars.analysis.counted import Counts, Years
-    from fivepillars.analysis.naming import Label
+    from fivepillars.analysis.figure_names import Label
 
 _MOST_LOOSE = 8
 """So many groups of no known kind are tried in every combination for adding up to the total."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.figure_names import says_share
 from fivepillars.analysis.indicators import Kind, Value, read_value, row_of
-from fivepillars.analysis.naming import says_share
 
 if TYPE_CHECKING:
     from fivepillars.plan.tables import Indicator

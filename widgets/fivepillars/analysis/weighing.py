@@ -138,14 +138,14 @@ class Advice:
 
     @property
     def best(self) -> ApproachName | None:
-        """Give the approach that fits best, or None while answers are missing or two fit equally well."""
+        """Return the approach that fits best, or None while answers are missing or two fit equally well."""
         if not self.fits or self.fits[0].percent == self.fits[1].percent:
             return None
         return self.fits[0].approach
 
     @property
     def sentence(self) -> str:
-        """Give the advice in one or two sentences."""
+        """Return the advice in one or two sentences."""
         if self.missing:
             return f"Still to answer: {', '.join(self.missing)}."
         first, second = self.fits[0], self.fits[1]

@@ -3,10 +3,10 @@
 `load()` reads `data/catalog/*.yaml` once and gives a `Catalog`. Nothing is read at import.
 """
 
+from fivepillars.catalog.catalog_problem import CatalogError, Problem
 from fivepillars.catalog.guide import Catalog, load
 from fivepillars.catalog.item import KINDS, Citation, Expiry, Item, Source
 from fivepillars.catalog.pillars import PILLARS, Pillar
-from fivepillars.catalog.problem import CatalogError, Problem
 
 __all__ = [
     "KINDS",

@@ -64,7 +64,7 @@ _SHAPES: Final = {
 
 
 def where(error: ErrorDetails) -> tuple[str | int, ...]:
-    """Give the path inside the item that an error is about."""
+    """Return the path inside the item that an error is about."""
     if error["type"] == "misplaced":
         return (error["ctx"]["field"],)
     return tuple(error["loc"])

@@ -12,6 +12,6 @@ from fivepillars.places import data_folder
 
 @cache
 def crisis_lines() -> Mapping[str, str]:
-    """Give the sentence for each line of `data/reference/crisis_lines.csv`: `lifeline` and `emergency`."""
+    """Return the sentence for each line of `data/reference/crisis_lines.csv`: `lifeline` and `emergency`."""
     with (data_folder() / "reference" / "crisis_lines.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["line"]: row["said"] for row in csv.DictReader(file)})

@@ -8,10 +8,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from fivepillars.catalog.catalog_problem import CatalogError, Problem
 from fivepillars.catalog.item import GUIDE_PREFIXES, Item, Source
 from fivepillars.catalog.pillars import PLACE
-from fivepillars.catalog.problem import CatalogError, Problem
-from fivepillars.catalog.reading import Folder, Placed, read_folder
+from fivepillars.catalog.read_catalog import Folder, Placed, read_folder
 from fivepillars.places import data_folder
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Catalog:
         object.__setattr__(self, "_by_id", MappingProxyType({item.id: item for item in self.items}))
 
     def __getitem__(self, item_id: str) -> Item:
-        """Give the item of that id.
+        """Return the item of that id.
 
         Raises
         ------
@@ -65,11 +65,11 @@ class Catalog:
         return item_id in self._by_id
 
     def get(self, item_id: str) -> Item | None:
-        """Give the item of that id, or None: a plan may outlive an item of an addition."""
+        """Return the item of that id, or None: a plan may outlive an item of an addition."""
         return self._by_id.get(item_id)
 
     def of(self, kind: str | None = None, pillar: str | None = None) -> tuple[Item, ...]:
-        """Give the items of a kind, of a pillar, or of both, in the catalog's order."""
+        """Return the items of a kind, of a pillar, or of both, in the catalog's order."""
         return tuple(
             item
             for item in self.items
@@ -77,14 +77,14 @@ class Catalog:
         )
 
     def for_pillar(self, pillar: str, kind: str | None = None) -> tuple[Item, ...]:
-        """Give what a pillar's step can show: its own items first, then those that also belong to it."""
+        """Return what a pillar's step can show: its own items first, then those that also belong to it."""
         shown = [
             item for item in self.items if item.belongs_to(pillar) and (kind is None or item.kind == kind)
         ]
         return tuple(sorted(shown, key=lambda item: item.pillar != pillar))
 
     def row(self, table: str, item_id: str) -> dict[str, JsonValue] | None:
-        """Give what a row of a plan starts from, or None if the guide does not offer it in that table.
+        """Return what a row of a plan starts from, or None if the guide does not offer it in that table.
 
         An action, a partner or an incentive starts with the item's title, text, pillar, tiers, levels and
         source; the team may then say otherwise.
@@ -104,11 +104,11 @@ class Catalog:
         }
 
     def pillar(self, slug: str) -> Item:
-        """Give the item that introduces a pillar, with its `why`."""
+        """Return the item that introduces a pillar, with its `why`."""
         return self._by_id[f"{slug}.pillar.{slug}"]
 
     def source(self, document: str) -> Source:
-        """Give the source with that id.
+        """Return the source with that id.
 
         Raises
         ------
@@ -121,7 +121,7 @@ class Catalog:
         raise KeyError(document)
 
     def listed(self) -> list[dict[str, Any]]:
-        """Give every item as plain values, ready for JSON; empty optional fields are left out.
+        """Return every item as plain values, ready for JSON; empty optional fields are left out.
 
         Each has at least `id`, `kind`, `pillar`, `title`, `text`, `tiers`, `levels` and `source`.
         """

@@ -166,7 +166,7 @@ class Source(_Frozen):
     note: str | None = None
 
     def reference(self) -> str:
-        """Give the full reference as one line, ready for a list of sources."""
+        """Return the full reference as one line, ready for a list of sources."""
         when = str(self.year) if self.year else "no date"
         who = ", ".join(self.authors) or self.publisher
         where = "" if who == self.publisher else f" {self.publisher}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
-from fivepillars.catalog.problem import CatalogError, Problem
+from fivepillars.catalog.catalog_problem import CatalogError, Problem
 from fivepillars.catalog.regular_file import regular_bytes
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class Loader(Protocol):
     """What this module uses of a YAML loader."""
 
     def get_single_node(self) -> Node | None:
-        """Give the file's one document."""
+        """Return the file's one document."""
 
     def construct_object(self, node: Node) -> object:
-        """Give the plain value of a node."""
+        """Return the plain value of a node."""
 
     def dispose(self) -> None:
         """Let go of the file."""
@@ -53,11 +53,11 @@ class Marked(NamedTuple):
 
     @property
     def line(self) -> int:
-        """Give the line the value starts on, from 1."""
+        """Return the line the value starts on, from 1."""
         return int(self.node.start_mark.line) + 1
 
     def line_of(self, path: Sequence[str | int]) -> int:
-        """Give the line of what lies at `path`, or of the deepest part of it that is there."""
+        """Return the line of what lies at `path`, or of the deepest part of it that is there."""
         node, line = self.node, self.line
         for step in path:
             found = _child(node, step)
@@ -68,7 +68,7 @@ class Marked(NamedTuple):
         return line
 
     def inside(self, step: str | int) -> Marked | None:
-        """Give the entry `step` of a mapping or list with its own node, or None."""
+        """Return the entry `step` of a mapping or list with its own node, or None."""
         found = _child(self.node, step)
         return Marked(self.value[step], found[1]) if found else None
 
@@ -194,7 +194,7 @@ def _remedy(problem: str) -> str:
 
 
 def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:
-    """Give the node that names the step and the node it leads to."""
+    """Return the node that names the step and the node it leads to."""
     if node.id == "mapping":
         return next(((key, value) for key, value in node.value if key.value == step), None)
     if node.id == "sequence" and isinstance(step, int) and step < len(node.value):

@@ -90,7 +90,7 @@ class Chart:
 
     @property
     def width(self) -> float:
-        """Give the width of the picture in pixels of a screen, 96 to the inch."""
+        """Return the width of the picture in pixels of a screen, 96 to the inch."""
         return float(_root(_drawn(json.dumps(self.spec, sort_keys=True)))["width"])
 
     @property
@@ -103,20 +103,20 @@ class Chart:
         return rasterised(_drawn(json.dumps(self.spec, sort_keys=True)), scale)
 
     def altair(self) -> TopLevelMixin:
-        """Give the spec as an Altair chart, to change it or put it beside others."""
+        """Return the spec as an Altair chart, to change it or put it beside others."""
         import altair as alt
 
         return alt.Chart.from_dict(dict(self.spec))
 
     def table_html(self) -> str:
-        """Give the text twin as an HTML table, everything in it escaped."""
+        """Return the text twin as an HTML table, everything in it escaped."""
         head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in self.columns)
         body = "".join(_row_html(row) for row in self.rows)
         caption = f"<caption>{html.escape(self.title)}: the same as words and numbers</caption>"
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def figure_html(self) -> str:
-        """Give picture, name and text twin as one HTML figure for a page."""
+        """Return picture, name and text twin as one HTML figure for a page."""
         return (
             f'<figure class="chart"><figcaption>{html.escape(self.title)}</figcaption>'
             f'<div class="chart-picture">{self.svg(screen=True)}</div>'
@@ -135,7 +135,7 @@ def _row_html(row: tuple[Value, ...]) -> str:
 
 @cache
 def converter() -> ModuleType:
-    """Give the drawing library, which knows our typeface."""
+    """Return the drawing library, which knows our typeface."""
     import vl_convert
 
     vl_convert.register_font_directory(str(FONTS_FOLDER))
@@ -149,7 +149,7 @@ def _drawn(spec: str) -> str:
 
 @lru_cache(maxsize=24)
 def rasterised(svg: str, scale: float) -> bytes:
-    """Give a picture as PNG on white paper. Some are kept: few of a plan change between two downloads.
+    """Return a picture as PNG on white paper. Some are kept: few of a plan change between two downloads.
 
     On no ground, what is half transparent would come out in another colour.
     """
@@ -165,7 +165,7 @@ def _root(svg: str) -> re.Match[str]:
 
 
 def _named(svg: str, title: str, description: str) -> str:
-    """Give the picture a name for screen readers, its size, and nothing else to announce."""
+    """Return the picture with a name for screen readers, its size, and nothing else to announce."""
     root = _root(svg)
     width, height = root["width"], root["height"]
     mark = hashlib.sha256(f"{title}{description}{svg}".encode()).hexdigest()[:10]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.timeliness import late_words, standing_words, timing
 from fivepillars.catalog.pillars import PILLARS
-from fivepillars.charts.days import short_date
-from fivepillars.charts.plain import one_line
+from fivepillars.charts.day_words import short_date
+from fivepillars.charts.plain_words import one_line
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Span:
 
     @property
     def months(self) -> int:
-        """Give how many months that is."""
+        """Return how many months that is."""
         return (self.last.year - self.first.year) * _YEAR + self.last.month - self.first.month
 
     def holds(self, day: date) -> bool:
@@ -44,7 +44,7 @@ class Span:
 
 
 def dated(actions: Iterable[Action]) -> tuple[Action, ...]:
-    """Give the actions that have a date, by pillar and start."""
+    """Return the actions that have a date, by pillar and start."""
     return tuple(sorted((action for action in actions if action.start or action.due), key=_order))
 
 
@@ -55,7 +55,7 @@ def _order(action: Action) -> tuple[int, date, date, str]:
 
 
 def span_of(actions: Sequence[Action], today: date) -> Span:
-    """Give the days that a timeline of these dated actions reaches over."""
+    """Return the days that a timeline of these dated actions reaches over."""
     days = [day for action in actions for day in (action.start, action.due) if day]
     first, last = min(days), max(days)
     if first - today <= TODAY_REACH and today - last <= TODAY_REACH:
@@ -91,7 +91,7 @@ def _ahead(day: date | None, today: date) -> bool:
 
 
 def pillar_words(slug: str | None) -> str:
-    """Give the name of a pillar for narrow places, such as "4 Screening and referral"."""
+    """Return the name of a pillar for narrow places, such as "4 Screening and referral"."""
     return next((f"{p.number} {p.short}" for p in PILLARS if p.slug == slug), "Across the pillars")
 
 

@@ -17,7 +17,7 @@ _VOID = frozenset({"br", "hr", "img", "input", "line", "rect", "circle", "path",
 
 
 def node(tag: str, attributes: Mapping[str, object] | None = None, *children: object) -> Node:
-    """Give a node. Attributes and children that are None, and empty texts, are left out."""
+    """Return a node. Attributes and children that are None, and empty texts, are left out."""
     kept = {name: _worded(value) for name, value in (attributes or {}).items() if value is not None}
     return [tag, kept, *(str(each) if isinstance(each, int) else each for each in children if _says(each))]
 
@@ -31,7 +31,7 @@ def _says(child: object) -> bool:
 
 
 def as_html(drawn: object) -> str:
-    """Give the HTML of a node or a text, with everything in it escaped.
+    """Return the HTML of a node or a text, with everything in it escaped.
 
     Examples
     --------
@@ -48,7 +48,7 @@ def as_html(drawn: object) -> str:
 
 
 def table(caption: str, columns: Iterable[str], rows: Iterable[Iterable[Child]]) -> Node:
-    """Give a table whose first column names the rows."""
+    """Return a table whose first column names the rows."""
     head = node("tr", None, *(node("th", {"scope": "col"}, name) for name in columns))
     body = [_row(list(row)) for row in rows]
     return node(

@@ -41,17 +41,17 @@ class Drawn(Chart):
     picture: tuple[object, ...] = ()
 
     def svg(self, *, screen: bool = False) -> str:
-        """Give the picture as SVG; for a screen, in the colours of the page."""
+        """Return the picture as SVG; for a screen, in the colours of the page."""
         text = _OPENING.sub('<svg xmlns="http://www.w3.org/2000/svg" ', as_html(list(self.picture)))
         return painted(text) if screen else text
 
     def on_screen(self) -> list[object]:
-        """Give the node with the colours of the page, so that dark mode reaches the picture."""
+        """Return the node with the colours of the page, so that dark mode reaches the picture."""
         return _painted(list(self.picture))
 
     @property
     def width(self) -> float:
-        """Give the width of the picture in pixels of a screen, 96 to the inch."""
+        """Return the width of the picture in pixels of a screen, 96 to the inch."""
         return self._measure("width")
 
     @property

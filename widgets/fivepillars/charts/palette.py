@@ -49,11 +49,11 @@ TOKENS = MappingProxyType(
 
 
 def pillar_colour(slug: str | None) -> str:
-    """Give the colour of a pillar, or ink for what belongs to none."""
+    """Return the colour of a pillar, or ink for what belongs to none."""
     return PILLAR_COLOURS.get(slug or "", INK)
 
 
 def faded(colour: str) -> str:
-    """Give a colour mixed half with paper: for what is done."""
+    """Return a colour mixed half with paper: for what is done."""
     parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return "#" + "".join(f"{(part + 255) // 2:02x}" for part in parts)

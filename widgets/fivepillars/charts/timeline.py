@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from fivepillars.analysis.timeliness import standing_words
 from fivepillars.charts.chart import CONFIG, SCHEMA, Chart
 from fivepillars.charts.dated import COLUMNS, Span, dated, described, pillar_words, row_of, span_of
-from fivepillars.charts.days import month_day
+from fivepillars.charts.day_words import month_day
 from fivepillars.charts.palette import INK, SOFT, faded, pillar_colour
-from fivepillars.charts.plain import one_line
+from fivepillars.charts.plain_words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ def timeline(plan: Plan, today: date, *, pillar: str | None = None) -> Chart | N
 
 
 def _marks(actions: Iterable[Action], span: Span, today: date) -> list[Spec]:
-    """Give one record a line of the picture: a heading for each pillar, then its actions."""
+    """Return one record for each line of the picture: a heading for each pillar, then its actions."""
     marks: list[Spec] = []
     pillar = ""
     for action in actions:
@@ -105,7 +105,7 @@ def _folded(title: str) -> list[str]:
 
 
 def _moment(day: date) -> int:
-    """Give the milliseconds since 1970 of a day's first moment, in UTC."""
+    """Return the milliseconds since 1970 of a day's first moment, in UTC."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
 
 

@@ -1,7 +1,7 @@
 """Figures by what they are about: a chart and a table for each thing that is counted or asked.
 
-Everything here comes from what the disclosure gate let through; see `fivepillars.analysis.shown`. Published
-figures for the state and the nation stand beside those of the plan.
+Everything here comes from what the disclosure gate let through: `fivepillars.analysis.indicator_suppression`.
+Published figures for the state and the nation stand beside those of the plan.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.disclosure import HIDDEN
+from fivepillars.analysis.indicator_suppression import ShownIndicators, counts_students
 from fivepillars.analysis.indicators import ReferenceFigure, figures_for, indicator_of, row_of
-from fivepillars.analysis.indicators.drawing import Drawn
+from fivepillars.analysis.indicators.reporting_standards import Drawn
 from fivepillars.analysis.indicators.states import STATES
-from fivepillars.analysis.shown import ShownIndicators, counts_students
-from fivepillars.charts.days import short_date
-from fivepillars.charts.intervals import Line, interval_chart, interval_words
+from fivepillars.charts.day_words import short_date
+from fivepillars.charts.interval_chart import Line, interval_chart, interval_words
 
 if TYPE_CHECKING:
-    from fivepillars.analysis.shown import Shown
+    from fivepillars.analysis.indicator_suppression import Shown
     from fivepillars.charts.drawn import Drawn as DrawnChart
     from fivepillars.plan import Plan
 
@@ -60,7 +60,7 @@ class Topic:
         return interval_chart(self.title, self._lines, COLUMNS, rows, percent=percent, wide=wide)
 
     def rows(self, most: int) -> tuple[tuple[str, ...], ...]:
-        """Give its table, see `COLUMNS`: at most so many of the plan's figures, and the published ones."""
+        """Return its table, see `COLUMNS`: at most so many of the plan's figures, and the published ones."""
         own = (_cells(each) for each in self.own[:most])
         return (*own, *(_their_cells(figure) for figure in self.published))
 
@@ -72,7 +72,7 @@ class Topic:
 
 
 def topics(shown: ShownIndicators, plan: Plan) -> tuple[Topic, ...]:
-    """Give the topics in the order of their titles.
+    """Return the topics in the order of their titles.
 
     Parameters
     ----------
@@ -141,7 +141,7 @@ def _cells(each: Shown) -> tuple[str, ...]:
 
 
 def _published(ours: Shown, plan: Plan) -> list[ReferenceFigure]:
-    """Give the figures of the state and the nation for what sounds the same; never a figure beside itself."""
+    """Return figures of the state and the nation for what sounds the same; never a figure beside itself."""
     known = indicator_of(ours.row.title)
     if not known:
         return []
@@ -152,7 +152,7 @@ def _published(ours: Shown, plan: Plan) -> list[ReferenceFigure]:
 
 
 def their_value(figure: ReferenceFigure) -> str:
-    """Give a published figure as it is printed."""
+    """Return a published figure as it is printed."""
     number = f"{figure.value:,.1f}".removesuffix(".0")
     return f"{number} %" if figure.unit == "percent" else f"{number} {figure.unit}"
 

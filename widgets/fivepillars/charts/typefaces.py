@@ -61,7 +61,7 @@ def _span(family: str, run: str) -> str:
 
 
 def _runs(text: str) -> Iterator[tuple[str, str]]:
-    """Give the stretches of a text that one font draws, each with the font's family."""
+    """Yield the stretches of a text that one font draws, each with the font's family."""
     # Of a text in two fonts, Latin letters may be drawn in a font of the computer that has both scripts.
     whole = next((name for name, marks in coverage().items() if marks.issuperset(text)), None)
     if whole is not None:

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from fivepillars.catalog import PILLARS
-from fivepillars.checks.approach import approach_blockers
+from fivepillars.checks.approach_blockers import approach_blockers
 from fivepillars.checks.blocker import Blocker
 from fivepillars.checks.bounds import bound_blockers
-from fivepillars.checks.capacity import capacity_blockers
-from fivepillars.checks.funding import funding_blockers
-from fivepillars.checks.needs import gap_blockers, need_blockers
-from fivepillars.checks.pathway import pathway_blockers
-from fivepillars.checks.services import service_blockers
-from fivepillars.checks.team import team_blockers
-from fivepillars.checks.waiting import waiting_blockers
+from fivepillars.checks.capacity_blockers import capacity_blockers
+from fivepillars.checks.funding_blockers import funding_blockers
+from fivepillars.checks.need_blockers import gap_blockers, need_blockers
+from fivepillars.checks.pathway_blockers import pathway_blockers
+from fivepillars.checks.service_blockers import service_blockers
+from fivepillars.checks.team_blockers import team_blockers
+from fivepillars.checks.waiting_texts import waiting_blockers
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import Action, Incentive, Partner
 
@@ -28,7 +28,7 @@ ACTION_PLAN_STEP = "action-plan"
 
 
 def blockers(plan: Plan, step: str | None = None, *, today: date | None = None) -> tuple[Blocker, ...]:
-    """Give what is still open in the whole plan, or in one step, in the order of the steps.
+    """Return what is still open in the whole plan, or in one step, in the order of the steps.
 
     Parameters
     ----------

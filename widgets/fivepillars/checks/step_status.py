@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from fivepillars.analysis.capacity.planned import served_this_year
-from fivepillars.analysis.gaps import gaps
+from fivepillars.analysis.gap_analysis import gaps
 from fivepillars.analysis.sharing import sharing_matrix
 from fivepillars.analysis.stress import own_scenarios, walk_all
-from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.analysis.timeliness import late_words
 from fivepillars.analysis.weighing import ASKED, NAMES
 from fivepillars.catalog import PILLARS
 from fivepillars.checks.blockers import blockers
-from fivepillars.checks.pathway import sharing_points
-from fivepillars.checks.stress import stress_blockers
+from fivepillars.checks.pathway_blockers import sharing_points
+from fivepillars.checks.stress_blockers import stress_blockers
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from fivepillars.cli.options import json_option, print_json, store_option, today
 from fivepillars.exchange.indicators.years import read_year
 from fivepillars.plan.numbers import counted
 from fivepillars.workbook import Workbook
-from fivepillars.workbook.shelf import Shelf, read_text
+from fivepillars.workbook.plan_repository import PlanRepository, read_text
 
 _OPTIONS = {"everything": "all", "published": "publish", "columns": "column"}
 _KINDS_SAID = "; ".join(f"`{name}`, {kind.said}" for name, kind in KINDS.items())
@@ -131,7 +131,7 @@ def command(
     if kind is None:
         if len(what) != 1 or wanted.asked:
             raise click.UsageError("Name one plan file; or a plan, a file and its kind with --as.")
-        _plan_file(Path(what[0]), Shelf.open(store, by=by), into, as_json=as_json)
+        _plan_file(Path(what[0]), PlanRepository.open(store, by=by), into, as_json=as_json)
         return
     plan, *files = what
     if len(files) != 1 or into:
@@ -147,8 +147,8 @@ def command(
         click.echo("\n".join(brought.sentences))
 
 
-def _plan_file(file: Path, shelf: Shelf, into: str | None, *, as_json: bool) -> None:
-    plan, new, remarks = shelf.bring_in_text(read_text(file), name=file.name, into=into or "")
+def _plan_file(file: Path, repository: PlanRepository, into: str | None, *, as_json: bool) -> None:
+    plan, new, remarks = repository.bring_in_text(read_text(file), name=file.name, into=into or "")
     if as_json:
         print_json({"plan": plan, "new_choices": new, "said": remarks})
     else:

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from fivepillars.analysis.capacity import WARNING, Inputs, read_range, spreads, staffing, weeks_of
+from fivepillars.analysis.capacity.capacity_summary import OUTCOMES, outcome
 from fivepillars.analysis.capacity.inputs import AMOUNTS, NAMES
-from fivepillars.analysis.capacity.said import OUTCOMES, outcome
 from fivepillars.analysis.capacity.symptoms import symptom_reason
-from fivepillars.catalog.screening import rules
+from fivepillars.catalog.screening_instruments import rules
 from fivepillars.cli.options import json_option, print_json
 from fivepillars.plan import Refused
 
@@ -83,7 +83,7 @@ def _refuse_symptoms(inputs: Inputs, source: str) -> None:
 
 
 def _answer(inputs: Inputs, given: dict[str, str | None]) -> dict[str, Any]:
-    """Give every outcome by name at the likely inputs, the intervals, and what to know."""
+    """Return every outcome by name at the likely inputs, the intervals, and what to know."""
     found = spreads(inputs)
     shown = {name: found[name] for name in OUTCOMES if name in found}
     notes = [WARNING, *_staff_note(inputs, given)]

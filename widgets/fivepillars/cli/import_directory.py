@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fivepillars.exchange.directory import Imported
-    from fivepillars.exchange.directory.either import Kind
+    from fivepillars.exchange.directory.detect_format import Kind
     from fivepillars.workbook import Workbook
 
 MOST_PICKED = 500

@@ -115,7 +115,7 @@ def _rows(sheet: Sheet, matching: Matching) -> IndicatorRows:
 
 
 def _asked(matching: Matching, wanted: Wanted) -> Matching:
-    """Give the matching with what was asked for; what was not stays as it was understood."""
+    """Return the matching with what was asked for; what was not stays as it was understood."""
     for name, said in wanted.columns:
         if any(each.column == name for each in matching.columns):
             matching = matching.understood_as(name, said)

@@ -65,7 +65,7 @@ class Wanted:
 
     @property
     def asked(self) -> frozenset[str]:
-        """Give the names of what was asked for beside the day and the kind."""
+        """Return the names of what was asked for beside the day and the kind."""
         asked = (each for each in fields(self) if each.name not in {"today", "kind"})
         return frozenset(each.name for each in asked if getattr(self, each.name) != each.default)
 
@@ -120,7 +120,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 
 def bring_of(kind: str) -> Bring:
-    """Give the function that brings in a kind; its module is imported now."""
+    """Return the function that brings in a kind; its module is imported now."""
     bring: Bring = import_module(f"fivepillars.cli.{KINDS[kind].module}").bring
     return bring
 

@@ -23,7 +23,7 @@ COMMANDS = MappingProxyType(
         "capacity": ("capacity", "Say whom screening would find, and whether they can be served."),
         "stress": ("stress", "Walk invented students and staff through a plan, and say what breaks."),
         "import": ("bring", "Bring a plan file into the store, or with --as data of another kind into PLAN."),
-        "catalog": ("guide", "Print the guide: partners, actions, incentives and the rest."),
+        "catalog": ("print_catalog", "Print the guide: partners, actions, incentives and the rest."),
         "templates": ("templates", "List the templates a plan can begin from."),
         "history": ("history", "Show who chose what, and when."),
         "archive": ("archive", "Put a plan away, or back on the list."),

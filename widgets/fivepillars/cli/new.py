@@ -9,7 +9,7 @@ import click
 from fivepillars.checks import look_for_identity
 from fivepillars.cli.options import json_option, print_json, store_option
 from fivepillars.plan import Refused
-from fivepillars.workbook.shelf import Shelf
+from fivepillars.workbook.plan_repository import PlanRepository
 
 
 @click.command("new")
@@ -30,7 +30,7 @@ def command(
             f"The title looks like it holds {found}. A plan keeps no information about single students. "
             "Nothing was created. Choose another title."
         )
-    name = Shelf.open(store, by=by).create(title, template=template, plan_id=plan_id)
+    name = PlanRepository.open(store, by=by).create(title, template=template, plan_id=plan_id)
     if as_json:
         print_json({"id": name, "title": title, "template": template})
     else:

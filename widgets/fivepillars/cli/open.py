@@ -7,7 +7,7 @@ import click
 from fivepillars.cli.options import store_option
 from fivepillars.places import data_folder
 from fivepillars.plan import Refused
-from fivepillars.workbook.shelf import Shelf
+from fivepillars.workbook.plan_repository import PlanRepository
 
 
 @click.command("open")
@@ -52,10 +52,10 @@ def command(
     browser: bool,
 ) -> None:
     """Open the workbook in a browser, at PLAN or at the list of plans."""
-    shelf = Shelf.open(store)
+    repository = PlanRepository.open(store)
     if example:
-        plan = _sample(shelf)
-    if plan and not shelf.store.exists(plan):
+        plan = _sample(repository)
+    if plan and not repository.store.exists(plan):
         raise Refused(
             f"There is no plan “{plan}” in the store. Nothing was changed. "
             "Run `fivepillars open` to see the plans, or `fivepillars new` to begin one."
@@ -76,10 +76,10 @@ def command(
     ).start()
 
 
-def _sample(shelf: Shelf) -> str:
-    """Give the sample plan's id; it is brought in once, and what was tried on it since is kept."""
+def _sample(repository: PlanRepository) -> str:
+    """Return the sample plan's id; it is brought in once, and what was tried on it since is kept."""
     path = next((data_folder() / "examples").glob("*.plan.json"))
     name = path.name.removesuffix(".plan.json")
-    if not shelf.store.exists(name):
-        shelf.bring_in(path)
+    if not repository.store.exists(name):
+        repository.bring_in(path)
     return name

@@ -48,6 +48,6 @@ def print_json(data: object) -> None:
 
 
 def folder(path: Path) -> Path:
-    """Give a folder, made if it is not there."""
+    """Return a folder, made if it is not there."""
     path.mkdir(parents=True, exist_ok=True)
     return path

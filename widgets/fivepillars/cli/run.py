@@ -72,7 +72,7 @@ def command(plan: str, out: Path, store: str | None, today: date, *, as_json: bo
 
 
 def _notebooks(plan: Path, out: Path) -> Iterator[Job]:
-    """Give one job a notebook: the same cells that the browser runs, on the plan file."""
+    """Yield one job for each notebook: the same cells that the browser runs, on the plan file."""
     for notebook in sorted(notebooks_folder().glob("*.ipynb")):
         yield f"Notebook {notebook.stem}", partial(execute, notebook, folder(out) / notebook.name, plan)
 
@@ -116,7 +116,7 @@ def execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
 
 
 def _documents(workbook: Workbook, renderer: Renderer, out: Path, today: date) -> Iterator[Job]:
-    """Give one job a document; tables are unpacked, so that a spreadsheet or pandas can read them."""
+    """Yield one job for each document; tables are unpacked, so that a spreadsheet or pandas can read them."""
     for name, kind in FORMATS.items():
         yield kind.title, partial(_write, workbook, renderer, name, out, today)
 

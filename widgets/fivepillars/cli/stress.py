@@ -75,7 +75,7 @@ def command(
 
 def _scenarios(workbook: Workbook, file: Path | None) -> tuple[Scenario, ...]:
     from fivepillars.analysis.stress import own_scenarios
-    from fivepillars.analysis.stress.reading import read_scenario, shipped_scenarios
+    from fivepillars.analysis.stress.read_scenarios import read_scenario, shipped_scenarios
 
     if file is None:
         return (*own_scenarios(workbook.plan), *shipped_scenarios())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from fivepillars.cli.options import json_option, print_json
-from fivepillars.workbook.shelf import templates
+from fivepillars.workbook.plan_repository import templates
 
 
 @click.command("templates")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.capacity import WARNING, planned
-from fivepillars.analysis.capacity.said import RANGE_NOTE
-from fivepillars.analysis.capacity.tables import (
+from fivepillars.analysis.capacity.answer_tables import (
     INPUT_COLUMNS,
     RATIO_COLUMNS,
     WAVE_COLUMNS,
@@ -14,8 +13,9 @@ from fivepillars.analysis.capacity.tables import (
     ratio_rows,
     wave_rows,
 )
+from fivepillars.analysis.capacity.capacity_summary import RANGE_NOTE
 from fivepillars.analysis.capacity.verdict import verdict
-from fivepillars.charts.capacity import found_chart, levers_chart, waiting_chart
+from fivepillars.charts.capacity_charts import found_chart, levers_chart, waiting_chart
 from fivepillars.documents.closing import picture
 from fivepillars.documents.outline import Block, Column, Notice, Paragraph, Section, Table
 
@@ -28,7 +28,7 @@ TITLE = "Screening and capacity"
 
 
 def capacity_section(plan: Plan) -> Section:
-    """Give the section; the warning stands in it whether screening is planned or not."""
+    """Return the section; the warning stands in it whether screening is planned or not."""
     notice = Notice(text=WARNING)
     if not plan.state.rows("screening"):
         none = Paragraph(text="No screening is planned yet, so nothing was computed.")

@@ -72,7 +72,7 @@ class Brief:
     scale: float = 1.0
 
     def cut(self, text: str) -> str:
-        """Give a text as it is, or each of its lines cut where points are few because room is scarce."""
+        """Return a text as it is, or each of its lines cut where points are few because room is scarce."""
         if self.points == _EVERYTHING:
             return text
         return "\n".join(shorten(line, _SHORT, placeholder="…") for line in text.split("\n"))
@@ -82,17 +82,17 @@ WHOLE = Brief()
 
 
 def staff_card(plan: Plan, today: date, brief: Brief = WHOLE) -> Document:
-    """Give the card for staff as a document of its own."""
+    """Return the card for staff as a document of its own."""
     return _card(plan, today, STAFF_TITLE, staff_parts(plan, brief), brief)
 
 
 def family_card(plan: Plan, today: date, brief: Brief = WHOLE) -> Document:
-    """Give the card for families as a document of its own."""
+    """Return the card for families as a document of its own."""
     return _card(plan, today, FAMILY_TITLE, family_parts(plan, brief), brief)
 
 
 def card_sections(plan: Plan) -> tuple[Section, ...]:
-    """Give both cards as sections of a larger document; nothing where no pathway is written down."""
+    """Return both cards as sections of a larger document; nothing where no pathway is written down."""
     if not plan.pathway:
         return ()
     cards = (
@@ -112,7 +112,7 @@ def card_sections(plan: Plan) -> tuple[Section, ...]:
 
 
 def staff_parts(plan: Plan, brief: Brief = WHOLE) -> tuple[Part, ...]:
-    """Give what the card for staff says, a heading and its blocks each."""
+    """Return what the card for staff says, a heading and its blocks each."""
     crisis = plan.crisis
     now = _numbers()
     now += [f"Crisis team: {_either(crisis.lead, crisis.backup)}."] if crisis.lead else []
@@ -129,7 +129,7 @@ def staff_parts(plan: Plan, brief: Brief = WHOLE) -> tuple[Part, ...]:
 
 
 def family_parts(plan: Plan, brief: Brief = WHOLE) -> tuple[Part, ...]:
-    """Give what the card for families says, in plain words, a heading and its blocks each."""
+    """Return what the card for families says, in plain words, a heading and its blocks each."""
     rows = tuple((_plainly(step, number), _when(step)) for number, step in enumerate(plan.pathway, 1))
     table = _table("Step by step", _FAMILY_COLUMNS, rows, brief, "ask us")
     urgent = _numbers()
@@ -174,7 +174,7 @@ def _steps(plan: Plan, brief: Brief) -> Block:
 def _table(
     caption: str, columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...], brief: Brief, rest: str
 ) -> Block:
-    """Give the steps as a table; of those it has no room for, it says how many and where they are."""
+    """Return the steps as a table; of those it has no room for, it says how many and where they are."""
     more = len(rows) - brief.steps
     note = f"And {counted(more, 'more step')}: {rest}." if more > 0 else ""
     shown = tuple(tuple(map(brief.cut, row)) for row in rows[: brief.steps])
@@ -197,7 +197,7 @@ def _ways(plan: Plan, audiences: frozenset[str], brief: Brief) -> Block:
 
 
 def _points(points: list[str], brief: Brief) -> Block:
-    """Give points as a list, with how many more there are."""
+    """Return points as a list, with how many more there are."""
     if not points:
         return _still_open()
     more = len(points) - brief.points

@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis import horizon
+from fivepillars.analysis.indicator_suppression import shown_figures
 from fivepillars.analysis.sharing import questions_for_counsel
-from fivepillars.analysis.shown import shown_figures
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts import Chart, coverage_chart, tier_chart, timeline
 from fivepillars.charts.dated import happenings
-from fivepillars.charts.days import short_date
+from fivepillars.charts.day_words import short_date
 from fivepillars.checks import blockers
 from fivepillars.checks.step_status import nothing_open, plan_status
 from fivepillars.documents.outline import (
@@ -54,7 +54,7 @@ _FIGURE_COLUMNS = (
 
 
 def picture(chart: Chart, widths: tuple[float, ...] = ()) -> Picture:
-    """Give a chart with its text twin, the first column naming the rows."""
+    """Return a chart with its text twin, the first column naming the rows."""
     shares = widths or (2.4,) + (1.0,) * (len(chart.columns) - 1)
     columns = tuple(
         Column(name=name, width=share, head=place == 0, holds=_holds(chart, place))
@@ -69,7 +69,7 @@ def _holds(chart: Chart, place: int) -> str:
 
 
 def served(plan: Plan) -> Section:
-    """Give the section on tiers: which tier each pillar serves, and where nobody is served."""
+    """Return the section on tiers: which tier each pillar serves, and where nobody is served."""
     by_pillar, by_tier = coverage_chart(plan), tier_chart(plan)
     blocks: tuple[Block, ...] = (
         Paragraph(text=by_pillar.description),
@@ -81,7 +81,7 @@ def served(plan: Plan) -> Section:
 
 
 def calendar_section(plan: Plan, today: date) -> Section:
-    """Give the section with the timeline."""
+    """Return the section with the timeline."""
     whole = timeline(plan, today)
     if whole is None:
         return Section(title="Timeline", blocks=(Paragraph(text="No action has a date yet."),))
@@ -131,7 +131,7 @@ _STEPS = {
 
 
 def open_questions(plan: Plan, catalog: Catalog, today: date) -> Section:
-    """Give the section on what is still to decide, by the part of the plan where it is mended."""
+    """Return the section on what is still to decide, by the part of the plan where it is mended."""
     names = _STEPS | {p.slug: f"Pillar {p.number}: {p.title}" for p in PILLARS}
     asked = blockers(plan, today=today)
     found = groupby(asked, key=lambda blocker: blocker.step)
@@ -167,7 +167,7 @@ def _to_settle(plan: Plan, catalog: Catalog) -> tuple[tuple[str, Block, tuple[st
 
 
 def sources(plan: Plan, catalog: Catalog) -> Section:
-    """Give the section on where figures and advice are from."""
+    """Return the section on where figures and advice are from."""
     blocks: list[Block] = []
     if plan.figures:
         rows = tuple(_figure_row(figure) for figure in shown_figures(plan))

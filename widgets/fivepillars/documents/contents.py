@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.shown import shown_figures
+from fivepillars.analysis.indicator_suppression import shown_figures
 from fivepillars.analysis.timeliness import late_words
 from fivepillars.catalog.pillars import PILLARS
-from fivepillars.charts.days import month_year, short_date
+from fivepillars.charts.day_words import month_year, short_date
 from fivepillars.documents.capacity_section import capacity_section
 from fivepillars.documents.care_cards import card_sections
 from fivepillars.documents.closing import calendar_section, next_days, open_questions, served, sources
@@ -54,7 +54,7 @@ _GOAL_COLUMNS = (
 
 
 def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
-    """Give the outline of a plan's document.
+    """Return the outline of a plan's document.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def outline(plan: Plan, catalog: Catalog, today: date) -> Document:
 
 
 def _agency(plan: Plan) -> str:
-    """Give whose plan it is, unless the title has already said so."""
+    """Return whose plan it is, unless the title has already said so."""
     agency = plan.agency
     name = "" if agency.name == plan.title else agency.name
     return ", ".join(part for part in (name, agency.state) if part)

@@ -12,7 +12,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.documents.columns import (
+from fivepillars.documents.notices import notices
+from fivepillars.documents.plan_columns import (
     DataColumn,
     Held,
     columns,
@@ -21,7 +22,6 @@ from fivepillars.documents.columns import (
     sheet_title,
     tables,
 )
-from fivepillars.documents.notices import notices
 from fivepillars.documents.zipped import zipped
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ APOSTROPHE = "An apostrophe at the start keeps a spreadsheet from reading the te
 
 
 def render(plan: Plan, catalog: Catalog, today: date) -> bytes:
-    """Give a zip file with `datapackage.json` and `data/<table>.csv` for every table."""
+    """Return a zip file with `datapackage.json` and `data/<table>.csv` for every table."""
     rows = tables(plan)
     described = json.dumps(_package(plan, catalog, today), ensure_ascii=False, indent=2) + "\n"
     files = {"datapackage.json": described.encode()}

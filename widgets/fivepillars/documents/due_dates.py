@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import icalendar
 
 from fivepillars.catalog.pillars import PILLARS
-from fivepillars.charts.plain import one_line, plain
+from fivepillars.charts.plain_words import one_line, plain
 from fivepillars.documents.contents import SAMPLE_MARK
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _PILLARS = {pillar.slug: pillar.title for pillar in PILLARS}
 
 
 def render(plan: Plan, _catalog: Catalog, today: date) -> bytes:
-    """Give an iCalendar file: an all-day event for each day an action starts or is due."""
+    """Return an iCalendar file: an all-day event for each day an action starts or is due."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Five Pillars//Workbook//EN")
     calendar.add("version", "2.0")

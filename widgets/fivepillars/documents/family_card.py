@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 
 
 def render(plan: Plan, _catalog: Catalog, today: date) -> bytes:
-    """Give the card as PDF/UA-1."""
+    """Return the card as PDF/UA-1."""
     return one_page(partial(family_card, plan, today), len(plan.pathway))

@@ -48,7 +48,7 @@ class Format:
     renders: Literal["outline", "tables"]
 
     def file_name(self, plan_id: str) -> str:
-        """Give the name of a plan's file in this format."""
+        """Return the name of a plan's file in this format."""
         return f"{plan_id}.{self.extension}"
 
 
@@ -78,7 +78,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _L
 
 
 def render(plan: Plan, catalog: Catalog, format_name: str, *, today: date, pictures: bool = True) -> bytes:
-    """Give a plan in a format. The same plan and the same day give the same bytes.
+    """Return a plan in a format. The same plan and the same day give the same bytes.
 
     Parameters
     ----------

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.funding import ends, gone, is_over, named, paid_for, stream_of
-from fivepillars.charts.days import short_date
+from fivepillars.analysis.funding_coverage import ends, gone, is_over, named, paid_for, stream_of
+from fivepillars.charts.day_words import short_date
 from fivepillars.documents.outline import OPEN, Column, Paragraph, Section, Table, bulleted
 from fivepillars.plan.numbers import counted
 
@@ -28,7 +28,7 @@ _OTHER = "State, local or private money: ask whoever gives it how long it lasts.
 
 
 def funding_section(plan: Plan, today: date) -> Section:
-    """Give the section on money."""
+    """Return the section on money."""
     if not plan.funding:
         return Section(title=TITLE, blocks=(Paragraph(text=NOTHING),))
     rows = tuple(
@@ -43,7 +43,7 @@ def funding_section(plan: Plan, today: date) -> Section:
 
 
 def stream_words(row: Funding) -> str:
-    """Give what a stream is called, the federal stream it is, and how much it pays, a line each."""
+    """Return what a stream is called, the federal stream it is, and how much it pays, a line each."""
     known = stream_of(row)
     title = known.title if known and known.title != named(row) else ""
     amount = "" if row.amount is None else f"${row.amount:,.0f} a year"
@@ -51,7 +51,7 @@ def stream_words(row: Funding) -> str:
 
 
 def paid_words(row: Funding, plan: Plan) -> str:
-    """Give what a stream pays for, a line each, and how much of it the plan has no longer."""
+    """Return what a stream pays for, a line each, and how much of it the plan has no longer."""
     lost = gone(row, plan)
     left_out = f"{lost} that the plan has no longer" if lost else ""
     return bulleted(part for part in (*paid_for(row, plan).values(), left_out) if part) or OPEN
@@ -66,7 +66,7 @@ def until_words(row: Funding, today: date) -> str:
 
 
 def known_words(row: Funding, today: date) -> str:
-    """Give what is known of a federal stream, how old that is, and its source; else, whom to ask."""
+    """Return what is known of a federal stream, how old that is, and its source; else, whom to ask."""
     known = stream_of(row)
     if known is None:
         return _OTHER

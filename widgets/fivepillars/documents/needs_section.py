@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.gaps import ANSWERS, chosen_for, gaps
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars.analysis.gap_analysis import ANSWERS, chosen_for, gaps
+from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.topics import COLUMNS, topics, who_and_where
 from fivepillars.documents.outline import OPEN, Block, Column, Heading, Paragraph, Picture, Section, Table
@@ -14,8 +14,8 @@ from fivepillars.plan.numbers import counted
 if TYPE_CHECKING:
     from datetime import date
 
-    from fivepillars.analysis.gaps import Gap
-    from fivepillars.analysis.shown import Shown, ShownIndicators
+    from fivepillars.analysis.gap_analysis import Gap
+    from fivepillars.analysis.indicator_suppression import Shown, ShownIndicators
     from fivepillars.catalog import Catalog
     from fivepillars.charts.topics import Topic
     from fivepillars.plan import Plan
@@ -48,7 +48,7 @@ _GAP_COLUMNS = (
 
 
 def needs_section(plan: Plan) -> Section:
-    """Give the section on needs and figures; every figure has passed the disclosure gate."""
+    """Return the section on needs and figures; every figure has passed the disclosure gate."""
     shown = shown_indicators(plan)
     blocks: list[Block] = []
     if plan.needs:
@@ -63,7 +63,7 @@ def needs_section(plan: Plan) -> Section:
 
 
 def _figures(found: tuple[Topic, ...], shown: ShownIndicators) -> list[Block]:
-    """Give each topic as a picture with its table, or as a table alone where there is nothing to compare."""
+    """Return each topic as a picture with its table, or a table alone where there is nothing to compare."""
     blocks: list[Block] = []
     room, pictures = MOST_FIGURES, MOST_PICTURES
     for topic in found:
@@ -83,7 +83,7 @@ def _figures(found: tuple[Topic, ...], shown: ShownIndicators) -> list[Block]:
 
 
 def gaps_section(plan: Plan, catalog: Catalog, today: date) -> Section:
-    """Give the section that holds needs against services."""
+    """Return the section that holds needs against services."""
     title = "Needs held against services"
     found = gaps(plan, catalog, today)
     if not found:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def notices(plan: Plan) -> tuple[str, ...]:
-    """Give the notices of a plan, for the formats that hold its tables only."""
+    """Return the notices of a plan, for the formats that hold its tables only."""
     sample = plan.about.notice or (f"{SAMPLE_MARK}." if plan.about.fictional else "")
     screened = WARNING if plan.state.rows("screening") else ""
     return tuple(each for each in (sample, screened) if each)

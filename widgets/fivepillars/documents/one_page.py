@@ -22,7 +22,7 @@ _CUT_TO = 160
 
 
 def one_page(make: Callable[[Brief], Document], steps: int) -> bytes:
-    """Give a card as PDF/UA-1 of one page.
+    """Return a card as PDF/UA-1 of one page.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def one_page(make: Callable[[Brief], Document], steps: int) -> bytes:
 
 
 def _most(make: Callable[[Brief], Document], steps: int, points: int) -> int:
-    """Give the most steps with which a card fits a page, 0 where not even one does."""
+    """Return the most steps with which a card fits a page, 0 where not even one does."""
     fits, too_many = 0, steps + 1
     while too_many - fits > 1:
         tried = (fits + too_many) // 2

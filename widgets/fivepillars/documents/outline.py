@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, InstanceOf
 
 from fivepillars.charts import Chart
-from fivepillars.charts.days import short_date
-from fivepillars.charts.plain import one_line, plain
+from fivepillars.charts.day_words import short_date
+from fivepillars.charts.plain_words import one_line, plain
 
 Words = Annotated[str, AfterValidator(plain)]
 """Text that may run over several lines."""
@@ -170,7 +170,7 @@ class Document(_Part):
 
 
 def bulleted(points: Iterable[str]) -> str:
-    """Give points as the text of one cell, a line each, marked where there is more than one."""
+    """Return points as the text of one cell, a line each, marked where there is more than one."""
     lines = tuple(points)
     return "\n".join(f"• {line}" for line in lines) if len(lines) > 1 else "".join(lines)
 

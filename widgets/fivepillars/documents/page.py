@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from fivepillars.charts.days import long_date
+from fivepillars.charts.day_words import long_date
 from fivepillars.charts.palette import PILLAR_COLOURS
 from fivepillars.documents.outline import OPEN, Document, said
 
@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 
 
 def render(document: Document) -> bytes:
-    """Give the document as one HTML file in UTF-8."""
+    """Return the document as one HTML file in UTF-8."""
     text = _template().render(document=document, made=long_date(document.dated))
     return text.encode()
 

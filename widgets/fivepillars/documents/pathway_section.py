@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.sharing import cell_words, laws_of, questions_for_counsel, sharing_matrix
-from fivepillars.charts.days import short_date
-from fivepillars.charts.pathway import pathway_parts, pathway_words
-from fivepillars.checks.pathway import pathway_blockers
+from fivepillars.charts.day_words import short_date
+from fivepillars.charts.pathway_chart import pathway_parts, pathway_words
+from fivepillars.checks.pathway_blockers import pathway_blockers
 from fivepillars.documents.care_cards import reentry_words
 from fivepillars.documents.closing import picture
 from fivepillars.documents.outline import (
@@ -39,7 +39,7 @@ _CRISIS_COLUMNS = (Column(name="What", width=2.0, head=True), Column(name="Decid
 
 
 def pathway_section(plan: Plan) -> Section:
-    """Give the section on the pathway, ways to report, a crisis, and who may see what."""
+    """Return the section on the pathway, ways to report, a crisis, and who may see what."""
     blocks: list[Block] = []
     parts = pathway_parts(plan)
     if not parts:

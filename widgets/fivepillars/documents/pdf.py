@@ -19,7 +19,7 @@ from typing import Any
 
 import typst
 
-from fivepillars.charts.days import long_date
+from fivepillars.charts.day_words import long_date
 from fivepillars.charts.palette import INK, LINE, PILLAR_COLOURS, SOFT, WARN, WASH, pillar_colour
 from fivepillars.charts.typefaces import FONTS_FOLDER, with_typefaces
 from fivepillars.documents.outline import OPEN, Block, Bullets, Document, Notice, Picture, Table, said
@@ -50,7 +50,7 @@ Json = dict[str, Any]
 
 
 def render(document: Document) -> bytes:
-    """Give the document as PDF/UA-1.
+    """Return the document as PDF/UA-1.
 
     It is set in the fonts that come along and in no other, so it is the same on every computer. What they do
     not hold stands as □, and the cover says which characters these are. Some words in complex scripts have
@@ -79,7 +79,7 @@ def render(document: Document) -> bytes:
 
 
 def pages(document: Document) -> int:
-    """Give how many pages a document takes."""
+    """Return how many pages a document takes."""
     with _lock:
         made = _compiler().compile(format="png", ppi=_COARSE, sys_inputs=_given(document, _Text()))
     return len(made) if isinstance(made, list) else 1
@@ -137,7 +137,7 @@ class _Text:
     missing: set[str] = field(default_factory=set)
 
     def shown(self, text: str) -> str:
-        """Give a text in which something stands for what cannot be set."""
+        """Return a text in which something stands for what cannot be set."""
         if text.isascii():
             return text
         for words in self.stood_in:
@@ -147,7 +147,7 @@ class _Text:
         return set_or_stood_in(text, self.missing)
 
     def folded(self, text: str) -> str:
-        """Give a text that can be set and whose very long words may go on in the next line."""
+        """Return a text that can be set and whose very long words may go on in the next line."""
         return _STRETCH.sub(_breakable, self.shown(text))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.coverage import TIERS
 from fivepillars.analysis.timeliness import standing_words
-from fivepillars.charts.days import short_date
+from fivepillars.charts.day_words import short_date
 from fivepillars.documents.outline import (
     OPEN,
     UNSAID,
@@ -138,7 +138,7 @@ def _incentive_row(incentive: Incentive, today: date) -> tuple[Value, ...]:
 
 
 def _details(action: Action, catalog: Catalog) -> tuple[Block, ...]:
-    """Give what the table has no room for: the explanation with its source, then what else was written."""
+    """Return what the table has no room for: the explanation with its source, then what else was written."""
     told = (
         ("", action.text),
         ("Out of date: ", _expiry(action, catalog)),
@@ -159,7 +159,7 @@ def _details(action: Action, catalog: Catalog) -> tuple[Block, ...]:
 
 
 def _ended(text: str) -> str:
-    """Give a text that ends like a sentence, so that the next one can follow it."""
+    """Return a text that ends like a sentence, so that the next one can follow it."""
     stripped = text.strip()
     return stripped if stripped.endswith((".", "?", "!", "…")) else f"{stripped}."
 

@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.documents.columns import tables
 from fivepillars.documents.notices import notices
+from fivepillars.documents.plan_columns import tables
 from fivepillars.plan.planfile import VERSION
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ FORMAT = "fivepillars-tables"
 
 
 def render(plan: Plan, catalog: Catalog, today: date) -> bytes:
-    """Give the tables as JSON in UTF-8: table to rows, with the version of the tables."""
+    """Return the tables as JSON in UTF-8: table to rows, with the version of the tables."""
     told: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,

@@ -22,12 +22,12 @@ _FROM = re.compile(r"from (\d{1,2})\b")
 
 
 def render(plan: Plan, _catalog: Catalog, _today: date) -> bytes:
-    """Give a zip file with `datapackage.json` and a CSV file for each table of HSDS 3.1 that has rows."""
+    """Return a zip file with `datapackage.json` and a CSV file for each table of HSDS 3.1 that has rows."""
     return hsds_zip(listings(plan), plan.id, f"Services in the plan “{plan.title}”")
 
 
 def listings(plan: Plan) -> tuple[Listing, ...]:
-    """Give the services of a plan as HSDS wants to hear of them. Notes of the team stay inside."""
+    """Return the services of a plan as HSDS wants to hear of them. Notes of the team stay inside."""
     return tuple(_listing(service, plan) for service in plan.services)
 
 
@@ -63,7 +63,7 @@ def _eligibility(service: Service) -> str:
 
 
 def _ages(text: str) -> tuple[float | None, float | None]:
-    """Give the ages that a text names; grades are not ages."""
+    """Return the ages that a text names; grades are not ages."""
     if "grade" in text.casefold():
         return None, None
     if found := _AGES.search(text):

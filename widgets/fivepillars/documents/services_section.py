@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.room import confirmed, fresh_from, has_room, must_ask
+from fivepillars.analysis.service_room import confirmed, fresh_from, has_room, must_ask
 from fivepillars.documents.outline import OPEN, UNSAID, Block, Column, Paragraph, Section, Table, Value
 from fivepillars.plan.numbers import counted
 
@@ -36,7 +36,7 @@ _COLUMNS = (
 
 
 def services_section(plan: Plan, today: date) -> Section:
-    """Give the section on the service map."""
+    """Return the section on the service map."""
     if not plan.services:
         return Section(title=TITLE, blocks=(Paragraph(text="No service is on the map yet."),))
     rows = tuple(_row(service, fresh_from(plan, today), today) for service in plan.services)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from fivepillars.analysis.shown import shown_figures
+from fivepillars.analysis.indicator_suppression import shown_figures
 from fivepillars.analysis.timeliness import standing_words
 from fivepillars.catalog.pillars import PILLARS
-from fivepillars.charts.days import long_date
+from fivepillars.charts.day_words import long_date
 from fivepillars.charts.palette import INK, WASH
-from fivepillars.charts.plain import one_line, plain
-from fivepillars.documents.columns import (
+from fivepillars.charts.plain_words import one_line, plain
+from fivepillars.documents.notices import notices
+from fivepillars.documents.outline import OPEN, said
+from fivepillars.documents.plan_columns import (
     DataColumn,
     Held,
     columns,
@@ -24,8 +26,6 @@ from fivepillars.documents.columns import (
     sheet_title,
     tables,
 )
-from fivepillars.documents.notices import notices
-from fivepillars.documents.outline import OPEN, said
 from fivepillars.documents.zipped import settled
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ _SAFELY: dict[str, Any] = {
 
 
 def render(plan: Plan, catalog: Catalog, today: date) -> bytes:
-    """Give an Excel file (.xlsx).
+    """Return an Excel file (.xlsx).
 
     It has a sheet about the plan, one to print for a meeting, one for each table that has rows, and one
     that explains the columns.
@@ -217,7 +217,7 @@ def _figure(value: float | None, unit: str, source: str) -> str:
 
 
 def _height(cells: Iterable[tuple[Held, int]]) -> float:
-    """Give a row the height of its longest text, since not every program works that out by itself."""
+    """Return the height of a row's longest text, since not every program works that out by itself."""
     lines = [sum(1 + len(part) // width for part in str(value or "").split("\n")) for value, width in cells]
     return min(_TALLEST, _LINE * max(lines))
 

@@ -14,7 +14,7 @@ from fivepillars.analysis.stress import (
     verdict,
     walk_all,
 )
-from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.documents.outline import Block, Column, Heading, Paragraph, Section, Table, bulleted
 from fivepillars.plan.numbers import counted
 
@@ -48,7 +48,7 @@ _FAILURE_COLUMNS = (
 
 
 def stress_section(plan: Plan, catalog: Catalog, today: date) -> Section:
-    """Give the section that walks every scenario through the plan."""
+    """Return the section that walks every scenario through the plan."""
     scenarios = (*own_scenarios(plan), *shipped_scenarios())
     walks = walk_all(plan, scenarios, catalog, today)
     answers = [step.answer for walked in walks for step in walked.steps]
@@ -92,7 +92,7 @@ def _walk_row(walked: Walk) -> tuple[str, ...]:
 def _mending(
     plan: Plan, catalog: Catalog, walks: tuple[Walk, ...], today: date
 ) -> tuple[tuple[str, ...], ...]:
-    """Give the actions that would mend something, those that mend most first, a row a need."""
+    """Return the actions that would mend something, those that mend most first, a row a need."""
     offered = {action for walked in walks for step in walked.steps for action in step.mend}
     scenarios = tuple(walked.scenario for walked in walks)
     found = {action: compare(plan, action, scenarios, catalog, today) for action in sorted(offered)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.shown import shown_schools
+from fivepillars.analysis.indicator_suppression import shown_schools
 from fivepillars.analysis.weighing import ITEMS, NAMES, weigh
 from fivepillars.documents.outline import (
     OPEN,
@@ -57,7 +57,7 @@ _LEFT_OUT = "A number of students is left out where a small school could be told
 
 
 def team_section(plan: Plan, catalog: Catalog) -> Section:
-    """Give the section on the team: who, what it agreed, what the two professions talked through."""
+    """Return the section on the team: who, what it agreed, what the two professions talked through."""
     blocks: list[Block] = [*_members(plan)]
     if any(goal.kept_in or goal.improvement_plan for goal in plan.goals):
         rows = tuple((goal.title, goal.kept_in or OPEN, goal.improvement_plan or OPEN) for goal in plan.goals)
@@ -102,7 +102,7 @@ def _talks(plan: Plan, catalog: Catalog) -> tuple[Block, ...]:
 
 
 def approach_section(plan: Plan, catalog: Catalog) -> Section:
-    """Give the section on the approach: the decision, the weighing with its reasons, and the schools."""
+    """Return the section on the approach: the decision, the weighing with its reasons, and the schools."""
     return Section(
         title="Our approach",
         blocks=(*_decided(plan, catalog), *_weighed(plan, weigh(plan.weighing)), *_schools(plan)),

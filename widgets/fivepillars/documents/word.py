@@ -10,7 +10,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Inches
 
-from fivepillars.charts.days import long_date
+from fivepillars.charts.day_words import long_date
 from fivepillars.charts.palette import INK, pillar_colour
 from fivepillars.documents.outline import (
     Block,
@@ -45,7 +45,7 @@ _FACT_COLUMNS = (
 
 
 def render(document: Document) -> bytes:
-    """Give the document as a Word file (.docx)."""
+    """Return the document as a Word file (.docx)."""
     word = docx.Document()
     set_styles(word, document.language)
     _properties(word, document)

@@ -43,7 +43,7 @@ class Run(NamedTuple):
 def element(
     name: str, children: Iterable[BaseOxmlElement] = (), /, **attributes: str | int
 ) -> BaseOxmlElement:
-    """Give one element; attributes are of Word's own namespace."""
+    """Return one element; attributes are of Word's own namespace."""
     made = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), str(value))
@@ -54,7 +54,7 @@ def element(
 def paragraph(
     runs: Sequence[Run], style: str, *, right: bool = False, together: bool = False
 ) -> BaseOxmlElement:
-    """Give a paragraph in a style; `together` keeps it on the page of what follows."""
+    """Return a paragraph in a style; `together` keeps it on the page of what follows."""
     properties = [element("pStyle", val=style)]
     if together:
         properties.append(element("keepNext"))
@@ -74,7 +74,7 @@ def is_right_to_left(text: str) -> bool:
 
 
 def _directed(run: Run) -> list[BaseOxmlElement]:
-    """Give a stretch of text, its parts that are read from the right marked as such."""
+    """Return a stretch of text, its parts that are read from the right marked as such."""
     if run.text.isascii():
         return [_run(run)]
     parts = [part for part in _FROM_RIGHT.split(run.text) if part]
@@ -101,7 +101,7 @@ def _run(run: Run, *, from_right: bool = False) -> BaseOxmlElement:
 
 
 def field(instruction: str, shown: str) -> list[BaseOxmlElement]:
-    """Give a field such as PAGE, with what is shown until Word counts."""
+    """Return a field such as PAGE, with what is shown until Word counts."""
     code = element("instrText")
     code.set(qn("xml:space"), "preserve")
     code.text = f" {instruction} "
@@ -116,20 +116,20 @@ def field(instruction: str, shown: str) -> list[BaseOxmlElement]:
 
 
 def link(text: str, bookmark: str) -> BaseOxmlElement:
-    """Give a line of the contents that leads to a heading."""
+    """Return a line of the contents that leads to a heading."""
     made = element("hyperlink", [_run(Run(text))], anchor=bookmark, history=1)
     return element("p", [element("pPr", [element("pStyle", val="Contents")]), made])
 
 
 def bookmarked(heading: BaseOxmlElement, name: str, number: int) -> BaseOxmlElement:
-    """Give a heading that can be linked to."""
+    """Return a heading that can be linked to."""
     heading.insert(1, element("bookmarkStart", id=number, name=name))
     heading.append(element("bookmarkEnd", id=number))
     return heading
 
 
 def table(told: Table, accent: str) -> BaseOxmlElement:
-    """Give a table whose heading row is marked as one and repeats on every page."""
+    """Return a table whose heading row is marked as one and repeats on every page."""
     whole = sum(column.width for column in told.columns)
     widths = [round(PAGE_WIDTH * column.width / whole) for column in told.columns]
     head = [_heading_cell(column, width, accent) for column, width in zip(told.columns, widths, strict=True)]
@@ -173,7 +173,7 @@ def _plain_run(text: str) -> Run:
 
 
 def _cell(content: list[BaseOxmlElement], width: int, accent: str = "") -> BaseOxmlElement:
-    """Give a cell; one with an accent is a heading, on a wash with a line under it."""
+    """Return a cell; one with an accent is a heading, on a wash with a line under it."""
     properties = [element("tcW", w=width, type="dxa")]
     if accent:
         line = element("bottom", val="single", sz=10, space=0, color=accent.lstrip("#"))

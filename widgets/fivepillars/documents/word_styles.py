@@ -44,7 +44,7 @@ _TIGHT = {"Title", "Subtitle", "Heading 1", "Table Text", "Contents"}
 
 
 def set_styles(word: Word, language: str) -> None:
-    """Give every style its look and the whole document its language and page."""
+    """Set the look of every style, and the language and page of the whole document."""
     for name, size, bold, colour, before, after, kept in _STYLES:
         style = _style(word, name)
         style.font.name, style.font.size, style.font.bold = FACE, Pt(size), bold
@@ -126,5 +126,5 @@ def _of_today(word: Word) -> None:
 
 
 def stripe(colour: str) -> BaseOxmlElement:
-    """Give the line above a section's heading, in the colour of its pillar."""
+    """Return the line above a section's heading, in the colour of its pillar."""
     return element("pBdr", [element("top", val="single", sz=24, space=6, color=colour.lstrip("#"))])

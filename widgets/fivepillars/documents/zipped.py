@@ -11,7 +11,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Give a zip file with these files, in this order."""
+    """Return a zip file with these files, in this order."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in files.items():
@@ -23,6 +23,6 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def settled(archive: bytes) -> bytes:
-    """Give the same zip file without the moments at which its parts were written."""
+    """Return the same zip file without the moments at which its parts were written."""
     with zipfile.ZipFile(io.BytesIO(archive)) as read:
         return zipped({entry.filename: read.read(entry) for entry in read.infolist()})

@@ -42,7 +42,7 @@ class Findings:
     notes: tuple[str, ...] = ()
 
     def told(self, read: Mapping[str, int], kept: Mapping[str, int]) -> dict[str, Any]:
-        """Give as plain data what was read and kept, and the row numbers behind every sentence."""
+        """Return as plain data what was read and kept, and the row numbers behind every sentence."""
         return {
             "read": dict(read),
             "kept": dict(kept),

@@ -6,7 +6,7 @@ from datetime import date
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Literal, Union, get_args, get_origin
 
-from fivepillars.analysis.shown import released
+from fivepillars.analysis.indicator_suppression import released
 from fivepillars.plan import TABLES, Plan, Refused, Row
 from fivepillars.plan.tables import COUNTED
 
@@ -23,7 +23,7 @@ _KNOWN: dict[type, str] = {
 
 
 def frame(plan: Plan, table: str) -> pd.DataFrame:
-    """Give the rows that stand in one table.
+    """Return the rows that stand in one table.
 
     Parameters
     ----------

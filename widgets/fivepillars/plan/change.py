@@ -39,7 +39,7 @@ def changes(
     until: datetime,
     when: Callable[[Choice], datetime] = _made,
 ) -> tuple[Change, ...]:
-    """Give the cells that differ between two moments, in the order of table, row and field.
+    """Return the cells that differ between two moments, in the order of table, row and field.
 
     A field that was changed and changed back is not among them. One that may count students is, whatever was
     typed: who types what is hidden there would be told so by silence.

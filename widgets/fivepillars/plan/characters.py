@@ -28,7 +28,7 @@ def seen(text: str) -> str:
 
 
 def typed(text: str) -> str:
-    """Give a text as it is kept when somebody types it: `seen` and trimmed."""
+    """Return a text as it is kept when somebody types it: `seen` and trimmed."""
     return seen(text).strip()
 
 
@@ -44,7 +44,7 @@ def within(text: str, most: int) -> str:
 
 
 def plain(value: JsonValue) -> JsonValue:
-    """Give a value with `seen` texts, however deep they lie.
+    """Return a value with `seen` texts, however deep they lie.
 
     Raises
     ------

@@ -113,7 +113,7 @@ class Choice(BaseModel):
 
     @property
     def place(self) -> tuple[str, str, str]:
-        """Give the cell this choice fills: table, row and field."""
+        """Return the cell this choice fills: table, row and field."""
         return self.table, self.row, self.field
 
     @property
@@ -132,5 +132,5 @@ class Choice(BaseModel):
         return self.rank, self.id
 
     def as_json(self) -> dict[str, JsonValue]:
-        """Give the choice as plain data, without the fields that say nothing."""
+        """Return the choice as plain data, without the fields that say nothing."""
         return self.model_dump(mode="json", exclude_defaults=True) | {"value": self.value}

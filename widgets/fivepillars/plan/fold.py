@@ -61,7 +61,7 @@ class State:
 
     @property
     def latest(self) -> str:
-        """Give the moment of the newest choice that stands, as text, or nothing for an empty plan."""
+        """Return the moment of the newest choice that stands, as text, or nothing for an empty plan."""
         return max((cell.at for cell in self.cells.values()), default="")
 
     def rows(self, table: str) -> dict[str, dict[str, JsonValue]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def counted(number: float, one: str, many: str = "", *, none: str = "0") -> str:
-    """Give a number with what it counts.
+    """Return a number with what it counts.
 
     Parameters
     ----------

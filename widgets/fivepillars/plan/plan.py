@@ -61,7 +61,7 @@ class Guide(Protocol):
     """What a plan needs of the catalog: the starting values of a row that the guide offers."""
 
     def row(self, table: str, item_id: str) -> Mapping[str, JsonValue] | None:
-        """Give title, text, pillar, tiers, levels and source of an item, or None if it is not the guide's."""
+        """Return an item's title, text, pillar, tiers, levels and source, or None if it is no guide item."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Plan:
         return f"<Plan {self.id}: {', '.join(f'{name} {rows}' for name, rows in self._lengths()) or 'empty'}>"
 
     def _repr_html_(self) -> str:
-        """Give the plan as a notebook shows it: its title, and how many rows each table has."""
+        """Return the plan as a notebook shows it: its title, and how many rows each table has."""
         rows = [f'<tr><th scope="row">{name}</th><td>{rows}</td></tr>' for name, rows in self._lengths()]
         head = '<tr><th scope="col">Table</th><th scope="col">Rows</th></tr>'
         return f"<table><caption>{escape(self.title)}</caption>{head}{''.join(rows)}</table>"
@@ -120,13 +120,13 @@ class Plan:
         return tuple(row for row in rows if not isinstance(row, FromGuide) or row.chosen)
 
     def rows(self, name: str) -> Mapping[str, Row]:
-        """Give every row of a table that anybody touched, chosen or not, by its id."""
+        """Return every row of a table that anybody touched, chosen or not, by its id."""
         if name not in self._tables:
             self._tables[name] = MappingProxyType(self._built(name))
         return self._tables[name]
 
     def row(self, name: str, row_id: str) -> Row | None:
-        """Give one row, or None if nobody touched it."""
+        """Return one row, or None if nobody touched it."""
         return self.rows(name).get(row_id)
 
     def _built(self, name: str) -> dict[str, Row]:
@@ -145,133 +145,133 @@ class Plan:
 
     @cached_property
     def about(self) -> About:
-        """Give what the plan is: title, years, sample or not."""
+        """Return what the plan is: title, years, sample or not."""
         return self._only("about", About)
 
     @cached_property
     def agency(self) -> Agency:
-        """Give whose plan it is."""
+        """Return whose plan it is."""
         return self._only("agency", Agency)
 
     @cached_property
     def approach(self) -> Approach:
-        """Give how the team means to work."""
+        """Return how the team means to work."""
         return self._only("approach", Approach)
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
-        """Give the leadership team."""
+        """Return the leadership team."""
         return self._typed("member", Member)
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
-        """Give the shared goals."""
+        """Return the shared goals."""
         return self._typed("goal", Goal)
 
     @cached_property
     def agreements(self) -> tuple[WorkingAgreement, ...]:
-        """Give how the team means to work together."""
+        """Return how the team means to work together."""
         return self._typed("agreement", WorkingAgreement)
 
     @cached_property
     def talks(self) -> tuple[Talk, ...]:
-        """Give what the two professions agreed about their differences; each id is the difference's."""
+        """Return what the two professions agreed about their differences; each id is the difference's."""
         return tuple(talk for talk in self._typed("talk", Talk) if talk.agreed)
 
     @cached_property
     def weighing(self) -> Weighing:
-        """Give what the team said when it weighed the approaches."""
+        """Return what the team said when it weighed the approaches."""
         return self._only("weighing", Weighing)
 
     @cached_property
     def setting(self) -> Setting:
-        """Give what the team set for the whole plan."""
+        """Return what the team set for the whole plan."""
         return self._only("setting", Setting)
 
     @cached_property
     def schools(self) -> tuple[School, ...]:
-        """Give the schools of the district."""
+        """Return the schools of the district."""
         return self._typed("school", School)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        """Give the figures about groups of students."""
+        """Return the figures about groups of students."""
         return self._typed("indicator", Indicator)
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
-        """Give what students here need."""
+        """Return what students here need."""
         return self._typed("need", Need)
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
-        """Give the service map."""
+        """Return the service map."""
         return self._typed("service", Service)
 
     @cached_property
     def scenarios(self) -> tuple[OwnScenario, ...]:
-        """Give the scenarios that the team wrote itself."""
+        """Return the scenarios that the team wrote itself."""
         return self._typed("scenario", OwnScenario)
 
     @cached_property
     def scenario_needs(self) -> tuple[OwnNeed, ...]:
-        """Give what the people in the team's own scenarios need, in their order."""
+        """Return what the people in the team's own scenarios need, in their order."""
         return tuple(sorted(self._typed("scenario_need", OwnNeed), key=lambda need: (need.order, need.id)))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Give the figures about the place, each with its source."""
+        """Return the figures about the place, each with its source."""
         return self._typed("figure", Figure)
 
     @cached_property
     def partners(self) -> tuple[Partner, ...]:
-        """Give the chosen partners."""
+        """Return the chosen partners."""
         return self._typed("partner", Partner)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
-        """Give the chosen actions."""
+        """Return the chosen actions."""
         return self._typed("action", Action)
 
     @cached_property
     def incentives(self) -> tuple[Incentive, ...]:
-        """Give the chosen incentives."""
+        """Return the chosen incentives."""
         return self._typed("incentive", Incentive)
 
     @cached_property
     def screening(self) -> Screening:
-        """Give whom the team would screen, and what it expects to find."""
+        """Return whom the team would screen, and what it expects to find."""
         return self._only("screening", Screening)
 
     @cached_property
     def staffing(self) -> tuple[Staffing, ...]:
-        """Give who treats students at school, by role."""
+        """Return who treats students at school, by role."""
         return self._typed("staffing", Staffing)
 
     @cached_property
     def funding(self) -> tuple[Funding, ...]:
-        """Give the streams of money, with what each pays for."""
+        """Return the streams of money, with what each pays for."""
         return self._typed("funding", Funding)
 
     @cached_property
     def pathway(self) -> tuple[PathwayStep, ...]:
-        """Give the steps of the referral pathway in their order."""
+        """Return the steps of the referral pathway in their order."""
         steps = self._typed("pathway", PathwayStep)
         return tuple(sorted(steps, key=lambda step: (step.order is None, step.order or 0, step.id)))
 
     @cached_property
     def reporting(self) -> tuple[ReportingMechanism, ...]:
-        """Give the ways in which somebody can report a concern."""
+        """Return the ways in which somebody can report a concern."""
         return self._typed("reporting", ReportingMechanism)
 
     @cached_property
     def crisis(self) -> Crisis:
-        """Give what happens in a crisis."""
+        """Return what happens in a crisis."""
         return self._only("crisis", Crisis)
 
     @cached_property
     def sharing(self) -> tuple[Sharing, ...]:
-        """Give who may see what, a cell each."""
+        """Return who may see what, a cell each."""
         return self._typed("sharing", Sharing)
 
     @cached_property
@@ -285,11 +285,11 @@ class Plan:
 
     @property
     def title(self) -> str:
-        """Give the plan's title, or the best there is until it has one."""
+        """Return the plan's title, or the best there is until it has one."""
         return self.about.title or self.agency.name or self.id
 
     def partner_of(self, action: Action | PathwayStep) -> str:
-        """Give the words for whom an action or a step is done with: organization, kind, or as typed."""
+        """Return the words for whom an action or a step is done with: organization, kind, or as typed."""
         row = self.rows("partner").get(action.partner)
         return (row.organization or row.title) if isinstance(row, Partner) else action.partner
 
@@ -302,7 +302,7 @@ def _without_numbers(name: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _understood(model: type[Row], begun: dict[str, JsonValue], values: Mapping[str, JsonValue]) -> Row:
-    """Give a row of what this version understands; a newer one in the same store may have written more."""
+    """Return a row of what this version understands; a newer one in the same store may have written more."""
     try:
         return model.model_validate({**begun, **values})
     except ValidationError as error:

@@ -67,7 +67,7 @@ class PlanFile(BaseModel):
 
 
 def write_plan_file(plan_file: PlanFile) -> str:
-    """Give the text of a plan file."""
+    """Return the text of a plan file."""
     head = plan_file.model_dump(mode="json", exclude={"choices"}, exclude_defaults=True)
     lines = [
         json.dumps(choice.as_json(), ensure_ascii=False, sort_keys=True)

@@ -28,7 +28,7 @@ class Undone(NamedTuple):
 
 
 def standing(choices: Iterable[Choice]) -> list[Choice]:
-    """Give the choices that count, in order: without those taken back, and without the takings-back."""
+    """Return the choices that count, in order: without those taken back, and without the takings-back."""
     ordered = sorted(choices, key=lambda choice: choice.order)
     gone: set[str] = set()
     for choice in reversed(ordered):
@@ -38,7 +38,7 @@ def standing(choices: Iterable[Choice]) -> list[Choice]:
 
 
 def last_gesture(choices: Iterable[Choice], by: str) -> tuple[Choice, ...]:
-    """Give the choices of the newest gesture that a person can still take back, or nothing.
+    """Return the choices of the newest gesture that a person can still take back, or nothing.
 
     What was chosen or named comes before its details, so that the first says what the gesture was about.
     """
@@ -55,7 +55,7 @@ def last_gesture(choices: Iterable[Choice], by: str) -> tuple[Choice, ...]:
 
 
 def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:
-    """Give what a cell returns to when a choice is taken back.
+    """Return what a cell returns to when a choice is taken back.
 
     Parameters
     ----------
@@ -80,7 +80,7 @@ def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:
 
 
 def in_words(choice: Choice, plan: Plan) -> str:
-    """Give one choice as words, such as “set Lead of ‘Create a crisis team’ to M. Ortiz”."""
+    """Return one choice as words, such as “set Lead of ‘Create a crisis team’ to M. Ortiz”."""
     named = f"the {_CALLED.get(choice.table, choice.table.replace('_', ' '))}"
     if not is_known(choice.table, choice.field):
         return f"changed {choice.field.replace('_', ' ')} of {named}, which only a newer Five Pillars shows"
@@ -100,7 +100,7 @@ def in_words(choice: Choice, plan: Plan) -> str:
 
 
 def in_short(value: JsonValue) -> str:
-    """Give a value as a few words: a list with commas, yes or no, the beginning of a long text."""
+    """Return a value as a few words: a list with commas, yes or no, the beginning of a long text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -108,7 +108,7 @@ def in_short(value: JsonValue) -> str:
 
 
 def gesture_in_words(gesture: Sequence[Choice], plan: Plan) -> str:
-    """Give a gesture as words: its first choice, or that figures were brought in together."""
+    """Return a gesture as words: its first choice, or that figures were brought in together."""
     rows = {choice.row for choice in gesture}
     if len(rows) > 1 and all(choice.table == "indicator" for choice in gesture):
         return "changed several figures together"

@@ -43,7 +43,7 @@ def _adapter(table: str, field: str) -> TypeAdapter[Any]:
 
 
 def label(table: str, field: str) -> str:
-    """Give the words a person sees for a field, such as "How will we know?"."""
+    """Return the words a person sees for a field, such as "How will we know?"."""
     if field == REMOVED:
         return "Removed"
     info = TABLES[table].model_fields[field]
@@ -51,7 +51,7 @@ def label(table: str, field: str) -> str:
 
 
 def validated(table: str, row: str, field: str, value: JsonValue) -> JsonValue:
-    """Give the value as it will be kept, or refuse it.
+    """Return the value as it will be kept, or refuse it.
 
     Text is trimmed, freed of control characters and normalized (NFC); an empty text becomes None, which
     puts the field back to what the guide says.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from fivepillars.server.opening import server
+    from fivepillars.server.server_factory import server
 
 __all__ = ["server"]
 
@@ -22,7 +22,7 @@ def __getattr__(name: str) -> object:
         from fivepillars.server.home import need_no_home
 
         need_no_home()  # Jupyter looks for it while it is imported
-        from fivepillars.server import opening
+        from fivepillars.server import server_factory
 
-        return getattr(opening, name)
+        return getattr(server_factory, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

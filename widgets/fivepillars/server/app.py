@@ -28,16 +28,16 @@ from traitlets import Instance, Integer, Unicode
 from voila.app import Voila
 from voila.paths import collect_static_paths
 
+from fivepillars.server.access_key import is_loopback
+from fivepillars.server.app_context import AppContext
 from fivepillars.server.assets import Assets, ComponentFile, OurFile
+from fivepillars.server.base_handler import Nowhere
 from fivepillars.server.bounded_log import bound_logs
-from fivepillars.server.capacity import free_memory, raise_file_limit, room
-from fivepillars.server.door import Nowhere
 from fivepillars.server.exports import Export
 from fivepillars.server.health import Farewell, Health, KernelFacts, Pulse
-from fivepillars.server.house import House
 from fivepillars.server.http_limits import BoundedServer, Limits
-from fivepillars.server.identity import is_loopback
 from fivepillars.server.kernel_socket import CheckedConnection, KernelSocket
+from fivepillars.server.page_limit import free_memory, raise_file_limit, room
 from fivepillars.server.pages import PlanPage, StartPage, StepPage
 from fivepillars.server.reach import bound, here, reached_by_others
 from fivepillars.server.socket_messages import MOST_BYTES
@@ -79,7 +79,7 @@ class WorkbookServer(Voila):
         self.static_paths = collect_static_paths(["voila", "nbconvert"], "base")
 
     def init_settings(self) -> dict[str, Any]:
-        """Give what all handlers share."""
+        """Return what all handlers share."""
         settings: dict[str, Any] = super().init_settings()
         templates = Environment(
             loader=FileSystemLoader(self.template_paths),
@@ -88,7 +88,7 @@ class WorkbookServer(Voila):
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        house = House(
+        context = AppContext(
             plans=self.plans,
             notebooks=Path(self.root_dir),
             kernels=self.kernel_manager,
@@ -99,7 +99,7 @@ class WorkbookServer(Voila):
         )
         guarded = bool(self.identity_provider.token) or not is_loopback(self.ip)
         return settings | {
-            "house": house,
+            "context": context,
             "jinja2_env": templates,  # Jupyter's own handlers, too, say it in our words
             "default_handler_class": Nowhere,
             "compress_response": True,
@@ -117,7 +117,7 @@ class WorkbookServer(Voila):
         }
 
     def init_handlers(self) -> list[Any]:
-        """Give every address that leads anywhere."""
+        """Return every address that leads anywhere."""
         extensions = {"path": self.labextensions_path}
         routes: list[tuple[Any, ...]] = [
             ("", StartPage),

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final, cast
 
 from tornado.web import HTTPError, RequestHandler
 
-from fivepillars.components.remarks import without_remarks
 from fivepillars.server.headers import FOR_GOOD, EveryAnswer
+from fivepillars.web.remarks import without_remarks
 
 if TYPE_CHECKING:
-    from fivepillars.server.house import House
+    from fivepillars.server.app_context import AppContext
 
 _STATIC: Final = Path(__file__).parent / "static"
-_TOKENS: Final = Path(__file__).parents[1] / "components" / "tokens.css"
+_TOKENS: Final = Path(__file__).parents[1] / "web" / "tokens.css"
 
 
 class Assets:
@@ -42,13 +42,13 @@ class Assets:
         self._base = base
 
     def __call__(self, name: str) -> str:
-        """Give the address of one of our files, which must exist."""
+        """Return the address of one of our files, which must exist."""
         if name not in self._contents:
             raise KeyError(name)
         return f"{self._base}fivepillars/static/{self.version}/{name}"
 
     def read(self, version: str, name: str) -> bytes | None:
-        """Give the content of one of our files, or nothing where there is none under that address."""
+        """Return the content of one of our files, or nothing where there is none under that address."""
         return self._contents.get(name) if version == self.version else None
 
 
@@ -62,9 +62,9 @@ class _Kept(EveryAnswer, RequestHandler):
     """A file that is the same for everybody and for good. It needs no key: it says nothing of any plan."""
 
     @property
-    def house(self) -> House:
+    def context(self) -> AppContext:
         """The parts of this server."""
-        return cast("House", self.settings["house"])
+        return cast("AppContext", self.settings["context"])
 
     def give(self, name: str, content: bytes | str | None) -> None:
         """Answer with a file, or say that there is none."""
@@ -80,13 +80,13 @@ class OurFile(_Kept):
     """One of our scripts or styles."""
 
     def get(self, version: str, name: str) -> None:
-        """Give it."""
-        self.give(name, self.house.assets.read(version, name))
+        """Answer it."""
+        self.give(name, self.context.assets.read(version, name))
 
 
 class ComponentFile(_Kept):
     """The module or style of a component."""
 
     def get(self, name: str) -> None:
-        """Give it."""
-        self.give(name, self.house.sources.read(name))
+        """Answer it."""
+        self.give(name, self.context.sources.read(name))

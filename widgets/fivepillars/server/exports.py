@@ -9,7 +9,7 @@ from typing import Final
 from tornado.web import authenticated
 
 from fivepillars.documents import FORMATS
-from fivepillars.server.door import Door, Unavailable
+from fivepillars.server.base_handler import BaseHandler, Unavailable
 from fivepillars.server.headers import SEALED
 from fivepillars.server.view import PLAN_FILE
 
@@ -19,7 +19,7 @@ KINDS: Final = {name: (kind.extension, kind.media_type) for name, kind in FORMAT
 }
 
 
-class Export(Door):
+class Export(BaseHandler):
     """A plan in one of the formats, made when it is asked for."""
 
     @property
@@ -32,7 +32,7 @@ class Export(Door):
         self._gone = Event()
 
     def on_connection_close(self) -> None:
-        """Give up a document that nobody waits for."""
+        """Stop making a document that nobody waits for."""
         self._gone.set()
         super().on_connection_close()
 
@@ -42,7 +42,7 @@ class Export(Door):
         if format_name not in KINDS:
             known = ", ".join(KINDS)
             raise Unavailable(HTTPStatus.NOT_FOUND, f"There is no such format. A plan comes as {known}.")
-        document = await self.aside(self.house.plans.document, plan, format_name, stop=self._gone)
+        document = await self.aside(self.context.plans.document, plan, format_name, stop=self._gone)
         ending, kind = KINDS[format_name]
         self.set_header("Content-Type", kind)
         # The plan's id is all letters, digits and dashes; its title could be anything.

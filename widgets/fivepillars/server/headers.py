@@ -27,7 +27,7 @@ NEVER: Final = "no-store"
 
 
 def content_policy(*, full: bool = False) -> str:
-    """Give the Content-Security-Policy of a page.
+    """Return the Content-Security-Policy of a page.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def content_policy(*, full: bool = False) -> str:
 
 
 def everywhere(policy: str) -> dict[str, str]:
-    """Give the headers that every answer carries."""
+    """Return the headers that every answer carries."""
     return {
         "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",

@@ -12,7 +12,7 @@ from tornado.web import HTTPError, RequestHandler, authenticated
 from fivepillars.server.headers import NEVER, EveryAnswer
 
 if TYPE_CHECKING:
-    from fivepillars.server.house import House
+    from fivepillars.server.app_context import AppContext
 
 
 class Health(EveryAnswer, RequestHandler):
@@ -30,10 +30,10 @@ class Pulse(EveryAnswer, APIHandler):
     @authenticated
     async def get(self, kernel_id: str) -> None:
         """Say whether the page's kernel is there."""
-        house = cast("House", self.settings["house"])
+        context = cast("AppContext", self.settings["context"])
         self.set_header("Cache-Control", NEVER)
-        house.kernels.hear(kernel_id)
-        self.finish({"kernel": await house.kernels.living(kernel_id)})
+        context.kernels.hear(kernel_id)
+        self.finish({"kernel": await context.kernels.living(kernel_id)})
 
 
 class Farewell(EveryAnswer, APIHandler):
@@ -42,7 +42,7 @@ class Farewell(EveryAnswer, APIHandler):
     @authenticated
     async def post(self, kernel_id: str) -> None:
         """Let the kernel go; nobody waits for the answer."""
-        cast("House", self.settings["house"]).kernels.release(kernel_id)
+        cast("AppContext", self.settings["context"]).kernels.release(kernel_id)
         self.set_status(HTTPStatus.NO_CONTENT)
         self.finish()
 

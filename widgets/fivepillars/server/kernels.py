@@ -27,8 +27,8 @@ from tornado.web import HTTPError
 from traitlets import Dict, Float, Integer, Unicode
 
 from fivepillars.plan import Refused
-from fivepillars.server.forked import NURSERY, make_known
 from fivepillars.server.python import KERNEL
+from fivepillars.server.zygote_client import NURSERY, make_known
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
@@ -124,7 +124,7 @@ class WarmKernels(AsyncMappingKernelManager):
             self._waiting.append(task)
 
     async def lend(self) -> WarmKernel:
-        """Give a warm kernel to a page, waiting for one to start if none is ready.
+        """Return a warm kernel to a page, waiting for one to start if none is ready.
 
         Raises
         ------

@@ -31,7 +31,7 @@ def _read(path: Path, _changed: int) -> NotebookNode:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """Give the notebook in a file, as a copy that may be changed.
+    """Return the notebook in a file, as a copy that may be changed.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def _tagged(cell: NotebookNode, tag: str) -> bool:
 
 
 def with_parameters(notebook: NotebookNode, values: Mapping[str, str]) -> NotebookNode:
-    """Give a copy of the notebook that starts from these parameters.
+    """Return a copy of the notebook that starts from these parameters.
 
     Parameters
     ----------

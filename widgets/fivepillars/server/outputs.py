@@ -30,7 +30,7 @@ FAILED = (
 
 
 def json_in_html(value: object) -> str:
-    """Give a value as JSON that cannot end the `<script>` it stands in."""
+    """Return a value as JSON that cannot end the `<script>` it stands in."""
     text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
@@ -38,13 +38,13 @@ def json_in_html(value: object) -> str:
 
 
 def markdown_html(source: str) -> str:
-    """Give a notebook's own Markdown as HTML."""
+    """Return a notebook's own Markdown as HTML."""
     renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
     return str(MarkdownWithMath(renderer=renderer).render(source))
 
 
 def failed_html(sentence: str = "") -> str:
-    """Give the sentence that stands where a cell failed: ours, or one that says more."""
+    """Return the sentence that stands where a cell failed: ours, or one that says more."""
     return f'<p class="failed" role="alert">{escape(sentence or FAILED)}</p>'
 
 
@@ -79,7 +79,7 @@ def _bundle(data: Mapping[str, Any]) -> str:
 
 
 def output_html(output: NotebookNode) -> str:
-    """Give one output of a cell as HTML. What a cell writes to its error stream is not for visitors."""
+    """Return one output of a cell as HTML. What a cell writes to its error stream is not for visitors."""
     if output.output_type == "stream":
         return f"<pre>{escape(output.text)}</pre>" if output.name == "stdout" else ""
     if output.output_type == "error":
@@ -88,7 +88,7 @@ def output_html(output: NotebookNode) -> str:
 
 
 def cell_html(cell: NotebookNode) -> str:
-    """Give a cell's part of the page; nothing for a cell that says nothing.
+    """Return a cell's part of the page; nothing for a cell that says nothing.
 
     The cell's tags become classes (`cell tag-twin`), so that the page can treat a cell by what it is for.
     """

@@ -9,7 +9,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
 from fivepillars.plan import Refused
-from fivepillars.server.door import Door, Unavailable
+from fivepillars.server.base_handler import BaseHandler, Unavailable
 from fivepillars.server.headers import content_policy
 from fivepillars.server.notebook import read_notebook, with_parameters
 from fivepillars.server.outputs import failed_html, json_in_html
@@ -31,7 +31,7 @@ _NO_STEP: Final = "There is no such step. Open a plan, and choose one from its l
 _AGAIN: Final = '<meta http-equiv="refresh" content="0">'
 
 
-class _NotebookPage(Door):
+class _NotebookPage(BaseHandler):
     """A notebook as a page: the frame at once, then each cell as soon as it is done."""
 
     _kernel_id = ""
@@ -47,17 +47,17 @@ class _NotebookPage(Door):
         """Write the page of a step of a plan, or the start page when there is no view."""
         plan = view.plan if view else ""
         notebook = with_parameters(
-            read_notebook(self.house.notebooks / f"{step}.ipynb"), {"plan": plan, "by": self._visitor()}
+            read_notebook(self.context.notebooks / f"{step}.ipynb"), {"plan": plan, "by": self._visitor()}
         )
-        self._full = step in self.house.full
+        self._full = step in self.context.full
         self.set_default_headers()
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        frame = self.house.templates.get_template("page.html").render(
-            view=view, step=step, base=self.base_url, assets=self.house.assets, short_way=SHORT_WAY
+        frame = self.context.templates.get_template("page.html").render(
+            view=view, step=step, base=self.base_url, assets=self.context.assets, short_way=SHORT_WAY
         )
         before, after = frame.split(_CELLS)
         try:
-            with self.house.kernels.place():
+            with self.context.kernels.place():
                 await self._send(before)
                 await self._run(step, plan, notebook)
                 await self._send(after)
@@ -71,7 +71,7 @@ class _NotebookPage(Door):
         await self.flush()
 
     async def _run(self, step: str, plan: str, notebook: NotebookNode) -> None:
-        kernels = self.house.kernels
+        kernels = self.context.kernels
         try:
             warm = await kernels.lend()
         except Exception:
@@ -94,12 +94,12 @@ class _NotebookPage(Door):
             warm.client.stop_channels()
             kernels.expect(warm.kernel_id, run.widgets)
         if self._full:
-            self.write(front_html(self.house.front, warm.kernel_id))
+            self.write(front_html(self.context.front, warm.kernel_id))
         elif run.light:
-            models = json_in_html(run.models(self.house.sources))
+            models = json_in_html(run.models(self.context.sources))
             self.write(f'<script id="page-models" type="application/json">{models}</script>')
         else:
-            self.house.full.add(step)
+            self.context.full.add(step)
             self.write(_AGAIN)
 
     def on_connection_close(self) -> None:
@@ -107,10 +107,10 @@ class _NotebookPage(Door):
         super().on_connection_close()
         self._left = True
         if self._kernel_id:
-            self.house.kernels.abandon(self._kernel_id)
+            self.context.kernels.abandon(self._kernel_id)
 
     def _visitor(self) -> str:
-        header = self.house.user_header
+        header = self.context.user_header
         return visitor(
             header=self.request.headers.get(header) if header else None, cookie=self.get_cookie(COOKIE)
         )
@@ -136,10 +136,10 @@ class StepPage(_NotebookPage):
             return
         if step not in {info.slug for info in STEPS}:
             raise Unavailable(HTTPStatus.NOT_FOUND, _NO_STEP)
-        await self.show(step, await self.aside(self.house.plans.page, plan, step))
+        await self.show(step, await self.aside(self.context.plans.page, plan, step))
 
 
-class PlanPage(Door):
+class PlanPage(BaseHandler):
     """A plan without a step: its first step."""
 
     @authenticated

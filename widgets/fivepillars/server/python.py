@@ -11,7 +11,7 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
-from fivepillars.server.forked import FORKED
+from fivepillars.server.zygote_client import FORKED
 
 #: The kernel's name, as notebooks ask for it.
 KERNEL = "python3"
@@ -29,11 +29,11 @@ class OwnPython(KernelSpecManager):
     """Answers every request for a kernel with this Python, without history, completion or debugger."""
 
     def find_kernel_specs(self) -> dict[str, str]:
-        """Give the one kernel's name."""
+        """Return the one kernel's name."""
         return {KERNEL: ""}
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """Give the one kernel, whatever name a notebook carries."""
+        """Return the one kernel, whatever name a notebook carries."""
         self.log.debug("A notebook asks for the kernel %s", kernel_name)
         argv = [sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}", *_ARGUMENTS]
         return KernelSpec(
@@ -50,5 +50,5 @@ class OwnPython(KernelSpecManager):
         )
 
     def get_all_specs(self) -> dict[str, Any]:
-        """Give the one kernel as Jupyter lists kernels."""
+        """Return the one kernel as Jupyter lists kernels."""
         return {KERNEL: {"resource_dir": "", "spec": self.get_kernel_spec(KERNEL).to_dict()}}

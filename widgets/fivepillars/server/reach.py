@@ -10,7 +10,7 @@ from typing import Final
 from tornado.netutil import bind_sockets
 
 from fivepillars.plan import Refused
-from fivepillars.server.identity import is_loopback
+from fivepillars.server.access_key import is_loopback
 
 _TAKEN: Final = {errno.EADDRINUSE, errno.EACCES, errno.EPERM}
 # Addresses that RFC 5737 and RFC 3849 keep for examples: the way there says which address others see.

@@ -89,7 +89,7 @@ class Run:
         )
 
     def models(self, sources: Sources) -> dict[str, dict[str, Any]]:
-        """Give the state of every widget the notebook made, by model id, so that the page can draw at once.
+        """Return the state of every widget the notebook made, by model id, so that the page can draw at once.
 
         Parameters
         ----------

@@ -36,11 +36,11 @@ class Sources:
         return name
 
     def read(self, name: str) -> str | None:
-        """Give the text of a file, or nothing if there is none by that name."""
+        """Return the text of a file, or nothing if there is none by that name."""
         return self._texts.get(name)
 
     def lift(self, state: dict[str, object]) -> dict[str, object]:
-        """Give a widget's state with file names where its module and style stood."""
+        """Return a widget's state with file names where its module and style stood."""
         lifted = dict(state)
         for trait, kind in _KINDS.items():
             text = lifted.get(trait)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from fivepillars.steps import Part
-    from fivepillars.workbook import Shelf, Workbook
+    from fivepillars.workbook import PlanRepository, Workbook
 
 
 PLAN_FILE = "plan"
@@ -98,7 +98,7 @@ class Plans:
     def __init__(self, store: str) -> None:
         self.store = store
         self.renderer = Renderer()
-        self._shelf: Shelf | None = None
+        self._shelf: PlanRepository | None = None
 
     def warm(self) -> None:
         """Read the guide and open the store, so that the first visitor need not wait for it.
@@ -106,14 +106,14 @@ class Plans:
         What fails here is said to the visitor who needs it.
         """
         from fivepillars.catalog import load
-        from fivepillars.workbook import Shelf
+        from fivepillars.workbook import PlanRepository
 
         load()
         with suppress(Refused):
-            self._shelf = Shelf.open(self.store)
+            self._shelf = PlanRepository.open(self.store)
 
     def page(self, plan: str, step: str) -> PageView:
-        """Give the frame of a step's page.
+        """Return the frame of a step's page.
 
         Raises
         ------
@@ -133,7 +133,7 @@ class Plans:
         return PageView(plan, workbook.title, step, parts, self._outbox(plan))
 
     def document(self, plan: str, format_name: str, *, stop: Event | None = None) -> bytes:
-        """Give a plan as a document in one of the formats, or as the plan file with all its choices.
+        """Return a plan as a document in one of the formats, or as the plan file with all its choices.
 
         Raises
         ------
@@ -155,10 +155,10 @@ class Plans:
         return f"{sha256(url.render_as_string(hide_password=True).encode()).hexdigest()[:16]}/{plan}"
 
     def _open(self, plan: str) -> Workbook:
-        from fivepillars.workbook import Shelf, Workbook
+        from fivepillars.workbook import PlanRepository, Workbook
 
         if self._shelf is None:
-            self._shelf = Shelf.open(self.store)
+            self._shelf = PlanRepository.open(self.store)
         try:
             return Workbook(self._shelf.store, plan)
         except Refused:

@@ -24,7 +24,7 @@ def tidy_name(given: str) -> str:
 
 
 def visitor(*, header: str | None, cookie: str | None) -> str:
-    """Give the visitor's name, or nothing.
+    """Return the visitor's name, or nothing.
 
     Parameters
     ----------

@@ -29,7 +29,7 @@ _NAMED_BY_CONTENT: Final = re.compile(r"[./-][0-9a-f]{8,}\.\w+$")
 
 
 def front_config(base: str, log: Logger) -> dict[str, Any]:
-    """Give what Voila's front end must know of this server, the same for every page.
+    """Return what Voila's front end must know of this server, the same for every page.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def front_config(base: str, log: Logger) -> dict[str, Any]:
 
 
 def front_html(config: Mapping[str, Any], kernel_id: str) -> str:
-    """Give the part of a page that starts Voila's front end on a kernel."""
+    """Return the part of a page that starts Voila's front end on a kernel."""
     files = escape(config["fullStaticUrl"])
     page = json_in_html({**config, "kernelId": kernel_id})
     return (
@@ -94,7 +94,7 @@ class ExtensionFile(_Found, FileFindHandler):
 
 
 def front_folder(static_paths: list[str]) -> Path:
-    """Give the folder with Voila's built front end, among the folders where its templates lie.
+    """Return the folder with Voila's built front end, among the folders where its templates lie.
 
     Raises
     ------

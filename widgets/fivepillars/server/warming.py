@@ -11,6 +11,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
+from fivepillars import open_step
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -76,7 +78,7 @@ def _warm_once() -> None:
 
     memory = Store.open(":memory:")
     memory.create("warm", title="")
-    step = Workbook(memory, "warm").step("training")
+    step = open_step(Workbook(memory, "warm"), "training")
     step.twin()
     step.page()
     memory.close()

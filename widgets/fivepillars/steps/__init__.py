@@ -7,23 +7,23 @@ kernel (`twin`), and shows it as a page that can be worked on (`show`).
 from fivepillars.steps.action_plan import ActionPlanStep
 from fivepillars.steps.approach import ApproachStep
 from fivepillars.steps.capacity import CapacityStep
-from fivepillars.steps.conversation import DEEDS, answer
+from fivepillars.steps.commands import COMMANDS, answer
 from fivepillars.steps.gaps import GapsStep
 from fivepillars.steps.needs import NeedsStep
-from fivepillars.steps.opening import step
+from fivepillars.steps.open_step import open_step
 from fivepillars.steps.partners import PartnersStep
 from fivepillars.steps.pathway import ReferralPathwayStep
 from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.progress import StepProgress, progress
-from fivepillars.steps.route import PARTS, SHORT_WAY, STEPS, Part, StepInfo, neighbours, step_info
 from fivepillars.steps.start import Start
 from fivepillars.steps.step import Step
+from fivepillars.steps.step_registry import PARTS, SHORT_WAY, STEPS, Part, StepInfo, neighbours, step_info
 from fivepillars.steps.stress import StressStep
 from fivepillars.steps.team import TeamStep
 from fivepillars.steps.twin import Twin
 
 __all__ = [
-    "DEEDS",
+    "COMMANDS",
     "PARTS",
     "SHORT_WAY",
     "STEPS",
@@ -45,7 +45,7 @@ __all__ = [
     "Twin",
     "answer",
     "neighbours",
+    "open_step",
     "progress",
-    "step",
     "step_info",
 ]

@@ -11,23 +11,23 @@ from pydantic import BaseModel
 from fivepillars.analysis.timeliness import standing_words
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.dated import pillar_words
-from fivepillars.charts.days import short_date
+from fivepillars.charts.day_words import short_date
 from fivepillars.checks import blockers
 from fivepillars.plan.tables import STATUSES
 from fivepillars.steps.action_rows import ActionRow, action_rows, edited_fields
 from fivepillars.steps.change_words import change_words
 from fivepillars.steps.downloads import downloads, handed_over
-from fivepillars.steps.outlook import ahead_of, aims, coming, gaps, grid, headlines
+from fivepillars.steps.plan_summary import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.step import Step
 from fivepillars.steps.timeline_picture import timeline_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fivepillars.components import ActionPlanPage
     from fivepillars.plan.tables import Incentive, Partner
-    from fivepillars.steps.conversation import Answer, Deed
+    from fivepillars.steps.commands import Answer, Command
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import ActionPlanPage
     from fivepillars.workbook import Workbook
 
 LABEL = "What we will do"
@@ -61,16 +61,16 @@ class ActionPlanStep(Step):
 
     @property
     def today(self) -> date:
-        """Give the day that decides what is late and what is next."""
+        """Return the day that decides what is late and what is next."""
         return self._today or datetime.now().astimezone().date()
 
     def rows(self) -> tuple[ActionRow, ...]:
-        """Give the chosen actions."""
+        """Return the chosen actions."""
         plan = self.workbook.plan
         return action_rows(plan, self.today, blockers(plan, today=self.today), by=self.workbook.by)
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         frame, plan = self.frame(), self.workbook.plan
         ahead = ahead_of(plan, self.today)
         found = blockers(plan, today=self.today)
@@ -96,29 +96,29 @@ class ActionPlanStep(Step):
             "month_ago": (self.today - _A_MONTH).isoformat(),
         }
 
-    def deeds(self) -> Mapping[str, Deed]:
-        """Give what can be done here: what can be done everywhere, looking back, and taking along."""
-        return {**super().deeds(), "changes": changes, "document": self._document}
+    def commands(self) -> Mapping[str, Command]:
+        """Return what can be done here: what can be done everywhere, looking back, and taking along."""
+        return {**super().commands(), "changes": changes, "document": self._document}
 
     def page(self) -> ActionPlanPage:
-        """Give the page that draws this step."""
-        from fivepillars.components import ActionPlanPage
+        """Return the page that draws this step."""
+        from fivepillars.web import ActionPlanPage
 
         return ActionPlanPage(self.state, self.answer)
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.action_plan_twin import action_plan_twin
 
         return action_plan_twin(self)
 
     def _document(self, workbook: Workbook, message: Mapping[str, Any]) -> Answer:
-        """Give a document as text that a message can carry, where there is no address to fetch it from."""
+        """Return a document as text that a message can carry, where there is no address to fetch it from."""
         return handed_over(workbook, message, self.today)
 
 
 def changes(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
-    """Give what is different since the start of a day, in words."""
+    """Return what is different since the start of a day, in words."""
     since = _Since.model_validate(message).since
     began = datetime(since.year, since.month, since.day).astimezone()
     said = change_words(workbook.changes(began), workbook.plan)

@@ -10,8 +10,8 @@ from fivepillars.analysis.timeliness import standing_words
 from fivepillars.charts.drawing import as_html
 from fivepillars.checks import blockers
 from fivepillars.steps.action_plan import LABEL, WHY
-from fivepillars.steps.markup import Markup, table, tag, together
-from fivepillars.steps.outlook import ahead_of, aims, coming, gaps, grid, headlines
+from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.plan_summary import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.timeline_picture import timeline_picture
 from fivepillars.steps.twin import Twin, opening
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan
     from fivepillars.steps.action_plan import ActionPlanStep
     from fivepillars.steps.action_rows import ActionRow
-    from fivepillars.steps.outlook import Aim, Coming, Gap, Headline
+    from fivepillars.steps.plan_summary import Aim, Coming, Gap, Headline
 
 NO_GOAL = "No goal is written down yet. The team writes its goals under Team and vision."
 NO_ACTION = "No action is chosen yet. Begin in any pillar; one to three actions make a good start."
 
 
 def action_plan_twin(step: ActionPlanStep) -> Twin:
-    """Give the action plan: its numbers, its actions, when, for whom, what is next, what is missing."""
+    """Return the action plan: its numbers, its actions, when, for whom, what is next, what is missing."""
     plan, today = step.workbook.plan, step.today
     ahead = ahead_of(plan, today)
     drawn = timeline_picture(plan, today)
@@ -50,7 +50,7 @@ def action_plan_twin(step: ActionPlanStep) -> Twin:
 
 @cache
 def _timeline_style() -> str:
-    return (Path(__file__).parents[1] / "components" / "timeline.css").read_text(encoding="utf-8")
+    return (Path(__file__).parents[1] / "web" / "timeline.css").read_text(encoding="utf-8")
 
 
 def _numbers(numbers: Sequence[Headline]) -> Markup:

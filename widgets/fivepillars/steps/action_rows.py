@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.timeliness import Timing, standing_words, timing
 from fivepillars.catalog.pillars import PLACE
 from fivepillars.charts.dated import pillar_words
-from fivepillars.charts.days import short_date
+from fivepillars.charts.day_words import short_date
 from fivepillars.plan.tables import STATUSES
 from fivepillars.steps.form import STILL_OPEN, Field, fields_of
 
@@ -75,13 +75,13 @@ class ActionRow:
 
 
 def edited_fields(plan: Plan) -> tuple[Field, ...]:
-    """Give the fields that the table itself asks for."""
+    """Return the fields that the table itself asks for."""
     by_name = {field.field: field for field in fields_of("action", plan)}
     return tuple(by_name[name] for name in EDITED)
 
 
 def action_rows(plan: Plan, today: date, found: Iterable[Blocker], *, by: str = "") -> tuple[ActionRow, ...]:
-    """Give the chosen actions in the order of the pillars.
+    """Return the chosen actions in the order of the pillars.
 
     Parameters
     ----------

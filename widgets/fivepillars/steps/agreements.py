@@ -68,7 +68,7 @@ class Suggested:
 
 
 def suggested_agreements(plan: Plan, catalog: Catalog) -> tuple[Suggested, ...]:
-    """Give the agreements to begin from."""
+    """Return the agreements to begin from."""
     here = {row.id for row in plan.agreements}
     return tuple(
         Suggested(f"own.agreed-{slug}", title, cited(catalog, catalog[item]), f"own.agreed-{slug}" in here)

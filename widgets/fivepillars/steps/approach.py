@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from fivepillars.analysis.weighing import ITEMS, weigh
 from fivepillars.plan.tables import ApproachName
 from fivepillars.steps.cards import cited
-from fivepillars.steps.conversation import DEEDS, choose
+from fivepillars.steps.commands import COMMANDS, choose
 from fivepillars.steps.implied import Implied, implied
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.catalog import Catalog
-    from fivepillars.components import ApproachPage
-    from fivepillars.steps.conversation import Answer, Deed
+    from fivepillars.steps.commands import Answer, Command
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import ApproachPage
     from fivepillars.workbook import Workbook
 
 LABEL = "Before the pillars"
@@ -75,12 +75,12 @@ def _mappings(asked: object) -> list[dict[str, Any]]:
 class ApproachStep(Step):
     """The step in which the team decides how it means to work."""
 
-    def deeds(self) -> Mapping[str, Deed]:
-        """Give what a person can do: as everywhere, and a decision keeps the advice beside it."""
-        return {**DEEDS, "choose": decide}
+    def commands(self) -> Mapping[str, Command]:
+        """Return what a person can do: as everywhere, and a decision keeps the advice beside it."""
+        return {**COMMANDS, "choose": decide}
 
     def ways(self) -> tuple[Way, ...]:
-        """Give the ways of working, as the guide tells them."""
+        """Return the ways of working, as the guide tells them."""
         decided = self.workbook.plan.approach.approach
         return tuple(
             Way(name, *_told(name, self.workbook.catalog), chosen=name == decided)
@@ -88,19 +88,19 @@ class ApproachStep(Step):
         )
 
     def weighed(self) -> Weighed:
-        """Give the weighing: questions, answers, advice."""
+        """Return the weighing: questions, answers, advice."""
         return weighed(self.workbook.plan, by=self.workbook.by)
 
     def schools(self) -> Sheet:
-        """Give the schools, each with its approach."""
+        """Return the schools, each with its approach."""
         return sheet_of("school", self.workbook.plan, self.blockers, by=self.workbook.by)
 
     def implied(self) -> tuple[Implied, ...]:
-        """Give what the approach asks for."""
+        """Return what the approach asks for."""
         return implied(self.workbook.plan, self.workbook.catalog)
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         frame, plan = self.frame(), self.workbook.plan
         return {
             **frame,
@@ -117,13 +117,13 @@ class ApproachStep(Step):
         }
 
     def page(self) -> ApproachPage:
-        """Give the page that draws this step."""
-        from fivepillars.components import ApproachPage
+        """Return the page that draws this step."""
+        from fivepillars.web import ApproachPage
 
         return ApproachPage(self.state, self.answer)
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.approach_twin import approach_twin
 
         return approach_twin(self)

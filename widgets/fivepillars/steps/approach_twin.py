@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.steps.approach import LABEL, WHY
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.sheet_twin import sheet_twin
 from fivepillars.steps.twin import Twin, opening, still_open
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def approach_twin(step: ApproachStep) -> Twin:
-    """Give the weighing, the decision, the schools and what the approach asks for."""
+    """Return the weighing, the decision, the schools and what the approach asks for."""
     plan = step.workbook.plan
     return Twin(
         step.info.slug,

@@ -6,8 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis.capacity import WARNING, planned
-from fivepillars.analysis.capacity.said import RANGE_NOTE, weeks_words
-from fivepillars.analysis.capacity.tables import (
+from fivepillars.analysis.capacity.answer_tables import (
     INPUT_COLUMNS,
     INSTRUMENT_COLUMNS,
     RATIO_COLUMNS,
@@ -17,8 +16,9 @@ from fivepillars.analysis.capacity.tables import (
     ratio_rows,
     wave_rows,
 )
+from fivepillars.analysis.capacity.capacity_summary import RANGE_NOTE, weeks_words
 from fivepillars.analysis.capacity.verdict import verdict
-from fivepillars.charts.capacity import found_chart, levers_chart, waiting_chart
+from fivepillars.charts.capacity_charts import found_chart, levers_chart, waiting_chart
 from fivepillars.steps.screening_sheets import screening_sheets, staffing_sheet
 from fivepillars.steps.step import Step
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from fivepillars.analysis.capacity.planned import Answers
     from fivepillars.charts.drawing import Node
     from fivepillars.charts.drawn import Drawn
-    from fivepillars.components import CapacityPage
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import CapacityPage
 
 LABEL = "After the pillars"
 WHY = (
@@ -74,20 +74,20 @@ class CapacityStep(Step):
     """The step that holds screening against those who can serve."""
 
     def planned(self) -> Planned:
-        """Give what the plan asks of the model, and what it answers."""
+        """Return what the plan asks of the model, and what it answers."""
         return planned(self.workbook.plan)
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """Give what can be filled in: whom to screen, what is expected, where they go, and who treats."""
+        """Return what can be filled in: whom to screen, what is expected, where they go, and who treats."""
         plan, by = self.workbook.plan, self.workbook.by
         return (*screening_sheets(plan, self.blockers, by=by), staffing_sheet(plan, by=by))
 
     def parts(self) -> tuple[Part, ...]:
-        """Give the answers."""
+        """Return the answers."""
         return parts(self.planned())
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         frame, found = self.frame(), self.planned()
         whom, *assumed, staff = self.sheets()
         return {
@@ -103,20 +103,20 @@ class CapacityStep(Step):
         }
 
     def page(self) -> CapacityPage:
-        """Give the page that draws this step."""
-        from fivepillars.components import CapacityPage
+        """Return the page that draws this step."""
+        from fivepillars.web import CapacityPage
 
         return CapacityPage(self.state, self.answer)
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.capacity_twin import capacity_twin
 
         return capacity_twin(self)
 
 
 def parts(found: Planned) -> tuple[Part, ...]:
-    """Give the answers of a plan, part by part; without answers only the inputs and the staff ratios."""
+    """Return the answers of a plan, part by part; without answers only the inputs and the staff ratios."""
     answers = found.answers
     made = [*_answered(answers, found)] if answers else []
     if found.gaps:

@@ -8,7 +8,7 @@ from fivepillars.analysis.capacity import WARNING
 from fivepillars.analysis.capacity.verdict import verdict
 from fivepillars.charts.drawing import as_html
 from fivepillars.steps.capacity import LABEL, WHY
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def capacity_twin(step: CapacityStep) -> Twin:
-    """Give the warning, the verdict, the answers with their pictures, and what was decided."""
+    """Return the warning, the verdict, the answers with their pictures, and what was decided."""
     said = verdict(step.planned())
     return Twin(
         step.info.slug,

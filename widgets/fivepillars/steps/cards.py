@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.timeliness import standing_words
-from fivepillars.charts.days import short_date
+from fivepillars.charts.day_words import short_date
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS, Action, FromGuide, Incentive, Partner
 from fivepillars.steps.form import STILL_OPEN, Field, fields_of
@@ -125,7 +125,7 @@ _COLUMNS = {
 def groups_of(
     pillar: str, plan: Plan, catalog: Catalog, found: Iterable[Blocker], *, today: date, by: str = ""
 ) -> tuple[Group, ...]:
-    """Give the three groups of a pillar's cards.
+    """Return the three groups of a pillar's cards.
 
     Parameters
     ----------
@@ -214,12 +214,12 @@ class _Maker:
 
 
 def fact(catalog: Catalog, item: Item) -> Fact:
-    """Give an item of the guide as something to read."""
+    """Return an item of the guide as something to read."""
     return Fact(item.title, item.text, cited(catalog, item))
 
 
 def cited(catalog: Catalog, item: Item) -> str:
-    """Give the source of an item in a few words, such as "guide, Pillar 4"."""
+    """Return the source of an item in a few words, such as "guide, Pillar 4"."""
     document = item.source.document
     name = GUIDE if document == GUIDE else catalog.source(document).short
     return f"{name}, {item.source.section.split(':')[0]}"

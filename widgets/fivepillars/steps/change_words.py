@@ -8,9 +8,9 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.funding import payable
-from fivepillars.catalog.funding import streams
-from fivepillars.charts.days import month_day, short_date
+from fivepillars.analysis.funding_coverage import payable
+from fivepillars.catalog.funding_streams import streams
+from fivepillars.charts.day_words import month_day, short_date
 from fivepillars.plan.tables import FIGURES, LEVEL_WORDS, FromGuide, Partner
 from fivepillars.plan.validate import label
 
@@ -172,7 +172,7 @@ def _words(change: Change, value: JsonValue, plan: Plan) -> str:
 
 
 def _named_as(field: str, value: str, plan: Plan) -> str:
-    """Give the words for the level, partner or stream of money that a field names, else what stands there."""
+    """Return words for the level, partner or stream of money that a field names, else what stands there."""
     if field == "level":
         return LEVEL_WORDS.get(value, value)
     if field == "stream" and value in streams():

@@ -49,12 +49,12 @@ class Difference:
 
     @property
     def agreed(self) -> str:
-        """Give what the team agreed, or nothing."""
+        """Return what the team agreed, or nothing."""
         return self.values["agreed"] or ""
 
 
 def differences(plan: Plan, catalog: Catalog, *, by: str = "") -> tuple[Difference, ...]:
-    """Give the differences the sources name, with what this team agreed.
+    """Return the differences the sources name, with what this team agreed.
 
     Parameters
     ----------

@@ -105,7 +105,7 @@ STILL_OPEN = {
 
 
 def fields_of(table: str, plan: Plan) -> tuple[Field, ...]:
-    """Give the fields of the form for a row of `table`, with what this plan offers to choose from."""
+    """Return the fields of the form for a row of `table`, with what this plan offers to choose from."""
     offered = {"lead": _people(plan), "partner": _partners(plan)}
     return (
         Field("title", "What it is", "text", most=longest(table, "title"), own=True),
@@ -129,7 +129,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @cache
 def longest(table: str, name: str) -> int | None:
-    """Give the longest text that a field holds, in characters, or None where there is no limit."""
+    """Return the longest text that a field holds, in characters, or None where there is no limit."""
     limits = [
         rule.max_length
         for rule in TABLES[table].model_fields[name].metadata

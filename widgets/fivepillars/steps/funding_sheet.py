@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.funding import named, paid_for, payable
-from fivepillars.catalog.funding import streams
+from fivepillars.analysis.funding_coverage import named, paid_for, payable
+from fivepillars.catalog.funding_streams import streams
 from fivepillars.documents.funding_section import TITLE, known_words, paid_words, until_words
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.validate import label
@@ -50,7 +50,7 @@ _HINTS = {"title": ("Title I", "A gift of a foundation")}
 
 
 def funding_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date) -> Sheet:
-    """Give the sheet of what pays for the plan.
+    """Return the sheet of what pays for the plan.
 
     Parameters
     ----------

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.gaps import ANSWERS
+from fivepillars.analysis.gap_analysis import ANSWERS
 from fivepillars.catalog import PILLARS
 from fivepillars.steps.need_sheets import POPULATIONS
 
 if TYPE_CHECKING:
-    from fivepillars.analysis.gaps import Gap
+    from fivepillars.analysis.gap_analysis import Gap
 
 TIERS = (1, 2, 3)
 NOT_SAID = "not said"
@@ -42,7 +42,7 @@ class Square:
 
 
 def squares(found: Sequence[Gap]) -> tuple[Square, ...]:
-    """Give the squares by group, by pillar and by place."""
+    """Return the squares by group, by pillar and by place."""
     return (
         _square("population", "by group", "For whom", found, _population, _said(POPULATIONS)),
         _square("pillar", "by pillar", "Pillar", found, _pillar, tuple(_PILLARS.values())),

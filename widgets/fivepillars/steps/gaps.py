@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.analysis.gaps import ANSWERS, chosen_for, gaps
-from fivepillars.analysis.shown import shown_indicators
-from fivepillars.charts.days import short_date
+from fivepillars.analysis.gap_analysis import ANSWERS, chosen_for, gaps
+from fivepillars.analysis.indicator_suppression import shown_indicators
+from fivepillars.charts.day_words import short_date
 from fivepillars.charts.topics import source_words
 from fivepillars.checks.step_status import NO_NEEDS
 from fivepillars.steps.cards import cited
@@ -16,13 +16,13 @@ from fivepillars.steps.need_sheets import evidence_words, need_words
 from fivepillars.steps.step import Step
 
 if TYPE_CHECKING:
-    from fivepillars.analysis.gaps import Found, Gap
-    from fivepillars.analysis.shown import Shown
+    from fivepillars.analysis.gap_analysis import Found, Gap
+    from fivepillars.analysis.indicator_suppression import Shown
     from fivepillars.catalog import Catalog
-    from fivepillars.components import GapsPage
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Need
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import GapsPage
 
 LABEL = "Before the pillars"
 WHY = (
@@ -83,19 +83,19 @@ class GapsStep(Step):
     """The step that holds needs against services."""
 
     def found(self) -> tuple[Gap, ...]:
-        """Give the gaps, the most pressing first."""
+        """Return the gaps, the most pressing first."""
         return gaps(self.workbook.plan, self.workbook.catalog, self.today)
 
     def squares(self) -> tuple[Square, ...]:
-        """Give the gaps by group, by pillar and by place."""
+        """Return the gaps by group, by pillar and by place."""
         return squares(self.found())
 
     def lines(self) -> tuple[GapLine, ...]:
-        """Give the gaps one by one."""
+        """Yield the gaps one by one."""
         return gap_lines(self.workbook.plan, self.workbook.catalog, self.found())
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         frame, found = self.frame(), self.found()
         return {
             **frame,
@@ -114,20 +114,20 @@ class GapsStep(Step):
         }
 
     def page(self) -> GapsPage:
-        """Give the page that draws this step."""
-        from fivepillars.components import GapsPage
+        """Return the page that draws this step."""
+        from fivepillars.web import GapsPage
 
         return GapsPage(self.state, self.answer)
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.gaps_twin import gaps_twin
 
         return gaps_twin(self)
 
 
 def gap_lines(plan: Plan, catalog: Catalog, found: tuple[Gap, ...]) -> tuple[GapLine, ...]:
-    """Give each gap in words; what the evidence says has passed the disclosure gate."""
+    """Return each gap in words; what the evidence says has passed the disclosure gate."""
     shown = {each.row.id: each for each in shown_indicators(plan).rows}
     return tuple(
         GapLine(

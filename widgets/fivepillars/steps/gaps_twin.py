@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.checks.step_status import NO_NEEDS
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.gap_cells import cell_words
 from fivepillars.steps.gaps import LABEL, WHY
-from fivepillars.steps.markup import Markup, table, tag, together
 from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _COLUMNS = ("Need", "Answer", "Why", "Evidence", "Services found", "Actions that
 
 
 def gaps_twin(step: GapsStep) -> Twin:
-    """Give the square by group, then every gap with its evidence and the actions that answer it."""
+    """Return the square by group, then every gap with its evidence and the actions that answer it."""
     lines = step.lines()
     square, *_ = step.squares()
     return Twin(

@@ -57,7 +57,7 @@ class Implied:
 
 
 def implied(plan: Plan, catalog: Catalog) -> tuple[Implied, ...]:
-    """Give what the decided approach asks for; with a mix, what the approaches of its schools ask for."""
+    """Return what the decided approach asks for; with a mix, what the approaches of its schools ask for."""
     wanted: dict[str, list[str]] = {}
     for name in _in_use(plan):
         item = catalog.get(ITEMS[name])

@@ -1,6 +1,6 @@
 """Indicators as a page shows them: one chart and one table for each thing that is counted or asked.
 
-Everything here comes from what the disclosure gate let through; see `fivepillars.analysis.shown`.
+Everything here comes from what the disclosure gate let through: `fivepillars.analysis.indicator_suppression`.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from fivepillars.steps.similar_places import SimilarPlaces, similar_places
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fivepillars.analysis.indicator_suppression import Shown, ShownIndicators
     from fivepillars.analysis.indicators import Interval
-    from fivepillars.analysis.shown import Shown, ShownIndicators
     from fivepillars.charts.drawing import Node
     from fivepillars.plan import Plan
 
@@ -86,7 +86,7 @@ class IndicatorGroup:
 
 
 def indicator_groups(shown: ShownIndicators, plan: Plan) -> tuple[IndicatorGroup, ...]:
-    """Give the groups in the order of their titles, at most 24.
+    """Return the groups in the order of their titles, at most 24.
 
     Parameters
     ----------

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from fivepillars.analysis.shown import counts_students
+from fivepillars.analysis.indicator_suppression import counts_students
 from fivepillars.catalog import PILLARS
-from fivepillars.charts.days import short_date
+from fivepillars.charts.day_words import short_date
 from fivepillars.charts.topics import source_words, who_and_where
 from fivepillars.plan.tables import Population
 from fivepillars.plan.validate import label
@@ -16,7 +16,7 @@ from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fivepillars.analysis.shown import Shown, ShownIndicators
+    from fivepillars.analysis.indicator_suppression import Shown, ShownIndicators
     from fivepillars.checks import Blocker
     from fivepillars.plan import Plan, Row
     from fivepillars.plan.tables import Need
@@ -87,7 +87,7 @@ HIDDEN_HINT = "The count is kept and hidden. Type a new one to change it."
 
 
 def indicator_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, by: str) -> Sheet:
-    """Give the sheet of figures that were typed in; a count that is hidden is not in its fields either."""
+    """Return the sheet of figures that were typed in; a count that is hidden is not in its fields either."""
     every = [each for each in shown.rows if not each.row.id.startswith(FROM_FILES)]
     typed = every[:MOST_TYPED]
     left = (
@@ -109,7 +109,7 @@ def indicator_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: P
 
 
 def need_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, by: str) -> Sheet:
-    """Give the sheet of needs."""
+    """Return the sheet of needs."""
     opened = _open(found, "need")
     words = {each.row.id: evidence_words(each) for each in shown.rows}
     return Sheet(
@@ -124,7 +124,7 @@ def need_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, 
 
 
 def setting_sheet(*, plan: Plan, by: str) -> Sheet:
-    """Give the sheet with the smallest count that is shown."""
+    """Return the sheet with the smallest count that is shown."""
     say = (
         "Counts of students below this are hidden on every page and in every document, with any others that "
         "would give them away. Your state may ask for another number; 10 is the most common."

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from fivepillars.analysis.shown import shown_indicators
+from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.charts.topics import COLUMNS
 from fivepillars.plan import Refused
-from fivepillars.steps.conversation import done
-from fivepillars.steps.indicator_desk import MOST_BYTES, TOO_LARGE, IndicatorDesk
+from fivepillars.steps.commands import done
 from fivepillars.steps.indicator_groups import MOST_GROUPS, indicator_groups
+from fivepillars.steps.indicator_import import MOST_BYTES, TOO_LARGE, IndicatorImport
 from fivepillars.steps.need_sheets import (
     POPULATIONS,
     evidence_words,
@@ -27,12 +27,12 @@ from fivepillars.steps.step import Step
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fivepillars.analysis.shown import ShownIndicators
-    from fivepillars.components import NeedsPage
-    from fivepillars.steps.conversation import Answer, Deed
+    from fivepillars.analysis.indicator_suppression import ShownIndicators
+    from fivepillars.steps.commands import Answer, Command
     from fivepillars.steps.indicator_groups import IndicatorGroup
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import NeedsPage
     from fivepillars.workbook import Workbook
 
 LABEL = "Before the pillars"
@@ -53,18 +53,18 @@ class NeedsStep(Step):
 
     def __init__(self, workbook: Workbook, slug: str = "needs") -> None:
         super().__init__(workbook, slug)
-        self.desk = IndicatorDesk()
+        self.importing = IndicatorImport()
 
     def shown(self) -> ShownIndicators:
-        """Give the figures that the disclosure gate lets through."""
+        """Return the figures that the disclosure gate lets through."""
         return shown_indicators(self.workbook.plan)
 
     def groups(self) -> tuple[IndicatorGroup, ...]:
-        """Give the figures by what they are about."""
+        """Return the figures by what they are about."""
         return indicator_groups(self.shown(), self.workbook.plan)
 
     def sheets(self) -> tuple[Sheet, Sheet, Sheet]:
-        """Give what can be filled in: figures, needs, and the smallest count shown."""
+        """Return what can be filled in: figures, needs, and the smallest count shown."""
         plan, by, shown, found = self.workbook.plan, self.workbook.by, self.shown(), self.blockers
         return (
             indicator_sheet(shown, found, plan=plan, by=by),
@@ -73,7 +73,7 @@ class NeedsStep(Step):
         )
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws; no count in it that is hidden."""
+        """Return everything the page draws; no count in it that is hidden."""
         frame, shown = self.frame(), self.shown()
         titles = {each.row.title for each in shown.rows if each.row.title}
         return {
@@ -92,20 +92,20 @@ class NeedsStep(Step):
             "too_large": TOO_LARGE,
         }
 
-    def deeds(self) -> Mapping[str, Deed]:
-        """Give what can be done here: what can be done everywhere, a file, and a need out of a figure."""
-        return {**super().deeds(), **self.desk.deeds(), "need": add_need}
+    def commands(self) -> Mapping[str, Command]:
+        """Return what can be done here: what can be done everywhere, a file, and a need out of a figure."""
+        return {**super().commands(), **self.importing.commands(), "need": add_need}
 
     def page(self) -> NeedsPage:
-        """Give the page that draws this step."""
-        from fivepillars.components import NeedsPage
+        """Return the page that draws this step."""
+        from fivepillars.web import NeedsPage
 
         page = NeedsPage(self.state, self.answer)
-        self.desk.going = page.send
+        self.importing.going = page.send
         return page
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.needs_twin import needs_twin
 
         return needs_twin(self)

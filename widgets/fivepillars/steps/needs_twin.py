@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fivepillars.charts.drawing import as_html
 from fivepillars.charts.topics import COLUMNS
 from fivepillars.plan.numbers import counted
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.needs import LABEL, NO_FIGURES, WHY
 from fivepillars.steps.similar_places import COLUMNS as SIMILAR_COLUMNS
 from fivepillars.steps.twin import Twin, opening, still_open
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def needs_twin(step: NeedsStep) -> Twin:
-    """Give the needs, then the figures with their charts, their tables and what they are compared with."""
+    """Return the needs, then the figures with their charts, their tables and what they are compared with."""
     _, needs, _ = step.sheets()
     groups, note = step.groups(), step.shown().note
     return Twin(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, Field, JsonValue, ValidationError
 
-from fivepillars.analysis.shown import withheld
+from fivepillars.analysis.indicator_suppression import withheld
 from fivepillars.plan import FIGURES, Refused, gesture_in_words, in_short
 from fivepillars.plan.characters import typed
 from fivepillars.plan.tables import is_known
@@ -27,7 +27,7 @@ _NAME: Final = re.compile(r"[0-9a-f]{32}")
 _FIRST: Final = "0000000"
 _MOST_SEEN: Final = 20
 
-Deed = Callable[["Workbook", Mapping[str, Any]], dict[str, Any]]
+Command = Callable[["Workbook", Mapping[str, Any]], dict[str, Any]]
 
 
 class _Late(BaseModel):
@@ -44,7 +44,7 @@ class _Asked(BaseModel):
     choices: list[_Late] = []
 
 
-def do_once(deed: Deed, workbook: Workbook, message: Mapping[str, Any]) -> dict[str, Any]:
+def do_once(command: Command, workbook: Workbook, message: Mapping[str, Any]) -> dict[str, Any]:
     """Do what a message asks unless its gesture is in the plan already, and return the answer.
 
     The answer to a gesture that is there already says so with `again`. A message whose choices say what their
@@ -52,7 +52,7 @@ def do_once(deed: Deed, workbook: Workbook, message: Mapping[str, Any]) -> dict[
 
     Parameters
     ----------
-    deed
+    command
         What the message asks for.
     workbook
         The open plan.
@@ -61,7 +61,7 @@ def do_once(deed: Deed, workbook: Workbook, message: Mapping[str, Any]) -> dict[
     """
     name = message.get("once")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        return deed(workbook, message)
+        return command(workbook, message)
     if (there := _made(workbook, name)) is not None:
         return _again(workbook, there)
     workbook.refresh()
@@ -69,7 +69,7 @@ def do_once(deed: Deed, workbook: Workbook, message: Mapping[str, Any]) -> dict[
         return {"ok": False, "stood": True, "say": stood}
     workbook.once = name
     try:
-        answer = deed(workbook, message)
+        answer = command(workbook, message)
     except Refused:
         # Another page may have sent the same at the same moment; then it is done.
         if (there := _made(workbook, name)) is not None:
@@ -93,7 +93,7 @@ def _again(workbook: Workbook, first: Choice) -> dict[str, Any]:
 
 
 def _waited(message: Mapping[str, Any]) -> tuple[_Late, ...]:
-    """Return the choices of a message that waited; the deed says what is wrong with those that are none."""
+    """Return choices of a message that waited; the command says what is wrong with those that are none."""
     try:
         return tuple(each for each in _Asked.model_validate(message).choices if each.seen is not None)
     except ValidationError:

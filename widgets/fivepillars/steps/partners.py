@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
-from fivepillars.analysis.room import fresh_from, has_room, must_ask
+from fivepillars.analysis.service_room import fresh_from, has_room, must_ask
 from fivepillars.catalog.item import Tier
 from fivepillars.documents.services_section import summary
-from fivepillars.steps.directory_desk import DirectoryDesk
+from fivepillars.steps.directory_import import DirectoryImport
 from fivepillars.steps.downloads import handed_over
 from fivepillars.steps.services_sheet import services_sheet, setting_sheet
 from fivepillars.steps.step import Step
@@ -17,10 +17,10 @@ from fivepillars.steps.step import Step
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fivepillars.components import PartnersPage
-    from fivepillars.steps.conversation import Answer, Deed
+    from fivepillars.steps.commands import Answer, Command
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import PartnersPage
     from fivepillars.workbook import Workbook
 
 LABEL = "Before the pillars"
@@ -54,16 +54,16 @@ class PartnersStep(Step):
     """The step of the service map."""
 
     @cached_property
-    def desk(self) -> DirectoryDesk:
-        """Give the desk at which a directory is read and searched."""
-        return DirectoryDesk(self.workbook)
+    def importing(self) -> DirectoryImport:
+        """Return where a directory is read and searched."""
+        return DirectoryImport(self.workbook)
 
     def sheet(self) -> Sheet:
-        """Give the service map to fill in."""
+        """Return the service map to fill in."""
         return services_sheet(self.workbook.plan, self.blockers, by=self.workbook.by, today=self.today)
 
     def tiers(self) -> tuple[TierCount, ...]:
-        """Give how each tier is served by what is still offered."""
+        """Return how each tier is served by what is still offered."""
         plan, today = self.workbook.plan, self.today
         fresh = fresh_from(plan, today)
         counts = []
@@ -80,7 +80,7 @@ class PartnersStep(Step):
         return tuple(counts)
 
     def partners(self) -> tuple[PartnerLine, ...]:
-        """Give the partners that the team chose in the pillars, and how firm each agreement is."""
+        """Return the partners that the team chose in the pillars, and how firm each agreement is."""
         return tuple(
             PartnerLine(each.id, each.organization or each.title, each.agreement, each.pillar or "")
             for each in self.workbook.plan.partners
@@ -102,7 +102,7 @@ class PartnersStep(Step):
         return summary(plan, self.today) if plan.services else ""
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         frame, plan = self.frame(), self.workbook.plan
         return {
             **frame,
@@ -114,16 +114,16 @@ class PartnersStep(Step):
             "partners": [asdict(each) for each in self.partners()],
             "coordinator": self.coordinator(),
             "picked": [service.id for service in plan.services if service.directory_id],
-            "desk": self.desk.state(),
+            "importing": self.importing.state(),
         }
 
-    def deeds(self) -> Mapping[str, Deed]:
-        """Give what a person can do here: the usual, the desk, and fetching the map as HSDS."""
-        return {**super().deeds(), **self.desk.deeds(self.today), "document": self._document}
+    def commands(self) -> Mapping[str, Command]:
+        """Return what a person can do here: the usual, the import, and fetching the map as HSDS."""
+        return {**super().commands(), **self.importing.commands(self.today), "document": self._document}
 
     def page(self) -> PartnersPage:
-        """Give the page that draws this step."""
-        from fivepillars.components import PartnersPage
+        """Return the page that draws this step."""
+        from fivepillars.web import PartnersPage
 
         def answered(message: object) -> Answer:
             answer = self.answer(message)
@@ -135,7 +135,7 @@ class PartnersStep(Step):
         return page
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.partners_twin import partners_twin
 
         return partners_twin(self)

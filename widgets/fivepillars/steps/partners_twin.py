@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.partners import LABEL, WHY
 from fivepillars.steps.twin import Twin, bars, opening, still_open
 
@@ -16,7 +16,7 @@ _NOTHING = "No service is on the map yet."
 
 
 def partners_twin(step: PartnersStep) -> Twin:
-    """Give what is there already, how each tier is served, and what is still open."""
+    """Return what is there already, how each tier is served, and what is still open."""
     return Twin(
         step.info.slug,
         opening(step, LABEL, step.info.title, WHY),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.charts.pathway import pathway_chart
+from fivepillars.charts.pathway_chart import pathway_chart
 from fivepillars.documents.care_cards import family_card, staff_card
 from fivepillars.documents.outline import Bullets, Document, Paragraph, Table, said
 from fivepillars.steps.downloads import handed_over
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.charts.drawn import Drawn
-    from fivepillars.components import PathwayPage
     from fivepillars.documents.outline import Block
-    from fivepillars.steps.conversation import Deed
+    from fivepillars.steps.commands import Command
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import PathwayPage
 
 LABEL = "After the pillars"
 WHY = (
@@ -36,15 +36,15 @@ class ReferralPathwayStep(Step):
     """The step that designs the referral pathway."""
 
     def sheets(self) -> tuple[Sheet, Sheet, Sheet, Sheet]:
-        """Give what can be filled in: steps, ways to report, crisis, sharing."""
+        """Return what can be filled in: steps, ways to report, crisis, sharing."""
         return pathway_sheets(self.workbook.plan, self.blockers, by=self.workbook.by)
 
     def picture(self) -> Drawn | None:
-        """Give the pathway as drawn for a page, or None while it has no step."""
+        """Return the pathway as drawn for a page, or None while it has no step."""
         return pathway_chart(self.workbook.plan, phone=True)
 
     def cards(self) -> tuple[tuple[str, str, Document], ...]:
-        """Give the cards: format, whom each is for, and what it says."""
+        """Return the cards: format, whom each is for, and what it says."""
         plan, today = self.workbook.plan, self.today
         return (
             ("staff-card", "For staff", staff_card(plan, today)),
@@ -52,7 +52,7 @@ class ReferralPathwayStep(Step):
         )
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         frame, drawn = self.frame(), self.picture()
         return {
             **frame,
@@ -73,10 +73,10 @@ class ReferralPathwayStep(Step):
             ],
         }
 
-    def deeds(self) -> Mapping[str, Deed]:
-        """Give what can be done here: begin from what is typical, move a step, ask who may see what."""
+    def commands(self) -> Mapping[str, Command]:
+        """Return what can be done here: begin from what is typical, move a step, ask who may see what."""
         return {
-            **super().deeds(),
+            **super().commands(),
             "begin_pathway": begin_pathway,
             "begin_sharing": begin_sharing,
             "move": move_step,
@@ -85,20 +85,20 @@ class ReferralPathwayStep(Step):
         }
 
     def page(self) -> PathwayPage:
-        """Give the page that draws this step."""
-        from fivepillars.components import PathwayPage
+        """Return the page that draws this step."""
+        from fivepillars.web import PathwayPage
 
         return PathwayPage(self.state, self.answer)
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.pathway_twin import pathway_twin
 
         return pathway_twin(self)
 
 
 def card_view(card: Document) -> list[dict[str, Any]]:
-    """Give a card's parts as plain data: a title, its sentences, its points, and its table if it has one."""
+    """Return a card's parts as plain data: a title, its sentences, points, and its table if it has one."""
     return [
         {"title": part.title, "blocks": [_block(block) for block in part.blocks]} for part in card.sections
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from fivepillars.analysis.sharing import cell_words
 from fivepillars.catalog.item import Tier
-from fivepillars.charts.days import short_date
+from fivepillars.charts.day_words import short_date
 from fivepillars.plan.pathway_words import consent_words, soon, within_words
 from fivepillars.plan.tables import Crisis, PathwayStep, ReportingMechanism, Sharing
 from fivepillars.plan.tables.pathway import Audience, Consent, Law, StepKind, TimeUnit
@@ -138,7 +138,7 @@ _OFFERED: dict[str, tuple[Option, ...]] = {
 
 
 def pathway_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[Sheet, Sheet, Sheet, Sheet]:
-    """Give the sheets of pathway, ways to report, crisis and sharing."""
+    """Return the sheets of pathway, ways to report, crisis and sharing."""
     opened: dict[tuple[str, str], dict[str, str]] = {}
     for each in found:
         if each.row and each.field in _OPEN:

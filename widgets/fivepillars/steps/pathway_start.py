@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from fivepillars.places import data_folder
 from fivepillars.plan import Refused
-from fivepillars.steps.conversation import done
+from fivepillars.steps.commands import done
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fivepillars.steps.conversation import Answer
+    from fivepillars.steps.commands import Answer
     from fivepillars.workbook import Workbook
 
 _APART = 10
@@ -29,7 +29,7 @@ def _typical() -> Mapping[str, Any]:
 
 
 def typical_pathway() -> tuple[Cell, ...]:
-    """Give the cells of a typical pathway; who answers for a step is left to the team."""
+    """Return the cells of a typical pathway; who answers for a step is left to the team."""
     return tuple(
         ("pathway", f"own.path-{step['row']}", field, value)
         for place, step in enumerate(_typical()["pathway"], 1)
@@ -39,7 +39,7 @@ def typical_pathway() -> tuple[Cell, ...]:
 
 
 def typical_sharing() -> tuple[Cell, ...]:
-    """Give the cells of a typical sharing table: every question, and no answer."""
+    """Return the cells of a typical sharing table: every question, and no answer."""
     asked = _typical()["sharing"]
     cells: list[Cell] = []
     for kind, information in enumerate(asked["information"], 1):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.sharing import cell_words, laws_of, questions_for_counsel, sharing_matrix
 from fivepillars.charts.drawing import as_html
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.pathway import LABEL, WHY, card_view
 from fivepillars.steps.sharing_view import NOT_ANSWERED
 from fivepillars.steps.sheet_twin import sheet_twin
@@ -21,7 +21,7 @@ _NO_STEP = "No step of the referral pathway is written down yet. Begin from a ty
 
 
 def pathway_twin(step: ReferralPathwayStep) -> Twin:
-    """Give the pathway drawn and told, ways to report, the crisis plan, sharing, cards, and what is open."""
+    """Return pathway drawn and told, ways to report, the crisis plan, sharing, cards, and what is open."""
     _, ways, crisis, _ = step.sheets()
     return Twin(
         step.info.slug,

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis import coverage
 from fivepillars.steps.cards import GUIDE, Fact, Group, fact, groups_of
-from fivepillars.steps.conversation import add
+from fivepillars.steps.commands import add
 from fivepillars.steps.step import Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fivepillars.components import PillarPage
-    from fivepillars.steps.conversation import Deed
+    from fivepillars.steps.commands import Command
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import PillarPage
 
 _TOPICS = {
     "strategy": "Strategies",
@@ -40,26 +40,26 @@ class PillarStep(Step):
     """One of the five pillars."""
 
     def why(self) -> tuple[str, ...]:
-        """Give why the pillar matters, in three sentences."""
+        """Return why the pillar matters, in three sentences."""
         return self.workbook.catalog.pillar(self.info.slug).why or ()
 
     def groups(self) -> tuple[Group, ...]:
-        """Give the cards: partnerships, actions and incentives."""
+        """Return the cards: partnerships, actions and incentives."""
         workbook = self.workbook
         plan, catalog, by = workbook.plan, workbook.catalog, workbook.by
         return groups_of(self.info.slug, plan, catalog, self.blockers, today=self.today, by=by)
 
     def tiers(self) -> dict[int, int]:
-        """Give how many chosen actions serve each tier; an action that serves two counts in both."""
+        """Return how many chosen actions serve each tier; an action that serves two counts in both."""
         return coverage(self.workbook.plan).pillar(self.info.slug)
 
     def elsewhere(self) -> tuple[Fact, ...]:
-        """Give where this has been done."""
+        """Return where this has been done."""
         catalog = self.workbook.catalog
         return tuple(fact(catalog, item) for item in catalog.of(kind="example", pillar=self.info.slug))
 
     def topics(self) -> tuple[Topic, ...]:
-        """Give what else the field knows about this pillar, by kind."""
+        """Return what else the field knows about this pillar, by kind."""
         catalog = self.workbook.catalog
         found = [
             Topic(title, tuple(fact(catalog, item) for item in catalog.for_pillar(self.info.slug, kind)))
@@ -68,7 +68,7 @@ class PillarStep(Step):
         return tuple(topic for topic in found if topic.items)
 
     def sources(self) -> tuple[str, ...]:
-        """Give the documents this step draws on, as full references, the guide first."""
+        """Return the documents this step draws on, as full references, the guide first."""
         catalog = self.workbook.catalog
         cited = {item.source.document for item in catalog.for_pillar(self.info.slug)}
         named = [source for source in catalog.sources if source.id in cited]
@@ -78,7 +78,7 @@ class PillarStep(Step):
         )
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         frame = self.frame()
         return {
             **frame,
@@ -90,18 +90,18 @@ class PillarStep(Step):
             "sources": list(self.sources()),
         }
 
-    def deeds(self) -> Mapping[str, Deed]:
-        """Give what can be done here: what can be done everywhere, and adding to this pillar."""
-        return {**super().deeds(), "add": partial(add, pillar=self.info.slug)}
+    def commands(self) -> Mapping[str, Command]:
+        """Return what can be done here: what can be done everywhere, and adding to this pillar."""
+        return {**super().commands(), "add": partial(add, pillar=self.info.slug)}
 
     def page(self) -> PillarPage:
-        """Give the page of this pillar."""
-        from fivepillars.components import PillarPage
+        """Return the page of this pillar."""
+        from fivepillars.web import PillarPage
 
         return PillarPage(self.state, self.answer)
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.twin import pillar_twin
 
         return pillar_twin(self)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fivepillars.checks.step_status import Standing, StepStatus, plan_status
-from fivepillars.steps.route import STEPS
+from fivepillars.steps.step_registry import STEPS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,5 +11,5 @@ SAMPLE = "This is a sample plan. Its team and its decisions are invented."
 
 
 def sample_notice(plan: Plan) -> str:
-    """Give the sentence that a sample plan carries everywhere, or nothing for a plan of a real team."""
+    """Return the sentence that a sample plan carries everywhere, or nothing for a plan of a real team."""
     return plan.about.notice or (SAMPLE if plan.about.fictional else "")

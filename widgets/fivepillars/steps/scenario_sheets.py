@@ -63,7 +63,7 @@ _SAY = {
 
 
 def scenario_sheets(plan: Plan, catalog: Catalog, *, by: str) -> tuple[Sheet, Sheet]:
-    """Give the sheet of the team's own scenarios, and that of what is needed in them."""
+    """Return the sheet of the team's own scenarios, and that of what is needed in them."""
     return (
         _sheet("scenario", "Your own scenarios", "scenario", plan, catalog, by),
         _sheet("scenario_need", "What your scenarios need", "need of a scenario", plan, catalog, by),
@@ -71,7 +71,7 @@ def scenario_sheets(plan: Plan, catalog: Catalog, *, by: str) -> tuple[Sheet, Sh
 
 
 def asked_fields(plan: Plan) -> dict[str, list[str]]:
-    """Give the fields that a need asks for, by what can answer it; nothing chosen yet is the empty text."""
+    """Return the fields that a need asks for, by what can answer it; nothing chosen yet is the empty text."""
     always = ["what", "kind", *(["scenario"] if len(plan.scenarios) > 1 else [])]
     return {"": always} | {kind: [*always, *more, "order"] for kind, more in _ASKED.items()}
 

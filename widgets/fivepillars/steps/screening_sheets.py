@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from fivepillars.analysis.capacity.asked import offered
-from fivepillars.catalog.screening import consent_methods, instruments
+from fivepillars.analysis.capacity.model_inputs import offered
+from fivepillars.catalog.screening_instruments import consent_methods, instruments
 from fivepillars.plan.tables.screening import StaffRole
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
@@ -76,7 +76,7 @@ _OPEN = "Still open"
 
 
 def screening_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[Sheet, ...]:
-    """Give the sheets of the screening, each of the same single row."""
+    """Return the sheets of the screening, each of the same single row."""
     opened = {each.field: _OPEN for each in found if each.table == "screening"}
     row = plan.screening
     return tuple(
@@ -94,7 +94,7 @@ def screening_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[
 
 
 def staffing_sheet(plan: Plan, *, by: str) -> Sheet:
-    """Give the sheet of those who treat students at school."""
+    """Return the sheet of those who treat students at school."""
     names = [name for name, _ in _STAFF]
     return Sheet(
         "staffing",

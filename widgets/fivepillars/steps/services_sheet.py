@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from fivepillars.analysis.room import fresh_from
+from fivepillars.analysis.service_room import fresh_from
 from fivepillars.catalog import PILLARS
 from fivepillars.documents.services_section import CAPACITY_WORDS, price, reach, room
 from fivepillars.plan.tables import Population
@@ -77,7 +77,7 @@ NO_TIER = "no tier yet"
 
 
 def services_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date) -> Sheet:
-    """Give the service map as a sheet.
+    """Return the service map as a sheet.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def services_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date
 
 
 def setting_sheet(plan: Plan, *, by: str) -> Sheet:
-    """Give the setting that says how long what a provider said may be relied on."""
+    """Return the setting that says how long what a provider said may be relied on."""
     field = Field("stale_after", "Ask again after so many days", "number")
     cell = plan.state.cells.get(("setting", "setting", "stale_after"))
     days = plan.setting.stale_after
@@ -149,7 +149,7 @@ def _options(name: str, plan: Plan) -> tuple[Option, ...]:
 
 
 def _held(name: str, value: JsonValue) -> JsonValue:
-    """Give what stands in a field, or nothing where it says no more than an empty one."""
+    """Return what stands in a field, or nothing where it says no more than an empty one."""
     says = value is not None and value not in ("", [])
     return value if says and (value is not False or name == "active") else None
 

@@ -15,13 +15,13 @@ from fivepillars.analysis.sharing import (
     sharing_matrix,
 )
 from fivepillars.plan import Refused
-from fivepillars.steps.conversation import done
+from fivepillars.steps.commands import done
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.plan import Plan
-    from fivepillars.steps.conversation import Answer
+    from fivepillars.steps.commands import Answer
     from fivepillars.workbook import Workbook
 
 NOT_ANSWERED = "The workbook asks these questions and does not answer them. Take them to your counsel."
@@ -34,7 +34,7 @@ class _Asked(BaseModel):
 
 
 def sharing_view(plan: Plan) -> dict[str, Any]:
-    """Give the matrix as plain data: people, lines of cells by the id of their row, and open questions."""
+    """Return the matrix as plain data: people, lines of cells by the id of their row, and open questions."""
     matrix = sharing_matrix(plan)
     return {
         "people": list(matrix.people),

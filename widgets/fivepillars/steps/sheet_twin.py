@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 
 if TYPE_CHECKING:
     from fivepillars.steps.sheets import Sheet, SheetRow
@@ -21,7 +21,7 @@ _NOBODY = {
 
 
 def sheet_twin(sheet: Sheet) -> Markup:
-    """Give a sheet as a table: a line a field where it has one row only, else a line a row."""
+    """Return a sheet as a table: a line a field where it has one row only, else a line a row."""
     head = tag("h2", sheet.title)
     if not sheet.one:
         row = sheet.rows[0]

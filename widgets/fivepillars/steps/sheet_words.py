@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.weighing import NAMES
-from fivepillars.charts.days import short_date
+from fivepillars.charts.day_words import short_date
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import Figure, Goal, Member, School, WorkingAgreement
 
@@ -17,7 +17,7 @@ APPROACHES: dict[str, str] = {slug: words for slug, words in NAMES.items() if sl
 
 
 def said(row: Row) -> tuple[str, str]:
-    """Give a row's name, and the rest of it in one line."""
+    """Return a row's name, and the rest of it in one line."""
     if isinstance(row, Member):
         parts = [row.role, row.organization, (row.sector or "").capitalize()]
         parts += ["Coordinator"] if row.coordinator else []
@@ -36,7 +36,7 @@ def said(row: Row) -> tuple[str, str]:
 
 
 def paper_words(row: Row) -> dict[str, str]:
-    """Give what a printed table says, by field."""
+    """Return what a printed table says, by field."""
     if isinstance(row, Member):
         told = row.model_dump(mode="json", exclude={"coordinator", "sector"})
         coordinator = "Coordinator" if row.coordinator else ""
@@ -58,7 +58,7 @@ def paper_words(row: Row) -> dict[str, str]:
 
 
 def approach_words(school: School) -> str:
-    """Give the words for a school's approach, or nothing."""
+    """Return the words for a school's approach, or nothing."""
     return APPROACHES.get(school.approach or "", "")
 
 
@@ -67,7 +67,7 @@ def _students(school: School) -> str:
 
 
 def amount(figure: Figure, *, unit: bool = True) -> str:
-    """Give a figure's value as people write it, such as "2,418 students" or "41.5 percent"."""
+    """Return a figure's value as people write it, such as "2,418 students" or "41.5 percent"."""
     if figure.value is None:
         return ""
     number = f"{figure.value:,.2f}".rstrip("0").rstrip(".")

@@ -83,7 +83,7 @@ def sheet_row(
     hints: Mapping[str, tuple[str, ...]] = _NONE,
     paper: Mapping[str, str] = _NONE,
 ) -> SheetRow:
-    """Give a row of the plan as a row of a sheet; a field that holds no more than an empty one is empty.
+    """Return a row of the plan as a row of a sheet; a field that holds no more than an empty one is empty.
 
     Parameters
     ----------
@@ -113,5 +113,5 @@ def sheet_row(
 
 
 def said_value(value: JsonValue) -> JsonValue:
-    """Give what stands in a field, or None where it says no more than an empty one; 0 says something."""
+    """Return what stands in a field, or None where it says no more than an empty one; 0 says something."""
     return None if value is False or value in ("", []) else value

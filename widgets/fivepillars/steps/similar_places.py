@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.indicator_suppression import shown_figures, shown_schools
 from fivepillars.analysis.indicators import Likeness, Place, idaho_districts, indicator_of, similar
-from fivepillars.analysis.shown import shown_figures, shown_schools
 
 if TYPE_CHECKING:
-    from fivepillars.analysis.shown import Shown
+    from fivepillars.analysis.indicator_suppression import Shown
     from fivepillars.plan import Plan
 
 SOURCE = (
@@ -39,7 +39,7 @@ class SimilarPlaces:
 
 
 def similar_places(ours: Shown, plan: Plan) -> SimilarPlaces | None:
-    """Give the districts like ours beside a figure on poverty; None where none are known.
+    """Return the districts like ours beside a figure on poverty; None where none are known.
 
     Published figures of districts are in `data/reference/` for Idaho.
     """

@@ -14,24 +14,24 @@ from pydantic import BaseModel, Field, JsonValue
 
 from fivepillars.analysis.indicators.states import STATES
 from fivepillars.catalog import PILLARS
-from fivepillars.charts.days import month_day, short_date
+from fivepillars.charts.day_words import month_day, short_date
 from fivepillars.checks import LooksLikeStudent, look_for_identity
 from fivepillars.checks.step_status import plan_status
 from fivepillars.places import data_folder
 from fivepillars.plan import Refused, read_plan_file
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS
-from fivepillars.steps.conversation import Answer, reply
-from fivepillars.steps.route import step_info
-from fivepillars.workbook import Shelf, Workbook
-from fivepillars.workbook.shelf import MOST_BYTES, template_named, templates
+from fivepillars.steps.commands import Answer, reply
+from fivepillars.steps.step_registry import step_info
+from fivepillars.workbook import PlanRepository, Workbook
+from fivepillars.workbook.plan_repository import MOST_BYTES, template_named, templates
 
 if TYPE_CHECKING:
     from fivepillars.catalog import Catalog
-    from fivepillars.components import StartPage
     from fivepillars.plan import Plan
     from fivepillars.steps.twin import Twin
     from fivepillars.store import PlanEntry
+    from fivepillars.web import StartPage
 
 TITLE = "Five Pillars"
 WHAT = (
@@ -67,8 +67,8 @@ class _Piece(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfLine:
-    """One plan on the shelf: what it is, when it was changed last, how far it is, and where to go on."""
+class PlanLine:
+    """One plan in the repository: what it is, when it was changed last, how far it is, and where to go on."""
 
     id: str
     title: str
@@ -83,14 +83,14 @@ class Start:
 
     Parameters
     ----------
-    shelf
+    repository
         The plans.
     workbook
         A plan that the notebook was opened with, to show its facts.
     """
 
-    def __init__(self, shelf: Shelf, workbook: Workbook | None = None) -> None:
-        self.shelf = shelf
+    def __init__(self, repository: PlanRepository, workbook: Workbook | None = None) -> None:
+        self.repository = repository
         self.workbook = workbook
         self.info = step_info("start")
         self._pieces: list[str] = []
@@ -101,27 +101,27 @@ class Start:
     ) -> Start:
         """Open the start page on the store, or on one plan that is in a file or handed over as choices."""
         if not plan and not choices:
-            return cls(Shelf.open(by=by))
+            return cls(PlanRepository.open(by=by))
         workbook = Workbook.open(plan, choices=choices, by=by)
-        return cls(Shelf(workbook.store, by=by), workbook)
+        return cls(PlanRepository(workbook.store, by=by), workbook)
 
     @property
     def served(self) -> bool:
         """Tell whether this runs behind our server, where every plan has an address."""
         return os.environ.get("FIVEPILLARS_SERVED") == "1"
 
-    def plans(self, now: datetime | None = None) -> tuple[ShelfLine, ...]:
-        """Give the plans, the one worked on last first."""
+    def plans(self, now: datetime | None = None) -> tuple[PlanLine, ...]:
+        """Return the plans, the one worked on last first."""
         moment = now or datetime.now(UTC)
-        return tuple(self._line(entry, place, moment) for place, entry in enumerate(self.shelf.plans()))
+        return tuple(self._line(entry, place, moment) for place, entry in enumerate(self.repository.plans()))
 
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """Give what there is to know about the plan that the notebook was opened with."""
+        """Return what there is to know about the plan that the notebook was opened with."""
         return _facts(self.workbook.plan, self.workbook.catalog) if self.workbook else ()
 
     @cached_property
     def samples(self) -> tuple[tuple[Path, str, str], ...]:
-        """Give the sample plans that come with the package: file, title and what it is."""
+        """Return the sample plans that come with the package: file, title and what it is."""
         found = []
         for path in sorted((data_folder() / "examples").glob("*.plan.json")):
             sample = read_plan_file(path.read_text(encoding="utf-8"), name=path.name)
@@ -129,11 +129,11 @@ class Start:
         return tuple(found)
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         sample = next(iter(self.samples), None)
         return {
             "served": self.served,
-            "by": self.shelf.by,
+            "by": self.repository.by,
             "step": {"slug": "start", "title": TITLE, "why": list(WHAT)},
             "open": [],
             "undo": "",
@@ -151,14 +151,14 @@ class Start:
         }
 
     def twin(self) -> Twin:
-        """Give the page as HTML that needs no kernel."""
+        """Return the page as HTML that needs no kernel."""
         from fivepillars.steps.start_twin import start_twin
 
         return start_twin(self)
 
     def page(self) -> StartPage:
-        """Give the page that draws the start; a widget."""
-        from fivepillars.components import StartPage
+        """Return the page that draws the start; a widget."""
+        from fivepillars.web import StartPage
 
         def answered(message: object) -> Answer:
             answer = self.answer(message)
@@ -175,16 +175,16 @@ class Start:
 
     def answer(self, message: object) -> Answer:
         """Do what a message from the page asks, and give the answer."""
-        deeds = {"begin": self._begin, "sample": self._sample, "piece": self._piece}
-        return reply(message, deeds)
+        commands = {"begin": self._begin, "sample": self._sample, "piece": self._piece}
+        return reply(message, commands)
 
-    def _line(self, entry: PlanEntry, place: int, now: datetime) -> ShelfLine:
+    def _line(self, entry: PlanEntry, place: int, now: datetime) -> PlanLine:
         if place < _LOOKED_INTO:
-            step, done = _standing(Workbook(self.shelf.store, entry.id))
+            step, done = _standing(Workbook(self.repository.store, entry.id))
         else:
             step, done = FIRST_STEP, counted(entry.choices, "choice")
         changed, href = when_changed(entry.changed, now), _address(entry.id, step)
-        return ShelfLine(entry.id, entry.title, changed, done, entry.fictional, href)
+        return PlanLine(entry.id, entry.title, changed, done, entry.fictional, href)
 
     def _begin(self, message: Mapping[str, Any]) -> Answer:
         asked = _Begin.model_validate(message)
@@ -195,13 +195,15 @@ class Start:
         cells += [("agency", "agency", "state", asked.state)] if asked.state else []
         # A browser names a template; the path of a file would be read on the server's disk.
         template = template_named(asked.template).name
-        shelf = Shelf(self.shelf.store, by=asked.by.strip() or self.shelf.by)
-        return self._opened(shelf.create(asked.title, template=template, cells=cells), "The plan is begun.")
+        repository = PlanRepository(self.repository.store, by=asked.by.strip() or self.repository.by)
+        return self._opened(
+            repository.create(asked.title, template=template, cells=cells), "The plan is begun."
+        )
 
     def _sample(self, _message: Mapping[str, Any]) -> Answer:
         if not self.samples:
             raise Refused("The sample did not come with this installation. Begin a plan from a template.")
-        plan, *_ = self.shelf.bring_in(self.samples[0][0])
+        plan, *_ = self.repository.bring_in(self.samples[0][0])
         return self._opened(plan, "The sample is open.")
 
     def _piece(self, message: Mapping[str, Any]) -> Answer:
@@ -224,8 +226,8 @@ class Start:
         return self._brought(text, piece.name)
 
     def _brought(self, text: str, name: str) -> Answer:
-        there = {entry.id for entry in self.shelf.plans()}
-        plan, new, said = self.shelf.bring_in_text(text.removeprefix("\ufeff"), name=name)
+        there = {entry.id for entry in self.repository.plans()}
+        plan, new, said = self.repository.bring_in_text(text.removeprefix("\ufeff"), name=name)
         title = next(line.title for line in self.plans() if line.id == plan)
         if plan not in there:
             brought = f"“{title}” is brought in, with {counted(new, 'choice')}."
@@ -263,7 +265,7 @@ def _address(plan: str, step: str) -> str:
 
 
 def _standing(workbook: Workbook) -> tuple[str, str]:
-    """Give the step where a plan goes on, and how far it is in a few words."""
+    """Return the step where a plan goes on, and how far it is in a few words."""
     actions = workbook.plan.actions
     if not actions:
         return FIRST_STEP, "no action chosen yet"

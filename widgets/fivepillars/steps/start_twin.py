@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.start import EMPTY, TITLE, WHAT
 from fivepillars.steps.twin import Twin, lead
-from fivepillars.workbook.shelf import templates
+from fivepillars.workbook.plan_repository import templates
 
 if TYPE_CHECKING:
-    from fivepillars.steps.start import ShelfLine, Start
+    from fivepillars.steps.start import PlanLine, Start
 
 
 def start_twin(start: Start) -> Twin:
-    """Give what the workbook is, the plan it was opened with, the plans and the templates."""
+    """Return what the workbook is, the plan it was opened with, the plans and the templates."""
     facts = start.facts()
     plans = start.plans()
     lines = [(each.title, each.description) for each in templates()]
@@ -29,7 +29,7 @@ def start_twin(start: Start) -> Twin:
     )
 
 
-def _plan(line: ShelfLine, *, served: bool) -> Markup:
+def _plan(line: PlanLine, *, served: bool) -> Markup:
     name = tag("a", line.title, href=line.href) if served else tag("strong", line.title)
     sample = " (sample)" if line.sample and "sample" not in line.title.lower() else ""
     return tag("li", name, sample, f" · {line.changed}, {line.done}")

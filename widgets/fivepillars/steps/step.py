@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.checks.step_status import plan_status, step_status
-from fivepillars.checks.waiting import waits
-from fivepillars.steps.conversation import DEEDS, answer
+from fivepillars.checks.waiting_texts import waits
+from fivepillars.steps.commands import COMMANDS, answer
 from fivepillars.steps.progress import progress_of
-from fivepillars.steps.route import neighbours, step_info
 from fivepillars.steps.sample import sample_notice
+from fivepillars.steps.step_registry import neighbours, step_info
 from fivepillars.steps.which_plan import which_plan
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from fivepillars.checks import Blocker
     from fivepillars.checks.step_status import StepStatus
-    from fivepillars.components import Page
-    from fivepillars.steps.conversation import Deed
-    from fivepillars.steps.route import StepInfo
+    from fivepillars.steps.commands import Command
+    from fivepillars.steps.step_registry import StepInfo
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import Page
     from fivepillars.workbook import Workbook
 
 PRIVACY = (
@@ -59,28 +59,28 @@ class Step(ABC):
 
     @property
     def today(self) -> date:
-        """Give the day it is, which decides what is late and what is too old."""
+        """Return the day it is, which decides what is late and what is too old."""
         return datetime.now().astimezone().date()
 
     @abstractmethod
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws, as plain data that JSON can hold."""
+        """Return everything the page draws, as plain data that JSON can hold."""
 
     @abstractmethod
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel: for first paint, for papermill and for reading."""
+        """Return the step as HTML that needs no kernel: for first paint, for papermill and for reading."""
 
     @abstractmethod
     def page(self) -> Page:
-        """Give the page that draws this step; a widget."""
+        """Return the page that draws this step; a widget."""
 
-    def deeds(self) -> Mapping[str, Deed]:
-        """Give what a person can do on this page, by the name the page calls it."""
-        return DEEDS
+    def commands(self) -> Mapping[str, Command]:
+        """Return what a person can do on this page, by the name the page calls it."""
+        return COMMANDS
 
     def answer(self, message: object) -> dict[str, Any]:
         """Do what a message from the page asks, and give the answer."""
-        return answer(self.workbook, message, self.deeds())
+        return answer(self.workbook, message, self.commands())
 
     def show(self) -> Page:
         """Show the page, and keep it as the plan is, whoever changes it."""
@@ -92,7 +92,7 @@ class Step(ABC):
         return page
 
     def frame(self) -> dict[str, Any]:
-        """Give the part of the state that every page has: which step, how far, what undo would do."""
+        """Return the part of the state that every page has: which step, how far, what undo would do."""
         workbook = self.workbook
         before, after = neighbours(self.info.slug) if workbook.served else (None, None)
         statuses = plan_status(workbook.plan, workbook.catalog, self.today)
@@ -116,5 +116,5 @@ class Step(ABC):
 
 
 def _way(info: StepInfo) -> dict[str, str]:
-    """Give a step as a link, seen from another step of the same plan; the start belongs to no plan."""
+    """Return a step as a link, seen from another step of the same plan; the start belongs to no plan."""
     return {"href": "../../" if info.slug == "start" else info.slug, "title": info.short}

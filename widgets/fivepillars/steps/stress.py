@@ -16,7 +16,7 @@ from fivepillars.analysis.stress import (
     verdict,
     walk_all,
 )
-from fivepillars.analysis.stress.reading import shipped_scenarios
+from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.steps.funding_sheet import funding_sheet
 from fivepillars.steps.scenario_sheets import asked_fields, scenario_sheets
 from fivepillars.steps.step import Step
@@ -24,10 +24,10 @@ from fivepillars.steps.stress_lines import failure_lines, scenario_lines
 
 if TYPE_CHECKING:
     from fivepillars.analysis.stress import Failure, Walk
-    from fivepillars.components import StressPage
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.stress_lines import ScenarioLine
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import StressPage
 
 LABEL = "After the pillars"
 WHY = (
@@ -48,15 +48,15 @@ class StressStep(Step):
     """The step that walks scenarios through the plan."""
 
     def scenarios(self) -> tuple[Scenario, ...]:
-        """Give the team's own scenarios, then those that come with the workbook."""
+        """Return the team's own scenarios, then those that come with the workbook."""
         return (*own_scenarios(self.workbook.plan), *shipped_scenarios())
 
     def walks(self) -> tuple[Walk, ...]:
-        """Give every scenario walked through the plan as it is now."""
+        """Return every scenario walked through the plan as it is now."""
         return walk_all(self.workbook.plan, self.scenarios(), self.workbook.catalog, self.today)
 
     def lines(self) -> tuple[ScenarioLine, ...]:
-        """Give the walks in words, with what each action that would mend them would change."""
+        """Return the walks in words, with what each action that would mend them would change."""
         plan, catalog, walks = self.workbook.plan, self.workbook.catalog, self.walks()
         offered = {action for walked in walks for step in walked.steps for action in step.mend}
         scenarios = tuple(walked.scenario for walked in walks)
@@ -66,11 +66,11 @@ class StressStep(Step):
         return scenario_lines(plan, catalog, walks, changes)
 
     def failures(self) -> tuple[Failure, ...]:
-        """Give the single points of failure, the worst first."""
+        """Return the single points of failure, the worst first."""
         return single_points(self.workbook.plan, self.scenarios(), self.workbook.catalog, self.today)
 
     def own_answers(self, walks: tuple[Walk, ...]) -> dict[str, dict[str, str]]:
-        """Give the answer and the reason for each need that the team wrote itself, by its row."""
+        """Return the answer and the reason for each need that the team wrote itself, by its row."""
         steps = {walked.scenario.id: walked.steps for walked in walks}
         return {
             row.id: {"answer": step.answer, "reason": step.reason}
@@ -79,13 +79,13 @@ class StressStep(Step):
         }
 
     def sheets(self) -> tuple[Sheet, Sheet, Sheet]:
-        """Give what can be filled in: what pays for the plan, the team's own scenarios and what they need."""
+        """Return what can be filled in: what pays for the plan, the team's scenarios and what they need."""
         plan, by = self.workbook.plan, self.workbook.by
         money = funding_sheet(plan, self.blockers, by=by, today=self.today)
         return (money, *scenario_sheets(plan, self.workbook.catalog, by=by))
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         frame, lines, walks, failures = self.frame(), self.lines(), self.walks(), self.failures()
         return {
             **frame,
@@ -109,13 +109,13 @@ class StressStep(Step):
         }
 
     def page(self) -> StressPage:
-        """Give the page that draws this step."""
-        from fivepillars.components import StressPage
+        """Return the page that draws this step."""
+        from fivepillars.web import StressPage
 
         return StressPage(self.state, self.answer)
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.stress_twin import stress_twin
 
         return stress_twin(self)

@@ -100,7 +100,7 @@ class FailureLine:
 def scenario_lines(
     plan: Plan, catalog: Catalog, walks: tuple[Walk, ...], changes: Mapping[str, tuple[Change, ...]]
 ) -> tuple[ScenarioLine, ...]:
-    """Give the walks in words.
+    """Return the walks in words.
 
     Parameters
     ----------
@@ -147,7 +147,7 @@ def mended(offer: Offer) -> str:
 
 
 def failure_lines(found: tuple[Failure, ...], walks: tuple[Walk, ...]) -> tuple[FailureLine, ...]:
-    """Give the single points of failure in words, the worst first."""
+    """Return the single points of failure in words, the worst first."""
     known = {walked.scenario.id: walked.scenario for walked in walks}
     return tuple(
         FailureLine(

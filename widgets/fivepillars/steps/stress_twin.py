@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.stress import left_out, verdict
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.sheet_twin import sheet_twin
 from fivepillars.steps.stress import ANSWER_WORDS, LABEL, NO_FAILURE, WHY
 from fivepillars.steps.stress_lines import failure_lines, mended
@@ -20,7 +20,7 @@ _FAILURES = ("Without", "Breaks", "Weakens", "What is lost")
 
 
 def stress_twin(step: StressStep) -> Twin:
-    """Give each scenario with its path, then whom the plan cannot do without."""
+    """Return each scenario with its path, then whom the plan cannot do without."""
     lines, walks, missed = step.lines(), step.walks(), step.failures()
     failures = failure_lines(missed, walks)
     money, *_ = step.sheets()

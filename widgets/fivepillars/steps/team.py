@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.checks.team import COORDINATOR, SEATS, is_filled, needs_coordinator
+from fivepillars.checks.team_blockers import COORDINATOR, SEATS, is_filled, needs_coordinator
 from fivepillars.steps.agreements import Suggested, suggested_agreements
 from fivepillars.steps.cards import cited
 from fivepillars.steps.differences import AGREED, SIDES, Difference, differences
@@ -14,8 +14,8 @@ from fivepillars.steps.step import Step
 from fivepillars.steps.team_sheets import SECTORS, sheet_of
 
 if TYPE_CHECKING:
-    from fivepillars.components import TeamPage
     from fivepillars.steps.twin import Twin
+    from fivepillars.web import TeamPage
 
 LABEL = "Before the pillars"
 WHY = (
@@ -38,18 +38,18 @@ class TeamStep(Step):
     """The first step of a plan."""
 
     def sheets(self) -> tuple[Sheet, ...]:
-        """Give the tables to fill in: the plan, the agency, team, goals, agreements, figures."""
+        """Return the tables to fill in: the plan, the agency, team, goals, agreements, figures."""
         plan, found = self.workbook.plan, self.blockers
         tables = ("about", "agency", "member", "goal", "agreement", "figure")
         return tuple(sheet_of(name, plan, found, by=self.workbook.by) for name in tables)
 
     def table(self) -> tuple[tuple[str, int], ...]:
-        """Give how many of the team speak for each part of the community."""
+        """Return how many of the team speak for each part of the community."""
         sectors = [member.sector for member in self.workbook.plan.members]
         return tuple((sector.capitalize(), sum(each == sector for each in sectors)) for sector in SECTORS)
 
     def musts(self) -> tuple[Must, ...]:
-        """Give who must be in the team, and where that is asked."""
+        """Return who must be in the team, and where that is asked."""
         plan, catalog = self.workbook.plan, self.workbook.catalog
         found = [
             Must(seat.words, is_filled(seat, plan), cited(catalog, catalog[seat.element])) for seat in SEATS
@@ -60,15 +60,15 @@ class TeamStep(Step):
         return tuple(found)
 
     def suggestions(self) -> tuple[Suggested, ...]:
-        """Give working agreements to begin from."""
+        """Return working agreements to begin from."""
         return suggested_agreements(self.workbook.plan, self.workbook.catalog)
 
     def differences(self) -> tuple[Difference, ...]:
-        """Give how the two professions differ, with what the team agreed."""
+        """Return how the two professions differ, with what the team agreed."""
         return differences(self.workbook.plan, self.workbook.catalog, by=self.workbook.by)
 
     def state(self) -> dict[str, Any]:
-        """Give everything the page draws."""
+        """Return everything the page draws."""
         frame = self.frame()
         return {
             **frame,
@@ -83,13 +83,13 @@ class TeamStep(Step):
         }
 
     def page(self) -> TeamPage:
-        """Give the page that draws this step."""
-        from fivepillars.components import TeamPage
+        """Return the page that draws this step."""
+        from fivepillars.web import TeamPage
 
         return TeamPage(self.state, self.answer)
 
     def twin(self) -> Twin:
-        """Give the step as HTML that needs no kernel."""
+        """Return the step as HTML that needs no kernel."""
         from fivepillars.steps.team_twin import team_twin
 
         return team_twin(self)

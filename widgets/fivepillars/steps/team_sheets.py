@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from fivepillars.analysis.indicator_suppression import released
 from fivepillars.analysis.indicators.states import STATES
-from fivepillars.analysis.shown import released
 from fivepillars.plan.tables import COUNTED, LEVEL_WORDS, Sector
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
@@ -130,7 +130,7 @@ HIDDEN_HINT = "The number is kept and hidden. Type a new one to change it."
 
 
 def sheet_of(table: str, plan: Plan, found: Iterable[Blocker] = (), *, by: str = "") -> Sheet:
-    """Give one sheet of the plan.
+    """Return one sheet of the plan.
 
     Parameters
     ----------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.steps.differences import SIDES
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.sheet_twin import sheet_twin
 from fivepillars.steps.team import LABEL, WHY
 from fivepillars.steps.twin import Twin, opening, still_open
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def team_twin(step: TeamStep) -> Twin:
-    """Give whose plan it is, the team, its goals and agreements, the two professions, and the figures."""
+    """Return whose plan it is, the team, its goals and agreements, the two professions, and the figures."""
     *sheets, figures = step.sheets()
     return Twin(
         step.info.slug,

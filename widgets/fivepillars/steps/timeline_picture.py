@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.timeliness import standing_words
 from fivepillars.charts.dated import COLUMNS, Span, dated, described, pillar_words, row_of, span_of
-from fivepillars.charts.days import MONTHS, month_day, short_date
+from fivepillars.charts.day_words import MONTHS, month_day, short_date
 from fivepillars.charts.drawing import Node, node, table
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def timeline_picture(plan: Plan, today: date) -> Node | None:
 
 
 def labelled(span: Span) -> tuple[date, ...]:
-    """Give the first days of the months that are labelled, at most nine or so."""
+    """Return the first days of the months that are labelled, at most nine or so."""
     every = next((step for step in _EVERY if span.months <= MOST_LABELS * step), _EVERY[-1])
     begun = span.first.year * _YEAR + span.first.month - 1
     counted = range(begun, begun + span.months)
@@ -69,7 +69,7 @@ def labelled(span: Span) -> tuple[date, ...]:
 
 
 def place_of(day: date, span: Span) -> float:
-    """Give where a day begins, in percent of the width."""
+    """Return where a day begins, in percent of the width."""
     return round(100 * (day - span.first).days / (span.last - span.first).days, 2)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.markup import Markup, table, tag, together
+from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.sample import sample_notice
 from fivepillars.steps.which_plan import which_plan
 
@@ -46,7 +46,7 @@ class Twin:
 
 
 def lead(label: str, title: str, sentences: Sequence[str]) -> Markup:
-    """Give the head of a step: its name, its title, and why it matters."""
+    """Return the head of a step: its name, its title, and why it matters."""
     return tag(
         "div",
         tag("p", label, class_="fp-twin-kicker") if label else None,
@@ -89,7 +89,7 @@ def bars(counts: Sequence[tuple[str, int]], said: str) -> Markup:
 
 
 def pillar_twin(step: PillarStep) -> Twin:
-    """Give a pillar's step as HTML: why, what is chosen, what is open, and the tiers."""
+    """Return a pillar's step as HTML: why, what is chosen, what is open, and the tiers."""
     counts = [(f"Tier {tier}", count) for tier, count in step.tiers().items()]
     return Twin(
         step.info.slug,

@@ -83,7 +83,7 @@ class Weighed:
 
 
 def weighed(plan: Plan, *, by: str = "") -> Weighed:
-    """Give the weighing of a plan; `by` is who is looking."""
+    """Return the weighing of a plan; `by` is who is looking."""
     advice = weigh(plan.weighing)
     steady = "No single notch would change this advice." if advice.best and not advice.turns else ""
     return Weighed(

@@ -12,7 +12,7 @@ from fivepillars.plan import Choice, State, fold
 from fivepillars.plan.choice import moment_text
 from fivepillars.store import writing
 from fivepillars.store.entries import Appended, Loaded, Merge
-from fivepillars.store.tables import CHOICE
+from fivepillars.store.store_tables import CHOICE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -19,7 +19,7 @@ _MEMORY = URL.create("sqlite", database=":memory:")
 
 
 def resolved(address: str | Path | None = None) -> URL:
-    """Give the database that an address means.
+    """Return the database that an address means.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def _database(address: str) -> URL:
 
 
 def folder_beside(url: URL) -> Path | None:
-    """Give the folder on this computer for what belongs beside a store; a store in memory has none."""
+    """Return the folder on this computer for what belongs beside a store; a store in memory has none."""
     if url.get_backend_name() != "sqlite":
         named = f"{url.host}:{url.port}/{url.database}"
         return data_of_the_user() / sha256(named.encode()).hexdigest()[:16]
@@ -102,7 +102,7 @@ def folder_beside(url: URL) -> Path | None:
 
 
 def in_words(url: URL) -> str:
-    """Give the words for a store, without user and password."""
+    """Return the words for a store, without user and password."""
     if url.get_backend_name() == "sqlite":
         return "The store in memory" if url.database == ":memory:" else f"The store {url.database}"
     where = url.host or url.query.get("host") or "this computer"

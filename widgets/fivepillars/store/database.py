@@ -42,7 +42,7 @@ class Database(ABC):
 
     @abstractmethod
     def token(self) -> str:
-        """Give a text that differs from the last one if anybody wrote since; cheap enough to poll."""
+        """Return a text that differs from the last one if anybody wrote since; cheap enough to poll."""
 
     @abstractmethod
     def alone(self, connection: Connection) -> None:
@@ -58,16 +58,16 @@ class Database(ABC):
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection for looking."""
+        """Return a connection for looking."""
         with refusals.in_words(self.name), self._turn, self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection whose work is on the disk when the block ends, or not there at all."""
+        """Return a connection whose work is on the disk when the block ends, or not there at all."""
         with refusals.in_words(self.name), self._turn, self._writer.begin() as connection:
             yield connection
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Close the connections."""
         self.engine.dispose()

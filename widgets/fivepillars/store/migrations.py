@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, inspect, select, update
 
 from fivepillars.plan import Refused
-from fivepillars.store.tables import CHOICE, FIELDS, PLAN, STORE, kept_row
+from fivepillars.store.store_tables import CHOICE, FIELDS, PLAN, STORE, kept_row
 from fivepillars.store.writing import plan_seal
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ _FIRST = (
 
 
 def _checked(connection: Connection) -> None:
-    """Give every choice its check and, as far as is known, when it came: the first version had neither."""
+    """Add to every choice its check and, as far as is known, when it came: the first version had neither."""
     for plan in connection.execute(select(PLAN)).mappings().all():
         prior = ""
         rows = connection.execute(select(CHOICE).where(CHOICE.c.plan == plan["id"]).order_by(CHOICE.c.seq))

@@ -25,14 +25,14 @@ def is_plan_id(text: str) -> bool:
 
 
 def slug(title: str) -> str:
-    """Give a plan's id for a title: small letters, digits and dashes; “plan” if nothing of it can be kept."""
+    """Return a plan's id for a title: small letters, digits and dashes; “plan” if nothing can be kept."""
     plain = unicodedata.normalize("NFKD", _DASHES.sub("-", title)).encode("ascii", "ignore").decode()
     dashed = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return dashed[:_LONGEST].strip("-") or "plan"
 
 
 def first_free(title: str, taken: Container[str]) -> str:
-    """Give the id for a title, with a number behind it if it is taken."""
+    """Return the id for a title, with a number behind it if it is taken."""
     wanted = slug(title)
     if wanted not in taken:
         return wanted
@@ -41,5 +41,5 @@ def first_free(title: str, taken: Container[str]) -> str:
 
 
 def one_line(title: object) -> str:
-    """Give a title as the list of plans keeps it: one line of at most 200 characters, or nothing."""
+    """Return a title as the list of plans keeps it: one line of at most 200 characters, or nothing."""
     return _UNSEEN.sub(" ", title).strip()[:_TITLE_LENGTH] if isinstance(title, str) else ""

@@ -54,7 +54,7 @@ class Postgres(Database):
         """Set nothing: what matters is set for each connection."""
 
     def token(self) -> str:
-        """Give the transactions that are done, as the server counts them.
+        """Return the transactions that are done, as the server counts them.
 
         The highest `seq` would not do: of two transactions the one with the lower number may end last.
         """

@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from fivepillars.plan import Refused
 from fivepillars.store import naming
-from fivepillars.store.tables import NotAChoice
+from fivepillars.store.store_tables import NotAChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,12 +157,12 @@ def held(name: str) -> Refused:
 
 
 def cut_short(name: str) -> Refused:
-    """Give the refusal for a file that is too short to be a store."""
+    """Return the refusal for a file that is too short to be a store."""
     return _said(_DAMAGED, name)
 
 
 def no_such_plan(plan_id: str) -> Refused:
-    """Give the refusal for a plan that is not there."""
+    """Return the refusal for a plan that is not there."""
     return Refused(
         f"There is no plan called “{naming.one_line(plan_id)[:70]}” in this store. Nothing was changed. "
         "Choose one from the list of plans, or make a new one."
@@ -170,7 +170,7 @@ def no_such_plan(plan_id: str) -> Refused:
 
 
 def plan_exists(plan_id: str, free: str) -> Refused:
-    """Give the refusal for a plan that is there already, with an id that is free."""
+    """Return the refusal for a plan that is there already, with an id that is free."""
     return Refused(
         f"There is already a plan called “{plan_id}”. It was left as it is. "
         f"Open that one, or name the new one “{free}”."
@@ -178,7 +178,7 @@ def plan_exists(plan_id: str, free: str) -> Refused:
 
 
 def bad_plan_id(plan_id: str) -> Refused:
-    """Give the refusal for an id that cannot stand in an address."""
+    """Return the refusal for an id that cannot stand in an address."""
     return Refused(
         f"“{naming.one_line(plan_id)[:70]}” cannot name a plan. Nothing was changed. "
         "Use small letters, digits and dashes, at most 63 of them, beginning with a letter or a digit."
@@ -186,7 +186,7 @@ def bad_plan_id(plan_id: str) -> Refused:
 
 
 def two_contents(choice_id: str) -> Refused:
-    """Give the refusal for a choice whose id is there already with another content."""
+    """Return the refusal for a choice whose id is there already with another content."""
     return Refused(
         f"Two different choices bear the same number ({choice_id}), so none of them was added. "
         "The plan is as it was. Ask for the file again where it came from: it was changed on the way."

@@ -14,7 +14,7 @@ from fivepillars.plan import Choice, PlanFile, Refused, fold
 from fivepillars.store import address as addresses
 from fivepillars.store import naming, refusals, wal_mark
 from fivepillars.store.store import Store
-from fivepillars.store.tables import FIELDS, NotAChoice, as_choice
+from fivepillars.store.store_tables import FIELDS, NotAChoice, as_choice
 
 Rows = Iterator[Mapping[str, Any]]
 _FAR = 100_000

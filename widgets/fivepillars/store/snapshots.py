@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from fivepillars.plan import State
 from fivepillars.plan.fold import fold_cells
 from fivepillars.store.entries import Loaded
-from fivepillars.store.tables import (
+from fivepillars.store.store_tables import (
     CHOICE,
     KEPT_COLUMNS,
     PLAN,

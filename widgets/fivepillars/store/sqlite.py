@@ -78,14 +78,14 @@ class SqliteFile(Database):
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection for looking, if the file is still the store."""
+        """Return a connection for looking, if the file is still the store."""
         self._refuse_replaced()
         with super().reading() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection whose work is in the store when the block ends, in the file that is there."""
+        """Return a connection whose work is in the store when the block ends, in the file that is there."""
         self._refuse_replaced()
         with super().writing() as connection:
             yield connection
@@ -144,7 +144,7 @@ class SqliteFile(Database):
         return True
 
     def token(self) -> str:
-        """Give SQLite's count of what others wrote, as seen by one connection that is kept for it."""
+        """Return SQLite's count of what others wrote, as seen by one connection that is kept for it."""
         with self._watching, refusals.in_words(self.name):
             if self._watch is None:
                 self._watch = self.engine.raw_connection()
@@ -152,7 +152,7 @@ class SqliteFile(Database):
             return _answer(self._watch, "PRAGMA data_version")
 
     def close(self) -> None:
-        """Give the connections back, the watching one too, with all that was written in the file itself."""
+        """Close the connections, the watching one too, with all that was written in the file itself."""
         self._upkeep.close()
         with self._watching:
             if self._watch is not None:
@@ -191,13 +191,13 @@ class SqliteMemory(Database):
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give the connection, and count that something was written."""
+        """Return the connection, and count that something was written."""
         with super().writing() as connection:
             yield connection
             self._written += 1
 
     def token(self) -> str:
-        """Give the count of what was written."""
+        """Return the count of what was written."""
         return str(self._written)
 
 

@@ -15,7 +15,7 @@ from fivepillars.store import address as addresses
 from fivepillars.store import migrations, naming, refusals, snapshots, writing
 from fivepillars.store.adding import Draw, Settle, added, holds
 from fivepillars.store.entries import Appended, Arrived, Loaded, PlanEntry
-from fivepillars.store.tables import CHOICE, KEPT_COLUMNS, PLAN, as_choice, rows_in
+from fivepillars.store.store_tables import CHOICE, KEPT_COLUMNS, PLAN, as_choice, rows_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +91,7 @@ class Store:
         return cls(database, clock=clock, snapshot_every=snapshot_every)
 
     def close(self) -> None:
-        """Give the database back. A store in memory is gone then."""
+        """Close the database. A store in memory is gone then."""
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -107,23 +107,23 @@ class Store:
 
     @property
     def name(self) -> str:
-        """Give the store in words, without user and password."""
+        """Return the store in words, without user and password."""
         return self._database.name
 
     @property
     def folder(self) -> Path | None:
-        """Give the folder on this computer for what belongs beside the plans; a store in memory has none."""
+        """Return folder on this computer for what belongs beside the plans; a store in memory has none."""
         return addresses.folder_beside(self._database.engine.url)
 
     def changed_token(self) -> str:
-        """Give a text that differs from the last one if anybody wrote since, in whatever plan.
+        """Return a text that differs from the last one if anybody wrote since, in whatever plan.
 
         Cheap enough to ask twice a second. That it differs does not say that much was written: ask `since`.
         """
         return self._database.token()
 
     def plans(self, *, archived: bool = False) -> tuple[PlanEntry, ...]:
-        """Give the list of plans, the one changed last first; with ``archived``, those put away instead."""
+        """Return the list of plans, the one changed last first; with ``archived``, those put away instead."""
         query = select(PLAN).where(PLAN.c.archived.is_(archived)).order_by(PLAN.c.changed.desc(), PLAN.c.id)
         with self._database.reading() as connection:
             rows = connection.execute(query).mappings().all()
@@ -137,7 +137,7 @@ class Store:
             return connection.execute(select(PLAN.c.id).where(PLAN.c.id == plan_id)).first() is not None
 
     def holding(self, choice_id: str) -> tuple[str, ...]:
-        """Give the plans that a choice is in; more than one where a plan was the template of another."""
+        """Return the plans that a choice is in; more than one where a plan was the template of another."""
         query = select(CHOICE.c.plan).where(CHOICE.c.id == choice_id).order_by(CHOICE.c.plan)
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())
@@ -150,7 +150,7 @@ class Store:
         return as_choice(found) if found else None
 
     def next_free_id(self, title: str) -> str:
-        """Give an id for a new plan with this title: ``canyon``, or ``canyon-2`` if that is taken."""
+        """Return an id for a new plan with this title: ``canyon``, or ``canyon-2`` if that is taken."""
         with self._database.reading() as connection:
             return naming.first_free(title, _alike(connection, title))
 
@@ -249,7 +249,7 @@ class Store:
             snapshots.keep(connection, plan_id, known)
 
     def load(self, plan_id: str) -> Loaded:
-        """Give a plan as it stands."""
+        """Return a plan as it stands."""
         with self._database.reading() as connection:
             _head(connection, plan_id)
             return snapshots.loaded(connection, plan_id)
@@ -265,7 +265,7 @@ class Store:
             return snapshots.recalled(connection, plan_id)
 
     def since(self, plan_id: str, seq: int) -> Arrived:
-        """Give the choices that came in after a number that `load`, `append` or `since` gave."""
+        """Return the choices that came in after a number that `load`, `append` or `since` gave."""
         with self._database.reading() as connection:
             choices, newest = snapshots.arrived(connection, plan_id, seq)
             if not choices:
@@ -282,7 +282,7 @@ class Store:
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> tuple[Choice, ...]:
-        """Give the choices about a table, a row or a field between two moments, the newest last.
+        """Return the choices about a table, a row or a field between two moments, the newest last.
 
         A choice made exactly at ``since`` is left out, one exactly at ``until`` is given.
         """
@@ -315,7 +315,7 @@ class Store:
             return tuple(map(as_choice, rows_in(connection.execute(query))))
 
     def as_plan_file(self, plan_id: str) -> PlanFile:
-        """Give a plan with all its choices, ready to be written to a file."""
+        """Return a plan with all its choices, ready to be written to a file."""
         with self._database.reading() as connection:
             head = _head(connection, plan_id)
             choices, _ = snapshots.arrived(connection, plan_id, 0)

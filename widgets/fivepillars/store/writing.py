@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select, text, update
 
 from fivepillars.store import naming, refusals
-from fivepillars.store.tables import (
+from fivepillars.store.store_tables import (
     CHOICE,
     FIELDS,
     KEPT_COLUMNS,
@@ -216,7 +216,7 @@ def _known(connection: Connection, plan_id: str, ids: Sequence[str]) -> dict[str
 
 
 def _shown(connection: Connection, plan_id: str, about: Collection[str]) -> Iterator[tuple[str, str | bool]]:
-    """Give what the list of plans shows, where these fields of the cover may have changed it."""
+    """Yield what the list of plans shows, where these fields of the cover may have changed it."""
     if "title" in about:
         yield "title", naming.one_line(_standing(connection, plan_id, "title"))
     if "fictional" in about:
@@ -224,7 +224,7 @@ def _shown(connection: Connection, plan_id: str, about: Collection[str]) -> Iter
 
 
 def _standing(connection: Connection, plan_id: str, field: str) -> JsonValue:
-    """Give what stands in a field of the cover: the last choice by rank, then by id, as in a fold."""
+    """Return what stands in a field of the cover: the last choice by rank, then by id, as in a fold."""
     row = (
         connection.execute(
             select(*KEPT_COLUMNS)

@@ -72,7 +72,7 @@ class Kept:
     report: dict[str, Any]
 
     def point(self, text: str) -> tuple[float, float]:
-        """Give the point that a text means: a town of the directory, or latitude and longitude.
+        """Return the point that a text means: a town of the directory, or latitude and longitude.
 
         Raises
         ------
@@ -131,7 +131,7 @@ class PlanDirectory:
 
     @property
     def kept(self) -> Kept | None:
-        """Give what is known about the directory, or nothing where there is none."""
+        """Return what is known about the directory, or nothing where there is none."""
         if not self._is_kept():
             return None
         try:
@@ -193,7 +193,7 @@ class PlanDirectory:
 
 
 def _towns(locations: Iterable[Location]) -> tuple[Town, ...]:
-    """Give the towns, those with the most places first cut off last, by name."""
+    """Return the towns, those with the most places first cut off last, by name."""
     points: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for each in locations:
         if each.city and each.latitude is not None and each.longitude is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from fivepillars.analysis.shown import withheld
+from fivepillars.analysis.indicator_suppression import withheld
 from fivepillars.plan import Refused
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import Indicator

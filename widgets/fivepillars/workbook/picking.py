@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import JsonValue
 
-from fivepillars.charts.days import short_date
-from fivepillars.charts.plain import one_line
+from fivepillars.charts.day_words import short_date
+from fivepillars.charts.plain_words import one_line
 from fivepillars.exchange.directory.words import open_at_all_hours, weeks_in
 from fivepillars.plan import Refused
 from fivepillars.plan.characters import within
@@ -61,12 +61,12 @@ def pick(workbook: Workbook, ids: Iterable[str], *, keep: bool = False) -> Saved
 
 
 def row_of(directory_id: str) -> str:
-    """Give the row's id of a service of a directory: whoever picks it twice fills the same row."""
+    """Return the row's id of a service of a directory: whoever picks it twice fills the same row."""
     return f"own.dir-{sha256(directory_id.encode()).hexdigest()[:20]}"
 
 
 def cells_of(found: Found, *, source: str, day: date) -> list[PlacedValue]:
-    """Give what to put into the plan for a service that was picked.
+    """Return what to put into the plan for a service that was picked.
 
     Only what the directory says is filled in. Tiers and groups are for the team to say.
 
@@ -111,7 +111,7 @@ def cells_of(found: Found, *, source: str, day: date) -> list[PlacedValue]:
 
 
 def ages(service: Service) -> str:
-    """Give the ages a service is for in words, such as "6–17" or "from 18"."""
+    """Return the ages a service is for in words, such as "6–17" or "from 18"."""
     least, most = _whole(service.minimum_age), _whole(service.maximum_age)
     if least and most:
         return f"{least}–{most}"
@@ -121,7 +121,7 @@ def ages(service: Service) -> str:
 
 
 def where(place: Location | None) -> str:
-    """Give where a place is, in one line."""
+    """Return where a place is, in one line."""
     if place is None:
         return ""
     return ", ".join(dict.fromkeys(part for part in (place.name, place.address, place.city) if part))

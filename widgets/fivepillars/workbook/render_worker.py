@@ -16,9 +16,9 @@ import sys
 from datetime import date
 from typing import IO, Any
 
-from fivepillars.analysis.shown import released
+from fivepillars.analysis.indicator_suppression import released
 from fivepillars.plan import Plan, Refused, State
-from fivepillars.workbook.guide import guide
+from fivepillars.workbook.guide_additions import guide
 
 IDLE = 120.0
 """Seconds after which a worker that nobody asks ends by itself."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import JsonValue
 
-from fivepillars.analysis.shown import released
+from fivepillars.analysis.indicator_suppression import released
 from fivepillars.catalog import Catalog
 from fivepillars.plan import (
     Cell,
@@ -40,20 +40,19 @@ from fivepillars.workbook.admission import (
     valid,
 )
 from fivepillars.workbook.beginning import TITLE, begun_with
-from fivepillars.workbook.guide import guide
+from fivepillars.workbook.gc_pause import gc_paused
+from fivepillars.workbook.guide_additions import guide
 from fivepillars.workbook.memory import PlanMemory
 from fivepillars.workbook.missed import MOST_TOLD, Overwritten, overwritten
-from fivepillars.workbook.opening import opened
 from fivepillars.workbook.overwriting import Saved, person_of, replaced
+from fivepillars.workbook.plan_repository import PlanRepository
+from fivepillars.workbook.resolve_plan import opened
 from fivepillars.workbook.shared_file import as_text
-from fivepillars.workbook.shelf import Shelf
-from fivepillars.workbook.taking_back import newest_gesture, to_take_back
-from fivepillars.workbook.uncollected import uncollected
+from fivepillars.workbook.undo_gesture import newest_gesture, to_take_back
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from fivepillars.steps import Step
     from fivepillars.workbook.directory import PlanDirectory
 
 Cells = Iterable[PlacedValue]
@@ -142,11 +141,11 @@ class Workbook:
         cls, title: str, *, template: str = "blank", by: str = "", store: str | Path | None = None
     ) -> Workbook:
         """Begin a plan from a template and open it."""
-        shelf = Shelf.open(store, by=by)
-        return cls(shelf.store, shelf.create(title, template=template), by=by)
+        repository = PlanRepository.open(store, by=by)
+        return cls(repository.store, repository.create(title, template=template), by=by)
 
     def close(self) -> None:
-        """Give the store back. A notebook need not: its kernel does when it ends."""
+        """Close the store. A notebook need not: its kernel does when it ends."""
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -159,12 +158,12 @@ class Workbook:
         return f"<Workbook {self.id}: “{self.title}”. {self.store.name}>"
 
     def _repr_html_(self) -> str:
-        """Give the plan as a notebook shows it."""
+        """Return the plan as a notebook shows it."""
         return self.plan._repr_html_()  # a notebook asks for it by this name
 
     @property
     def plan(self) -> Plan:
-        """Give what the choices add up to now."""
+        """Return what the choices add up to now."""
         if self._plan is None:
             self._plan = Plan(
                 self.id, self._state, self.catalog, released, memory=PlanMemory(self.store, self.id)
@@ -173,7 +172,7 @@ class Workbook:
 
     @property
     def title(self) -> str:
-        """Give the plan's title."""
+        """Return the plan's title."""
         return self.plan.title
 
     @property
@@ -218,7 +217,7 @@ class Workbook:
         LooksLikeStudent
             Text looks like a student's identity and nobody has decided yet.
         """
-        with uncollected():
+        with gc_paused():
             self.refresh()
             wanted = valid(tuple(cells), progress)
             decided = looked_at(wanted, datetime.now(UTC).date(), keep=keep)
@@ -274,7 +273,7 @@ class Workbook:
 
     @property
     def undoable(self) -> str:
-        """Give in words what `undo` would take back, or nothing."""
+        """Return in words what `undo` would take back, or nothing."""
         gesture = newest_gesture(self.store, self.id, self._state, self.person)
         return gesture_in_words(gesture, self.plan) if gesture else ""
 
@@ -300,11 +299,11 @@ class Workbook:
     def history(
         self, table: str | None = None, row: str | None = None, field: str | None = None
     ) -> tuple[Choice, ...]:
-        """Give the choices of the whole plan, a table, a row or a field, the newest last."""
+        """Return the choices of the whole plan, a table, a row or a field, the newest last."""
         return self.store.history(self.id, table, row, field)
 
     def at(self, moment: datetime) -> Plan:
-        """Give the plan as it stood here at a moment; one without a time zone is in this computer's.
+        """Return the plan as it stood here at a moment; one without a time zone is in this computer's.
 
         What a file brought counts from when it was brought in.
         """
@@ -312,7 +311,7 @@ class Workbook:
         return Plan(self.id, fold(c for c in self.history() if came[c.id] <= then), self.catalog, released)
 
     def changes(self, since: datetime, until: datetime | None = None) -> tuple[Change, ...]:
-        """Give what is different between two moments, or between one and now; see `at` for time zones.
+        """Return what is different between two moments, or between one and now; see `at` for time zones.
 
         A field that only a newer version has is left out.
         """
@@ -322,13 +321,13 @@ class Workbook:
 
     @cached_property
     def directory(self) -> PlanDirectory:
-        """Give the directory of services that was read for this plan, kept beside the store."""
+        """Return the directory of services that was read for this plan, kept beside the store."""
         from fivepillars.workbook.directory import PlanDirectory
 
         return PlanDirectory(self.store.folder, self.id)
 
     def frame(self, table: str) -> pd.DataFrame:
-        """Give a table as a typed pandas DataFrame, one row an id, for work in a notebook."""
+        """Return a table as a typed pandas DataFrame, one row an id, for work in a notebook."""
         from fivepillars.exchange.frame import frame
 
         return frame(self.plan, table)
@@ -357,12 +356,6 @@ class Workbook:
         """Return the plan's file with every choice ever made; to share, without counts that are hidden."""
         kept = self.store.as_plan_file(self.id).model_copy(update={"guide": self.catalog.version})
         return as_text(kept, self.plan, share=share)
-
-    def step(self, slug: str) -> Step:
-        """Give one step of the workbook, such as "training"."""
-        from fivepillars.steps import step
-
-        return step(self, slug)
 
     def _commit(
         self,

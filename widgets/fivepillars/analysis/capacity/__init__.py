@@ -1,8 +1,8 @@
 """Can we serve who we find? It plans services and diagnoses no one."""
 
-from fivepillars.analysis.capacity.draws import Lever, Spread, outcomes, spreads, tornado
 from fivepillars.analysis.capacity.funnel import WARNING, Funnel, funnel
 from fivepillars.analysis.capacity.inputs import NAMES, Inputs, rule
+from fivepillars.analysis.capacity.monte_carlo import Lever, Spread, outcomes, spreads, tornado
 from fivepillars.analysis.capacity.planned import Planned, planned
 from fivepillars.analysis.capacity.ranges import Range, read_range
 from fivepillars.analysis.capacity.staffing import (
@@ -13,7 +13,7 @@ from fivepillars.analysis.capacity.staffing import (
     ratio_gaps,
     staffing,
 )
-from fivepillars.analysis.capacity.waiting import Waiting, largest_wave, longest_wait, waiting_list
+from fivepillars.analysis.capacity.waiting_list import Waiting, largest_wave, longest_wait, waiting_list
 from fivepillars.analysis.capacity.waves import Wave, waves, weeks_of
 
 __all__ = [

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from fivepillars.analysis.capacity.inputs import ROUTES, Inputs
 from fivepillars.analysis.capacity.screened import Amount, above_zero, found, rounds, starting
-from fivepillars.analysis.capacity.waiting import longest_wait
-from fivepillars.catalog.screening import rules, year_weeks
+from fivepillars.analysis.capacity.waiting_list import longest_wait
+from fivepillars.catalog.screening_instruments import rules, year_weeks
 
 WARNING = (
     "This plans services and diagnoses no one. A positive screen is a reason to talk with a student, "
@@ -20,7 +20,7 @@ WARNING = (
 
 
 def outcome_values(values: Mapping[str, Amount]) -> dict[str, Amount]:
-    """Give every outcome by name from the inputs by name; see `Inputs`.
+    """Return every outcome by name from the inputs by name; see `Inputs`.
 
     With `fte` there are also the starts at school, the people it would take, and the longest wait. Where the
     places of another route are known, there are also those who find none.
@@ -35,7 +35,7 @@ def outcome_values(values: Mapping[str, Amount]) -> dict[str, Amount]:
 
 
 def funnel_values(values: Mapping[str, Amount]) -> dict[str, Amount]:
-    """Give who is found, referred and served.
+    """Return who is found, referred and served.
 
     The shares of the routes are scaled to 1 together, so that draws of them lose nobody.
     """
@@ -52,14 +52,14 @@ def funnel_values(values: Mapping[str, Amount]) -> dict[str, Amount]:
 
 
 def school_waves(values: Mapping[str, Amount]) -> tuple[Amount, ...]:
-    """Give how many use a referral at school after each screening of the year."""
+    """Return how many use a referral at school after each screening of the year."""
     whole = sum(values[f"{route}_share"] for route in ROUTES)
     kept = values["untreated"] * values["accepted"] * values["school_share"] / whole * values["school_uptake"]
     return tuple(each * kept for each in rounds(values))
 
 
 def _capacity_values(values: Mapping[str, Amount], outcome: Mapping[str, Amount]) -> dict[str, Amount]:
-    """Give starts, the FTE that would start everybody within the year, and the longest wait."""
+    """Return starts, the FTE that would start everybody within the year, and the longest wait."""
     starts = starting(values)["starts_per_quarter"]
     quarters, per_week = rules()["quarters"].likely, starts / rules()["quarter_weeks"].likely
     waves = school_waves(values)
@@ -118,7 +118,7 @@ class Funnel:
 
 
 def funnel(inputs: Inputs) -> Funnel:
-    """Give the funnel at the likely value of every input.
+    """Return the funnel at the likely value of every input.
 
     Raises
     ------

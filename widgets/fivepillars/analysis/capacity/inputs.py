@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from fivepillars.analysis.capacity.ranges import Range, checked
-from fivepillars.catalog.screening import rules
+from fivepillars.catalog.screening_instruments import rules
 from fivepillars.plan.refusal import Refused
 
 ROUTES = ("school", "community", "telehealth")
@@ -74,7 +74,7 @@ _ALL, _NONE = Range.of(1.0), Range.of(0.0)
 
 
 def rule(name: str) -> Range:
-    """Give what the model begins with for an input, as the reference table has it."""
+    """Return what the model begins with for an input, as the reference table has it."""
     known = rules()[name]
     return Range(known.low, known.likely, known.high)
 
@@ -163,7 +163,7 @@ class Inputs:
             )
 
     def ranges(self) -> dict[str, Range]:
-        """Give every input as a range, with what the reference table says where nothing was given."""
+        """Return every input as a range, with what the reference table says where nothing was given."""
         given = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "times"}
         return {
             name: value if value is not None else _likely(name)
@@ -172,10 +172,10 @@ class Inputs:
         }
 
     def values(self) -> dict[str, float]:
-        """Give the likely value of every input."""
+        """Return the likely value of every input."""
         return {"times": self.times, **{name: value.likely for name, value in self.ranges().items()}}
 
     def at(self, name: str, value: float) -> Inputs:
-        """Give the same inputs with one of them at a value."""
+        """Return the same inputs with one of them at a value."""
         changed: dict[str, Any] = {name: Range.of(value)}
         return replace(self, **changed)

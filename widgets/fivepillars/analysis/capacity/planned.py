@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.capacity.asked import Asked, amounts, asked, enrolled, full_time
-from fivepillars.analysis.capacity.draws import Lever, Spread, outcomes, spreads, tornado
-from fivepillars.analysis.capacity.elsewhere import Room, rooms
+from fivepillars.analysis.capacity.answer_tables import EVERYBODY
+from fivepillars.analysis.capacity.external_capacity import Room, rooms
 from fivepillars.analysis.capacity.inputs import NAMES, Inputs
+from fivepillars.analysis.capacity.model_inputs import Asked, amounts, asked, enrolled, full_time
+from fivepillars.analysis.capacity.monte_carlo import Lever, Spread, outcomes, spreads, tornado
 from fivepillars.analysis.capacity.ranges import Range
 from fivepillars.analysis.capacity.staffing import RatioGap, Staffing, ratio_gaps, staffing
-from fivepillars.analysis.capacity.tables import EVERYBODY
 from fivepillars.analysis.capacity.waves import Wave, waves
 from fivepillars.analysis.grades import read_grades, runs_of_grades, students_by_grade
-from fivepillars.analysis.shown import shown_schools
-from fivepillars.catalog.screening import consent_methods, instruments
+from fivepillars.analysis.indicator_suppression import shown_schools
+from fivepillars.catalog.screening_instruments import consent_methods, instruments
 from fivepillars.plan.refusal import Refused
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Planned:
 
 
 def planned(plan: Plan) -> Planned:
-    """Give what a plan asks of the model and what it answers; what it refuses is said and not raised."""
+    """Return what a plan asks of the model and what it answers; what it refuses is said and not raised."""
     what = asked(plan)
     limit = what.likely()["wait_limit"]
     why, answers = what.symptoms or " ".join(sentence for _, sentence in what.missing), None
@@ -92,7 +92,7 @@ def planned(plan: Plan) -> Planned:
 
 
 def served_this_year(plan: Plan) -> tuple[float, float, float] | None:
-    """Give how many students would be found, how many would use a referral at school, how many can start.
+    """Return how many students would be found, how many would use a referral at school, how many can start.
 
     All at the likely values; None where the model cannot answer or nobody treats at school.
     """
@@ -112,7 +112,7 @@ def _inputs(what: Asked) -> Inputs:
 
 
 def _groups(plan: Plan, what: Asked) -> dict[str, float]:
-    """Give the groups a wave could be: everybody, and runs of grades, or schools where no grades are known.
+    """Return the groups a wave could be: everybody, and runs of grades, or schools where no grades are known.
 
     Of grades and schools only those that the team names count, and only numbers that may be shown.
     """

@@ -20,7 +20,7 @@ class Range:
 
     @classmethod
     def of(cls, value: float) -> Range:
-        """Give a number that is known."""
+        """Return a number that is known."""
         return cls(value, value, value)
 
     @property

@@ -16,12 +16,12 @@ _NOTHING = 1e-300
 
 
 def above_zero(value: Amount) -> Amount:
-    """Give a value where it is above 0, and 0 elsewhere; for a number as for an array."""
+    """Return a value where it is above 0, and 0 elsewhere; for a number as for an array."""
     return (value + abs(value)) / 2
 
 
 def rounds(values: Mapping[str, Amount]) -> tuple[Amount, ...]:
-    """Give how many of those with a disorder each screening of the year is the first to find.
+    """Return how many of those with a disorder each screening of the year is the first to find.
 
     The first finds p·Se of those screened. Of those it missed, a share `again` meets every later screening as
     if it were their first, and the rest are missed again: with `again` 0 a second screening finds nobody new,
@@ -40,7 +40,7 @@ def rounds(values: Mapping[str, Amount]) -> tuple[Amount, ...]:
 
 
 def found(values: Mapping[str, Amount]) -> dict[str, Amount]:
-    """Give whom a year of screening finds.
+    """Return whom a year of screening finds.
 
     It asks for `students`, `consent`, `prevalence`, `sensitivity`, `specificity`, `times` and `again`; shares
     run from 0 to 1. With n = N·c screened once, positives are n·[p·Se + (1−p)·(1−Sp)], and the positive
@@ -81,7 +81,7 @@ def found(values: Mapping[str, Amount]) -> dict[str, Amount]:
 
 
 def starting(values: Mapping[str, Amount]) -> dict[str, Amount]:
-    """Give `starts_per_quarter`: how many students can start treatment in a quarter of 13 weeks.
+    """Return `starts_per_quarter`: how many students can start treatment in a quarter of 13 weeks.
 
     FTE × half-days × core share × appointments a half-day × usable weeks ÷ appointments a student: with the
     figures of CAPA, three new students for each half-day and quarter.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from fivepillars.analysis.capacity.funnel import outcome_values, school_waves
 from fivepillars.analysis.capacity.inputs import Inputs
-from fivepillars.analysis.capacity.waiting import Waiting, waiting_list
-from fivepillars.catalog.screening import Ratio, ratios, rules, year_weeks
+from fivepillars.analysis.capacity.waiting_list import Waiting, waiting_list
+from fivepillars.catalog.screening_instruments import Ratio, ratios, rules, year_weeks
 from fivepillars.plan.refusal import Refused
 
 _NO_STAFF = (
@@ -37,7 +37,7 @@ class Staffing:
 
 
 def staffing(inputs: Inputs) -> Staffing:
-    """Give what the staff can take on.
+    """Return what the staff can take on.
 
     Raises
     ------
@@ -58,7 +58,7 @@ def staffing(inputs: Inputs) -> Staffing:
 def demand_hours(
     accepted: float, choice_hours: float, follow_on: float, partnership_hours: float, co_therapy: float = 0.0
 ) -> float:
-    """Give the hours that accepted students ask for.
+    """Return the hours that accepted students ask for.
 
     accepted × (choice hours + T × partnership hours × (1 + co-therapy)), as CAPA counts (capa.co.uk).
 
@@ -79,7 +79,7 @@ def demand_hours(
 
 
 def new_courses_a_quarter(referrals_a_week: float, follow_on: float) -> float:
-    """Give the courses of treatment that begin in a quarter of 13 weeks, for referrals a week and share T."""
+    """Return courses of treatment that begin in a quarter of 13 weeks, for referrals a week and share T."""
     return rules()["quarter_weeks"].likely * follow_on * referrals_a_week
 
 
@@ -93,12 +93,12 @@ class RatioGap:
 
     @property
     def short(self) -> float:
-        """Give how many full-time people are missing; 0 where none is."""
+        """Return how many full-time people are missing; 0 where none is."""
         return max(0.0, self.wanted - self.has)
 
 
 def ratio_gaps(students: float, has: dict[str, float]) -> tuple[RatioGap, ...]:
-    """Give, for each role, students ÷ recommended ratio against the FTE there is.
+    """Return, for each role, students ÷ recommended ratio against the FTE there is.
 
     Parameters
     ----------

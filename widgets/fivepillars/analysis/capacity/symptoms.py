@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from fivepillars.catalog.screening import symptom_shares
+from fivepillars.catalog.screening_instruments import symptom_shares
 
 SYMPTOMS = (
     "Surveys such as the YRBS ask about symptoms. The share of students with symptoms is not the share with "

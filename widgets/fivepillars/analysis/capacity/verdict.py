@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.capacity.said import amount, students, weeks_words
+from fivepillars.analysis.capacity.capacity_summary import amount, students, weeks_words
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
-    from fivepillars.analysis.capacity.elsewhere import Room
+    from fivepillars.analysis.capacity.external_capacity import Room
     from fivepillars.analysis.capacity.planned import Answers, Planned
 
 _WHERE = {"community": "in the community", "telehealth": "by telehealth"}

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fivepillars.analysis.capacity.draws import outcomes
 from fivepillars.analysis.capacity.funnel import school_waves
 from fivepillars.analysis.capacity.inputs import Inputs
+from fivepillars.analysis.capacity.monte_carlo import outcomes
 from fivepillars.analysis.capacity.ranges import Range
-from fivepillars.analysis.capacity.waiting import largest_wave
-from fivepillars.catalog.screening import Instrument, Known, rules, year_weeks
+from fivepillars.analysis.capacity.waiting_list import largest_wave
+from fivepillars.catalog.screening_instruments import Instrument, Known, rules, year_weeks
 from fivepillars.plan.refusal import Refused
 
 MONTHS = (1, 3, 6, 9)
@@ -46,7 +46,7 @@ class Wave:
 
 
 def weeks_of(months: float) -> float:
-    """Give the weeks of some months: a quarter's 13 weeks are three months."""
+    """Return the weeks of some months: a quarter's 13 weeks are three months."""
     return months * rules()["quarter_weeks"].likely / MONTHS_IN_A_QUARTER
 
 
@@ -58,7 +58,7 @@ def waves(
     limit: float,
     months: Sequence[int] = MONTHS,
 ) -> tuple[Wave, ...]:
-    """Give what is planned, then every way to screen that differs from it in one thing.
+    """Return what is planned, then every way to screen that differs from it in one thing.
 
     Among these, those that find most come first, and of equals those with the fewest false alarms.
 

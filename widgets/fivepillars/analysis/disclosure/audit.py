@@ -16,7 +16,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from fivepillars.analysis.disclosure.problem import Attacker, Flags, Numbers, Problem
+from fivepillars.analysis.disclosure.protection_problem import Attacker, Flags, Numbers, Problem
 
 ROUNDS = 6
 SOME_NODES, ALL_NODES = 50, 5000
@@ -45,7 +45,7 @@ class Breach:
     prices: tuple[Numbers, Numbers] | None
 
     def reach(self, attacker: Attacker) -> Numbers:
-        """Give how much each cell could add to the range if it were hidden, in students."""
+        """Return how much each cell could add to the range if it were hidden, in students."""
         if self.prices is None:
             return np.zeros(len(attacker.low))
         below, above = self.prices
@@ -63,7 +63,7 @@ class Breach:
 def priced(
     problem: Problem, side: int, cell: int, rows: NDArray[np.int64], prices: tuple[Numbers, Numbers]
 ) -> Breach:
-    """Give a breach from the prices of the sums in the two programs that raise and lower a cell."""
+    """Return a breach from the prices of the sums in the two programs that raise and lower a cell."""
     below, above = np.zeros(problem.size), np.zeros(problem.size)
     for sign, price in zip((-1.0, 1.0), prices, strict=True):
         aim = np.zeros(problem.size)
@@ -102,7 +102,7 @@ class Audit:
         self.witnesses: list[tuple[int, Numbers]] = []
 
     def open(self, side: int) -> NDArray[np.int64]:
-        """Give the hidden cells whose range is not proven yet, as places among the hidden ones."""
+        """Return the hidden cells whose range is not proven yet, as places among the hidden ones."""
         return np.flatnonzero(self.high[side] - self.low[side] < self.needs[side])
 
     @property
@@ -156,7 +156,7 @@ class Audit:
         return max(1, BLOCK_CELLS // max(len(self.at), 1))
 
     def _box(self, side: int, aim: Numbers) -> tuple[Numbers, Numbers]:
-        """Give the limits of a witness: the cells it is about need go no further than what is asked."""
+        """Return the limits of a witness: the cells it is about need go no further than what is asked."""
         low, high = self._lows[side].copy(), self._highs[side].copy()
         asked = np.flatnonzero(aim)
         needs = self.needs[side][asked]
@@ -229,7 +229,7 @@ class Audit:
         return found
 
     def _priced(self, side: int, place: int, up: Numbers | None, down: Numbers | None) -> Breach | None:
-        """Give the breach that the prices of two programs prove, if they prove one."""
+        """Return the breach that the prices of two programs prove, if they prove one."""
         if up is None or down is None:
             return None
         breach = priced(self.problem, side, int(self.at[place]), self._rows, (up, down))

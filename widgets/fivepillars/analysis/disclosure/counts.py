@@ -51,13 +51,13 @@ class Dimension:
 
     @property
     def nodes(self) -> tuple[str, ...]:
-        """Give every label that the table prints: the finest, the groups, the total."""
+        """Return every label that the table prints: the finest, the groups, the total."""
         last = () if self.total is None else (self.total,)
         return (*self.labels, *(label for label, _ in self.groups), *last)
 
     @property
     def sums(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Give each label that is a sum, with its parts."""
+        """Return each label that is a sum, with its parts."""
         if self.total is None or self.overlapping:
             return self.groups
         return (*self.groups, (self.total, self.labels))
@@ -139,11 +139,11 @@ class CountTable:
 
     @property
     def called(self) -> str:
-        """Give the table's name for a sentence."""
+        """Return the table's name for a sentence."""
         return f"The table “{self.title}”" if self.title else "The table"
 
     def each_key(self) -> Iterator[Key]:
-        """Give every cell's labels, in printing order."""
+        """Return every cell's labels, in printing order."""
         return product(*(dimension.nodes for dimension in self.dimensions))
 
     def __repr__(self) -> str:

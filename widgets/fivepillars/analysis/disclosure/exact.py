@@ -15,7 +15,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_matrix, csr_matrix, vstack
 
 from fivepillars.analysis.disclosure.audit import Audit, Breach
-from fivepillars.analysis.disclosure.problem import Flags, Numbers, Problem
+from fivepillars.analysis.disclosure.protection_problem import Flags, Numbers, Problem
 from fivepillars.analysis.disclosure.sharpen import sharpened
 
 FEWEST_ROUNDS, MOST_ROUNDS, CELL_ROUNDS = 6, 60, 2000

@@ -15,7 +15,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, eye, hstack, vstack
 
 from fivepillars.analysis.disclosure.audit import Audit
-from fivepillars.analysis.disclosure.problem import Flags, Problem
+from fivepillars.analysis.disclosure.protection_problem import Flags, Problem
 
 ROUNDS = 40
 SHOW_AGAIN_UP_TO = 1500
@@ -68,7 +68,7 @@ def _one_by_one(problem: Problem, audit: Audit, hidden: Flags) -> Flags:
 
 
 def _moved(problem: Problem, side: int, hidden: Flags, asked: NDArray[np.int64]) -> Flags:
-    """Give the cells that move, at the least cost, when each asked cell gets the range it needs.
+    """Return the cells that move, at the least cost, when each asked cell gets the range it needs.
 
     Two tables are looked for, both with the printed sums, so that the asked cells are high in one and low in
     the other. Each column is a rise or a fall in one of the two; the last ones are what is missed.

@@ -1,10 +1,11 @@
 """The gate: what of a table of counts about students may be shown.
 
 Every way out (page, document, spreadsheet, notebook) prints a `Released` and nothing else. What is promised
-is said in `fivepillars.analysis.disclosure.problem.Attacker` and in `Rule`: against a reader, every hidden
-count keeps a range at least `Rule.minimum_range` wide; against an insider who knows which hidden counts are
-small, every small count keeps `Rule.insider_range`. A range that would be narrower with every cell hidden
-(because everybody knows the rest already, or the source's own limits are narrower) is kept as wide as that.
+is said in `fivepillars.analysis.disclosure.protection_problem.Attacker` and in `Rule`: against a reader,
+every hidden count keeps a range at least `Rule.minimum_range` wide; against an insider who knows which hidden
+counts are small, every small count keeps `Rule.insider_range`. A range that would be narrower with every cell
+hidden (because everybody knows the rest already, or the source's own limits are narrower) is kept as wide as
+that.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.disclosure.cells import Cells, cells_of
+from fivepillars.analysis.disclosure.attacked_cells import Cells, cells_of
 from fivepillars.analysis.disclosure.counts import CountTable, Key
 from fivepillars.analysis.disclosure.linked import LinkedTables
 from fivepillars.analysis.disclosure.released import Loss, Method, Released, ReleasedTable, note_for
@@ -20,7 +21,7 @@ from fivepillars.analysis.disclosure.rule import Rule
 from fivepillars.analysis.disclosure.student_counts import StudentCounts, opened
 
 if TYPE_CHECKING:
-    from fivepillars.analysis.disclosure.problem import Problem
+    from fivepillars.analysis.disclosure.protection_problem import Problem
 
 
 def gate(counts: StudentCounts | CountTable | LinkedTables, rule: Rule | None = None) -> Released:
@@ -62,7 +63,7 @@ def hidden_cells(cells: Cells, rule: Rule) -> tuple[frozenset[int], Method]:
 
     from fivepillars.analysis.disclosure.exact import least
     from fivepillars.analysis.disclosure.flows import enough
-    from fivepillars.analysis.disclosure.problem import problem_of
+    from fivepillars.analysis.disclosure.protection_problem import problem_of
 
     problem = _reachable(problem_of(cells, rule))
     start, certain = problem.must, False

@@ -13,7 +13,7 @@ from dataclasses import astuple
 from functools import lru_cache
 from typing import Any
 
-from fivepillars.analysis.disclosure.cells import Cell, Cells, Sum, movable
+from fivepillars.analysis.disclosure.attacked_cells import Cell, Cells, Sum, movable
 from fivepillars.analysis.disclosure.gate import hidden_cells, needs_hiding
 from fivepillars.analysis.disclosure.rule import Rule
 

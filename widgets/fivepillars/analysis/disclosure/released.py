@@ -62,17 +62,17 @@ class ReleasedTable:
     known: frozenset[Key]
 
     def text(self, *key: str) -> str:
-        """Give a cell as it is printed: one mark for every hidden cell, whatever it was hidden for."""
+        """Return a cell as it is printed: one mark for every hidden cell, whatever it was hidden for."""
         value = self.values[key]
         return HIDDEN if value is None else f"{value:,}"
 
     @property
     def hidden(self) -> frozenset[Key]:
-        """Give the cells that are hidden."""
+        """Return the cells that are hidden."""
         return frozenset(key for key, value in self.values.items() if value is None)
 
     def as_counts(self, lowest: int = 0) -> CountTable:
-        """Give back a table of counts whose hidden cells are withheld, as a reader would type it in."""
+        """Return back a table of counts whose hidden cells are withheld, as a reader would type it in."""
         bounds = dict.fromkeys(sorted(self.hidden), (lowest, None))
         return CountTable(self.dimensions, self.values, self.title, self.population, self.known, bounds)
 
@@ -103,12 +103,12 @@ class Released:
 
     @property
     def table(self) -> ReleasedTable:
-        """Give the only table."""
+        """Return the only table."""
         (only,) = self.tables.values()
         return only
 
     def text(self, *key: str) -> str:
-        """Give a cell of the only table as it is printed."""
+        """Return a cell of the only table as it is printed."""
         return self.table.text(*key)
 
 

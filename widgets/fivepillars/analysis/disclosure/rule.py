@@ -53,17 +53,17 @@ class Rule:
 
     @property
     def reader_needs(self) -> int:
-        """Give the width that every hidden count must keep for a reader, in students."""
+        """Return the width that every hidden count must keep for a reader, in students."""
         return self.minimum if self.minimum_range is None else self.minimum_range
 
     @property
     def lowest(self) -> int:
-        """Give the lowest value that a hidden count of a table can have: 1 when zeros are always shown."""
+        """Return the lowest value that a hidden count of a table can have: 1 when zeros are always shown."""
         return 1 if self.zeros == "show" else 0
 
     @property
     def insider_needs(self) -> int:
-        """Give the width that every small count must keep for an insider, in students."""
+        """Return the width that every small count must keep for an insider, in students."""
         whole = max(self.minimum - 1 - self.lowest, 0)
         return whole if self.insider_range is None else min(self.insider_range, whole)
 

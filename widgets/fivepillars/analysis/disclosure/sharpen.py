@@ -11,13 +11,13 @@ import numpy as np
 from scipy.optimize import linprog
 
 from fivepillars.analysis.disclosure.audit import BLOCK_CELLS, Breach, priced, repeated
-from fivepillars.analysis.disclosure.problem import Flags, Numbers, Problem
+from fivepillars.analysis.disclosure.protection_problem import Flags, Numbers, Problem
 
 SLIVER = 0.01
 
 
 def sharpened(problem: Problem, hidden: Flags, breaches: list[Breach]) -> list[Breach]:
-    """Give the same breaches with sharper prices, where there are any."""
+    """Return the same breaches with sharper prices, where there are any."""
     step = max(1, BLOCK_CELLS // (2 * problem.size))
     done = [breach for breach in breaches if breach.prices is None]
     rest = [breach for breach in breaches if breach.prices is not None]
@@ -56,7 +56,7 @@ def _together(problem: Problem, hidden: Flags, breaches: list[Breach]) -> list[B
 
 
 def _room(problem: Problem, hidden: Flags, breach: Breach) -> tuple[Numbers, Numbers]:
-    """Give how far each cell may move: as known where it is hidden, a sliver where it is shown."""
+    """Return how far each cell may move: as known where it is hidden, a sliver where it is shown."""
     attacker = problem.attackers[breach.attacker]
     need = attacker.needs[breach.cell]
     low = np.where(hidden, attacker.low, SLIVER * np.maximum(attacker.low, -need))

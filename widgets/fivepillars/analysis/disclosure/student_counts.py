@@ -54,6 +54,6 @@ class StudentCounts:
 
 
 def opened(counts: StudentCounts) -> LinkedTables:
-    """Give the tables inside, for the gate alone."""
+    """Return the tables inside, for the gate alone."""
     inside: CountTable | LinkedTables = object.__getattribute__(counts, "_tables")
     return inside if isinstance(inside, LinkedTables) else LinkedTables({"": inside})

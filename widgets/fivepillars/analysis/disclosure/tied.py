@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from fivepillars.analysis.disclosure.cells import Cell, Cells, Sum
+from fivepillars.analysis.disclosure.attacked_cells import Cell, Cells, Sum
 from fivepillars.analysis.disclosure.pieces import hidden_in_pieces
 from fivepillars.analysis.disclosure.rule import Rule
 from fivepillars.plan.refusal import Refused

@@ -1,8 +1,8 @@
 """Indicators: values as what they are, how sure they are, and how a place stands beside others."""
 
 from fivepillars.analysis.indicators.compare import Comparison, Verdict, compare
-from fivepillars.analysis.indicators.drawing import ENOUGH, Drawn, drawn
 from fivepillars.analysis.indicators.estimate import Estimate, read_estimate
+from fivepillars.analysis.indicators.indicator_row import IndicatorRow, row_of
 from fivepillars.analysis.indicators.intervals import (
     Interval,
     as_published,
@@ -11,7 +11,7 @@ from fivepillars.analysis.indicators.intervals import (
     rare_count,
     wilson,
 )
-from fivepillars.analysis.indicators.reading import read_number, read_value
+from fivepillars.analysis.indicators.read_cell import read_number, read_value
 from fivepillars.analysis.indicators.reference import (
     ReferenceFigure,
     figures_for,
@@ -20,7 +20,7 @@ from fivepillars.analysis.indicators.reference import (
     published_figures,
     yrbs_districts,
 )
-from fivepillars.analysis.indicators.row import IndicatorRow, row_of
+from fivepillars.analysis.indicators.reporting_standards import ENOUGH, Drawn, drawn
 from fivepillars.analysis.indicators.scale import SCALE_WORDS, Scale, ScaleGuess, on_scale, scale_of
 from fivepillars.analysis.indicators.similar import Likeness, Place, Similar, similar
 from fivepillars.analysis.indicators.value import Kind, Value, value_text

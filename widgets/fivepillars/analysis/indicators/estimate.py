@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from fivepillars.analysis.indicators.reading import read_number, read_value
+from fivepillars.analysis.indicators.read_cell import read_number, read_value
 from fivepillars.analysis.indicators.value import Kind, Value
 
 _LONGEST = 60

@@ -47,12 +47,12 @@ class Interval:
 
     @property
     def width(self) -> float:
-        """Give the distance between the bounds."""
+        """Return the distance between the bounds."""
         return self.high - self.low
 
 
 def wilson(percent: float, n: float, *, z: float = Z95) -> Interval:
-    """Give the score interval of a percentage.
+    """Return the score interval of a percentage.
 
     Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the
     American Statistical Association 22(158), 209–212. Agresti and Coull (1998, The American Statistician
@@ -87,7 +87,7 @@ def wilson(percent: float, n: float, *, z: float = Z95) -> Interval:
 
 
 def from_standard_error(percent: float, error: float, *, z: float = Z95) -> Interval:
-    """Give the percentage ± 1.96 standard errors, cut off at 0 and 100: approximate, for large samples."""
+    """Return the percentage ± 1.96 standard errors, cut off at 0 and 100: approximate, for large samples."""
     if not 0 <= percent <= FULL or not 0 <= error < inf:
         raise Refused(
             "An interval needs a percentage from 0 to 100 and an error of 0 or more. Nothing was changed."
@@ -102,12 +102,12 @@ def from_standard_error(percent: float, error: float, *, z: float = Z95) -> Inte
 
 
 def as_published(point: float | None, low: float, high: float) -> Interval:
-    """Give the interval that the source itself printed."""
+    """Return the interval that the source itself printed."""
     return Interval(low, high, point, "interval as published")
 
 
 def rare_count(count: int, *, z: float = Z95) -> Interval:
-    """Give an interval for a count of rare events, such as crisis calls in a year.
+    """Return an interval for a count of rare events, such as crisis calls in a year.
 
     Byar's approximation to the exact Poisson limits (Breslow and Day 1987, Statistical Methods in Cancer
     Research II, International Agency for Research on Cancer, page 69). For no event at all the upper limit is
@@ -128,7 +128,7 @@ _NONE_SEEN = 3.6888794541139363
 
 
 def effective_n(percent: float, error: float) -> float | None:
-    """Give how many answers of a simple sample would have this standard error: p (100 - p) / error².
+    """Return how many answers of a simple sample would have this standard error: p (100 - p) / error².
 
     Korn and Graubard (1998, Survey Methodology 24(2), 193–201). None where it cannot be told: no error, or
     nobody or everybody answered yes.

@@ -59,7 +59,7 @@ class ReferenceFigure:
     note: str
 
     def as_json(self) -> dict[str, object]:
-        """Give the figure as plain data."""
+        """Return the figure as plain data."""
         plain: dict[str, object] = {
             each.name: getattr(self, each.name) for each in fields(self) if each.name != "interval"
         }
@@ -74,7 +74,7 @@ def _read(name: str) -> list[dict[str, str]]:
 
 @cache
 def published_figures() -> tuple[ReferenceFigure, ...]:
-    """Give the figures of the nation and of states, in the order of the file."""
+    """Return the figures of the nation and of states, in the order of the file."""
     return tuple(_published(row) for row in _read("comparison_figures.csv"))
 
 
@@ -103,7 +103,7 @@ YRBS_TITLES = {
 
 @cache
 def yrbs_districts() -> tuple[ReferenceFigure, ...]:
-    """Give the YRBS estimates of districts from 1991 to 2019, by year and sex."""
+    """Return the YRBS estimates of districts from 1991 to 2019, by year and sex."""
     return tuple(
         _of_district(row, indicator)
         for row in _read("yrbs_districts.csv")
@@ -160,7 +160,7 @@ def indicator_of(title: str) -> str:
 
 
 def figures_for(indicator: str, *, state: str = "") -> tuple[ReferenceFigure, ...]:
-    """Give what an indicator is compared with: the state if it is there, then the nation, then districts.
+    """Return what an indicator is compared with: the state if it is there, then the nation, then districts.
 
     Parameters
     ----------
@@ -185,7 +185,7 @@ def figures_for(indicator: str, *, state: str = "") -> tuple[ReferenceFigure, ..
 
 @cache
 def idaho_districts() -> tuple[Place, ...]:
-    """Give Idaho's districts with students and poverty, to find similar places; no locale is known."""
+    """Return Idaho's districts with students and poverty, to find similar places; no locale is known."""
     return tuple(
         Place(
             id=row["leaid"],

@@ -168,7 +168,7 @@ def _decimals(number: float) -> int:
 
 
 def on_scale(value: Value, scale: Scale) -> Value | None:
-    """Give a value in its column's scale: percentages from 0 to 100, numbers as they stand.
+    """Return a value in its column's scale: percentages from 0 to 100, numbers as they stand.
 
     Returns
     -------

@@ -93,7 +93,7 @@ class Similar:
 def similar(
     ours: Place, places: Iterable[Place], *, count: int = 5, likeness: Likeness | None = None
 ) -> tuple[Similar, ...]:
-    """Give the places most like ours.
+    """Return the places most like ours.
 
     Places of which as much is known as of ours come before those that lack something. Ours is left out, and
     so is a place of which nothing comparable is known.

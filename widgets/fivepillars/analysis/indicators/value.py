@@ -67,17 +67,17 @@ class Value:
 
     @classmethod
     def exact(cls, number: float, *, percent: bool = False, text: str = "") -> Value:
-        """Give an exact value."""
+        """Return an exact value."""
         return cls(Kind.EXACT, number, number, text, percent)
 
     @property
     def number(self) -> float | None:
-        """Give the number of an exact value; None for everything else, so that nothing is taken for 0."""
+        """Return the number of an exact value; None for everything else, so that nothing is taken for 0."""
         return self.low if self.kind is Kind.EXACT else None
 
     @property
     def whole_bounds(self) -> tuple[int, int | None]:
-        """Give the lowest and highest whole number it can be, where it counts something; None: no limit."""
+        """Return the lowest and highest whole number it can be, where it counts something; None: no limit."""
         if self.kind is Kind.MISSING:
             return 0, None
         low = 0 if self.low is None else ceil(self.low)
@@ -89,7 +89,7 @@ class Value:
         return max(low, 0), high
 
     def scaled(self, factor: float) -> Value:
-        """Give the value times a factor, free of the crumbs of binary fractions: 0.29 becomes 29."""
+        """Return the value times a factor, free of the crumbs of binary fractions: 0.29 becomes 29."""
         low = None if self.low is None else round(self.low * factor, 9)
         high = None if self.high is None else round(self.high * factor, 9)
         return replace(self, low=low, high=high)

@@ -7,10 +7,10 @@ would change.
 
 from fivepillars.analysis.stress.changes import Change, compare
 from fivepillars.analysis.stress.failures import KIND_WORDS, Failure, left_out, single_points
-from fivepillars.analysis.stress.ground import Ground, ground_of
-from fivepillars.analysis.stress.own import own_needs, own_scenarios
-from fivepillars.analysis.stress.said import verdict
+from fivepillars.analysis.stress.plan_resources import Ground, ground_of
 from fivepillars.analysis.stress.scenario import KINDS, PROTOCOLS, Scenario, ScenarioNeed
+from fivepillars.analysis.stress.stress_summary import verdict
+from fivepillars.analysis.stress.team_scenarios import own_needs, own_scenarios
 from fivepillars.analysis.stress.walk import ANSWERS, Answer, Evidence, Walk, walk, walk_all
 
 __all__ = [

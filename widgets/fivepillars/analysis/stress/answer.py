@@ -62,21 +62,21 @@ class Found:
 
 
 def rank(answer: Held) -> int:
-    """Give the place of an answer, 0 for the weakest."""
+    """Return the place of an answer, 0 for the weakest."""
     return ANSWERS.index(answer)
 
 
 def worst(answers: Iterable[Held]) -> Held:
-    """Give the weakest of several answers."""
+    """Return the weakest of several answers."""
     return min(answers, key=ANSWERS.index)
 
 
 def best(found: Iterable[Found]) -> Found:
-    """Give the strongest of what was found; the first of equals."""
+    """Return the strongest of what was found; the first of equals."""
     return max(found, key=lambda each: ANSWERS.index(each.answer))
 
 
 def listed(words: Iterable[str]) -> str:
-    """Give words as a list in a sentence: "a, b and c"."""
+    """Return words as a list in a sentence: "a, b and c"."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last

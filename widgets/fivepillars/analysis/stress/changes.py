@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fivepillars.analysis.stress.answer import Held
-from fivepillars.analysis.stress.ground import ground_of
+from fivepillars.analysis.stress.plan_resources import ground_of
 from fivepillars.analysis.stress.scenario import Scenario
 from fivepillars.analysis.stress.walk import walk_on
 from fivepillars.catalog import Catalog
@@ -35,7 +35,7 @@ class Change:
 def compare(
     plan: Plan, action: str, scenarios: tuple[Scenario, ...], catalog: Catalog, today: date
 ) -> tuple[Change, ...]:
-    """Give every need that an action of the guide would answer better, in the order of the scenarios."""
+    """Return every need that an action of the guide would answer better, in the order of the scenarios."""
     now = ground_of(plan, today)
     grounds = (now, now.with_action(catalog, action), now.with_action(catalog, action, ready=True))
     found = []

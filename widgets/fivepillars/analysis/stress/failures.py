@@ -8,10 +8,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
-from fivepillars.analysis.funding import named, paid_for
+from fivepillars.analysis.funding_coverage import named, paid_for
 from fivepillars.analysis.stress.answer import rank
-from fivepillars.analysis.stress.ground import Ground, folded, ground_of, person
 from fivepillars.analysis.stress.money import without_stream
+from fivepillars.analysis.stress.plan_resources import Ground, folded, ground_of, person
 from fivepillars.analysis.stress.scenario import Scenario
 from fivepillars.analysis.stress.walk import Walk, walk_again, walk_on
 from fivepillars.catalog import Catalog

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fivepillars.analysis.stress.ground import Ground, folded
+from fivepillars.analysis.stress.plan_resources import Ground, folded
 from fivepillars.plan.tables import Funding
 
 
 def without_stream(ground: Ground, stream: Funding) -> Ground:
-    """Give the ground without a stream of money.
+    """Return the ground without a stream of money.
 
     What it alone pays for goes: a service; a partner, with the whole organization, unless that is the agency
     or one of its schools; a person, with what only they hold. An action stays, and has lost its money. What

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fivepillars.analysis.stress.answer import Evidence, Found, best, listed
-from fivepillars.analysis.stress.ground import Ground, folded
+from fivepillars.analysis.stress.plan_resources import Ground, folded
 from fivepillars.analysis.stress.scenario import ScenarioNeed
 from fivepillars.catalog import Catalog
 from fivepillars.plan.tables import PathwayStep
@@ -15,7 +15,7 @@ _TWO = 2
 
 
 def protocols(ground: Ground, need: ScenarioNeed, _catalog: Catalog) -> Found:
-    """Give what the pathway answers to a need; unknown, with what to fill in, where it says nothing."""
+    """Return what the pathway answers to a need; unknown, with what to fill in, where it says nothing."""
     return _ASKED[need.protocol or "referral step"](ground, need)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from fivepillars.analysis.room import holds_back
+from fivepillars.analysis.service_room import holds_back
 from fivepillars.analysis.serving import serves
 from fivepillars.analysis.stress.answer import Evidence, Found, best, listed
-from fivepillars.analysis.stress.ground import Ground, folded
+from fivepillars.analysis.stress.plan_resources import Ground, folded
 from fivepillars.analysis.stress.scenario import ScenarioNeed
 from fivepillars.catalog import Catalog
 from fivepillars.plan.tables import Need, Service
@@ -19,7 +19,7 @@ _NOTHING = "The service map is empty. Write down what there is in the step Asset
 
 
 def providers(ground: Ground, need: ScenarioNeed, _catalog: Catalog) -> Found:
-    """Give the strongest answer of the service map to a need."""
+    """Return the strongest answer of the service map to a need."""
     if not ground.mapped:
         return Found("unknown", _NOTHING)
     asked = Need(

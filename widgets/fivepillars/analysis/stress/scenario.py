@@ -46,7 +46,7 @@ class ScenarioNeed(BaseModel):
 
     @property
     def lacks(self) -> str:
-        """Give what has to be said before anybody can look, or nothing."""
+        """Return what has to be said before anybody can look, or nothing."""
         asked = {
             "action": (self.actions or self.words, "which action answers it"),
             "service": (self.tier, "which tier it calls for"),

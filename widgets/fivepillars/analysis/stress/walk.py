@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fivepillars.analysis.stress.answer import ANSWERS, Answer, Evidence, Held, worst
-from fivepillars.analysis.stress.ground import Ground, ground_of, touched
-from fivepillars.analysis.stress.looking import look, looks_at
+from fivepillars.analysis.stress.matchers import look, looks_at
+from fivepillars.analysis.stress.plan_resources import Ground, ground_of, touched
 from fivepillars.analysis.stress.scenario import Scenario
 from fivepillars.catalog import Catalog
 from fivepillars.plan.plan import Plan

@@ -1,10 +1,10 @@
 """Directories of services: in from HSDS and 211, searched, and out as HSDS.
 
 Values marked private and rows marked as excluded stop at a gate before anything else sees them
-(`fivepillars.exchange.directory.privacy`).
+(`fivepillars.exchange.directory.private_records`).
 """
 
-from fivepillars.exchange.directory.either import read_directory
+from fivepillars.exchange.directory.detect_format import read_directory
 from fivepillars.exchange.directory.hsds import read_hsds
 from fivepillars.exchange.directory.hsds_files import hsds_files, hsds_json, hsds_zip
 from fivepillars.exchange.directory.imported import Imported, directory_as_json
@@ -23,9 +23,9 @@ from fivepillars.exchange.directory.model import (
     Status,
     Term,
 )
+from fivepillars.exchange.directory.read_211 import read_211
 from fivepillars.exchange.directory.search import Found, Index, haversine_km
 from fivepillars.exchange.directory.staleness import DAYS, stale
-from fivepillars.exchange.directory.wide import read_211
 
 __all__ = [
     "CAPACITY_CODES",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.details import HIDDEN, Details
+from fivepillars.exchange.directory.directory_tables import DELETED, OTHER, SAME
 from fivepillars.exchange.directory.entry_ids import ids_in, spread_links
 from fivepillars.exchange.directory.imported import ASKED, EXCLUDED
 from fivepillars.exchange.directory.model import Directory, Location, Organization, Phone, Service, Term
-from fivepillars.exchange.directory.tables import DELETED, OTHER, SAME
 from fivepillars.exchange.directory.words import (
     age_of,
     cleaned,
@@ -24,9 +24,9 @@ from fivepillars.exchange.directory.words import (
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from fivepillars.exchange.directory.directory_tables import Entry, Tables
     from fivepillars.exchange.directory.imported import Imported, Report
     from fivepillars.exchange.directory.model import Status
-    from fivepillars.exchange.directory.tables import Entry, Tables
 
 _HIDDEN = "Its organization is marked as not for publication, so it was left out too."
 _NAMESAKE = "A row with the same id is marked as not for publication."
@@ -65,7 +65,7 @@ class _Assembly:
         self.locations: dict[str, Location] = {}
 
     def _targets(self) -> dict[str, Container[str]]:
-        """Give what each link may name."""
+        """Return what each link may name."""
         rows = {
             table: {entry["id"] for entry in self.tables[table]}
             for table in ("service_at_location", "taxonomy_term")
@@ -95,7 +95,7 @@ class _Assembly:
         )
 
     def _unique(self, table: str) -> dict[str, Entry]:
-        """Give entries by id; the first with an id stands, a later one is refused."""
+        """Return entries by id; the first with an id stands, a later one is refused."""
         found: dict[str, Entry] = {}
         for entry in self.tables[table]:
             if self.tables.hides(table, entry["id"]):
@@ -131,7 +131,7 @@ class _Assembly:
         )
 
     def _owner(self, entry: Entry) -> str | None:
-        """Give the organization's id, "" where there is none, or none where it is hidden."""
+        """Return the organization's id, "" where there is none, or none where it is hidden."""
         wanted = entry["organization_id"]
         if any(self.tables.hides("organization", each) for each in ids_in(wanted, self.ids["organization"])):
             self.report.refuse(entry, _HIDDEN)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.sheet.decoding import decoded
-from fivepillars.exchange.sheet.reading import file_bytes
+from fivepillars.exchange.sheet.read_sheets import file_bytes
 from fivepillars.exchange.sheet.size import LIMITS, member_bytes, opened_zip
 from fivepillars.plan import Refused
 from fivepillars.plan.json_text import TooMany, read_json

@@ -16,8 +16,8 @@ from fivepillars.plan.numbers import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
+    from fivepillars.exchange.directory.directory_tables import Entry, Tables
     from fivepillars.exchange.directory.imported import Report
-    from fivepillars.exchange.directory.tables import Entry, Tables
 
 Owner = tuple[str, str]
 HIDDEN = "What it belongs to is marked as not for publication, so it was left out too."
@@ -68,7 +68,7 @@ class Details:
         self._read(contacts=contacts)
 
     def places(self, locations: Container[str]) -> dict[str, tuple[str, ...]]:
-        """Give the ids of the places of each service, and report links that lead nowhere."""
+        """Return the ids of the places of each service, and report links that lead nowhere."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for id_, entry in self._ids["service"].items():
             for place in ids_in(entry["location_id"], locations):
@@ -233,7 +233,7 @@ class Details:
             )
 
     def _owners(self, entry: Entry, kinds: tuple[str, ...], silent: str = "") -> list[tuple[str, str]]:
-        """Give what a row belongs to, and report it where that is not in the file."""
+        """Return what a row belongs to, and report it where that is not in the file."""
         links = {kind: entry[f"{kind}_id"] for kind in kinds}
         if entry["service_at_location_id"] in self._at:
             service, location = self._at[entry["service_at_location_id"]]

@@ -11,7 +11,7 @@ from fivepillars.exchange.directory.hsds_names import LINKS
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from fivepillars.exchange.directory.tables import Entry, Tables
+    from fivepillars.exchange.directory.directory_tables import Entry, Tables
 
 _NUMBER = re.compile(r"(\d+)\.0+")
 _BETWEEN = re.compile(r"\s*[,;|\n]\s*")

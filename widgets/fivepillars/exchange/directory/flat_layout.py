@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.column_names import unread
-from fivepillars.exchange.directory.privacy import gate, key
-from fivepillars.exchange.directory.tables import Entry, Tables
+from fivepillars.exchange.directory.directory_tables import Entry, Tables
+from fivepillars.exchange.directory.private_records import gate, key
 from fivepillars.exchange.directory.words import listed_in
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class _Flat:
             self._service(sheet, number, row, self._root(row["parent"]), row)
 
     def _root(self, id_: str) -> str:
-        """Give the agency at the root of a provider's branch; a circle ends where it began."""
+        """Return the agency at the root of a provider's branch; a circle ends where it began."""
         seen = {id_}
         while (parent := self._parents.get(id_, "")) and parent not in seen:
             seen.add(parent)
@@ -220,7 +220,7 @@ class _Flat:
 
 
 def _columns(words: Sequence[str]) -> dict[tuple[str, str], int]:
-    """Give the place of each field of each thing; a column of none of them belongs to the row."""
+    """Return the place of each field of each thing; a column of none of them belongs to the row."""
     return dict(reversed(list(_found(words))))
 
 

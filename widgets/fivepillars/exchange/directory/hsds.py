@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.assembly import PRIVATE, assembled
 from fivepillars.exchange.directory.data_package_names import packaged_names
+from fivepillars.exchange.directory.directory_tables import Tables, add_sheet
 from fivepillars.exchange.directory.flat_layout import is_flat
 from fivepillars.exchange.directory.imported import Imported, Report
 from fivepillars.exchange.directory.kinds import is_211, is_hsds, is_json
 from fivepillars.exchange.directory.nested import add_json
-from fivepillars.exchange.directory.privacy import key
+from fivepillars.exchange.directory.private_records import key
 from fivepillars.exchange.directory.soundness import refuse_unsound
 from fivepillars.exchange.directory.table_names import table_called, table_of
-from fivepillars.exchange.directory.tables import Tables, add_sheet
 from fivepillars.exchange.sheet import LIMITS, Limits, read_sheets
 from fivepillars.exchange.sheet.decoding import decoded
-from fivepillars.exchange.sheet.reading import file_bytes
+from fivepillars.exchange.sheet.read_sheets import file_bytes
 from fivepillars.exchange.sheet.size import MEGABYTE
 from fivepillars.plan import Refused
 from fivepillars.plan.json_text import TooMany, read_json

@@ -58,12 +58,12 @@ _DRAFT: dict[str, dict[str, Any]] = {
 
 
 def hsds_json(listings: Iterable[Listing], plan: str) -> str:
-    """Give a plan's services as JSON, a list of rows a table, as the compiled schema has it."""
+    """Return a plan's services as JSON, a list of rows a table, as the compiled schema has it."""
     return json.dumps(hsds_tables(listings, plan), indent=2, ensure_ascii=False) + "\n"
 
 
 def hsds_files(listings: Iterable[Listing], plan: str, title: str = "") -> dict[str, bytes]:
-    """Give a plan's services as a tabular data package: file names and contents.
+    """Return a plan's services as a tabular data package: file names and contents.
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
@@ -80,7 +80,7 @@ def hsds_files(listings: Iterable[Listing], plan: str, title: str = "") -> dict[
 
 
 def hsds_zip(listings: Iterable[Listing], plan: str, title: str = "") -> bytes:
-    """Give the data package as one zip; the same plan gives the same bytes."""
+    """Return the data package as one zip; the same plan gives the same bytes."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for name, data in hsds_files(listings, plan, title).items():

@@ -37,7 +37,7 @@ _CAPACITY_WORDS = {
 
 
 def hsds_tables(listings: Iterable[Listing], plan: str) -> Rows:
-    """Give the rows of each table that has any.
+    """Return the rows of each table that has any.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def hsds_tables(listings: Iterable[Listing], plan: str) -> Rows:
 
 
 def web_address(text: str) -> str:
-    """Give an address of the web with its scheme, or nothing where the text is none."""
+    """Return an address of the web with its scheme, or nothing where the text is none."""
     text = text.strip()
     if text and "://" not in text:
         text = f"https://{text}"

@@ -16,7 +16,7 @@ from fivepillars.plan.numbers import counted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fivepillars.exchange.directory.tables import Entry
+    from fivepillars.exchange.directory.directory_tables import Entry
     from fivepillars.exchange.sheet import Note
 
 
@@ -107,7 +107,7 @@ _DIRECTORY: TypeAdapter[tuple[tuple[Organization, ...], tuple[Service, ...], tup
 
 
 def directory_as_json(directory: Directory) -> dict[str, Any]:
-    """Give a directory as plain data; what a service does not say is left out."""
+    """Return a directory as plain data; what a service does not say is left out."""
     parts = _DIRECTORY.dump_python(
         (directory.organizations, directory.services, directory.locations), mode="json", exclude_defaults=True
     )
@@ -163,7 +163,7 @@ class Report:
         return tuple(Question(*place, rows) for place, rows in self.questions.items())
 
     def close(self, directory: Directory) -> Imported:
-        """Give the outcome."""
+        """Return the outcome."""
         kept = {
             "organizations": len(directory.organizations),
             "services": len(directory.services),

@@ -44,12 +44,12 @@ _CLOSED = frozenset({"inactive", "defunct"})
 
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
-    """Give text without case and accents, for comparing."""
+    """Return text without case and accents, for comparing."""
     return _MARK.sub("", unicodedata.normalize("NFKD", text.casefold())).strip()
 
 
 def on_sphere(latitude: float, longitude: float) -> tuple[float, float, float]:
-    """Give a point in degrees as x, y and z on a sphere of radius 1."""
+    """Return a point in degrees as x, y and z on a sphere of radius 1."""
     north, east = math.radians(latitude), math.radians(longitude)
     return math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north)
 
@@ -131,7 +131,7 @@ def _write_terms(connection: sqlite3.Connection, directory: Directory) -> None:
 
 
 def places_of(service: Service, directory: Directory, by_owner: dict[str, list[Location]]) -> list[Location]:
-    """Give where a service is: its places, or its organization's where it names none."""
+    """Return where a service is: its places, or its organization's where it names none."""
     own = [directory.location[id_] for id_ in service.locations if id_ in directory.location]
     return own or by_owner.get(service.organization, [])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fivepillars.exchange.directory.privacy import key
+from fivepillars.exchange.directory.private_records import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.hsds_names import LINKS
-from fivepillars.exchange.directory.privacy import key
+from fivepillars.exchange.directory.private_records import key
 from fivepillars.exchange.directory.table_names import table_of
 
 if TYPE_CHECKING:

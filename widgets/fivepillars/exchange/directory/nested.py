@@ -9,19 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from fivepillars.exchange.directory.column_names import columns_of
+from fivepillars.exchange.directory.directory_tables import OTHER, SAME, Entry
 from fivepillars.exchange.directory.entry_ids import tidy_ids
 from fivepillars.exchange.directory.hsds_names import LINKS
 from fivepillars.exchange.directory.json_kinds import PAGES, kind_of
-from fivepillars.exchange.directory.privacy import gate, key
+from fivepillars.exchange.directory.private_records import gate, key
 from fivepillars.exchange.directory.publication_marks import mark_of
 from fivepillars.exchange.directory.table_names import table_called, table_of
-from fivepillars.exchange.directory.tables import OTHER, SAME, Entry
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
+    from fivepillars.exchange.directory.directory_tables import Tables
     from fivepillars.exchange.directory.imported import Report
-    from fivepillars.exchange.directory.privacy import Gate
-    from fivepillars.exchange.directory.tables import Tables
+    from fivepillars.exchange.directory.private_records import Gate
 
 Item = dict[str, object]
 _DEEPEST = 40
@@ -140,7 +140,7 @@ class _Layout:
         return id_
 
     def _shape(self, table: str, header: tuple[str, ...]) -> tuple[Gate, dict[str, list[int]]]:
-        """Give the gate and the columns of things with these keys; many things have the same."""
+        """Return the gate and the columns of things with these keys; many things have the same."""
         if (table, header) not in self.shapes:
             shape = gate(header, self.report.answers), columns_of(table, header)
             self.shapes[table, header] = shape

@@ -60,7 +60,7 @@ class Found:
 
 
 def haversine_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Give the distance in kilometres between two points in degrees (haversine formula, Sinnott 1984)."""
+    """Return the distance in kilometres between two points in degrees (haversine formula, Sinnott 1984)."""
     (north, east), (to_north, to_east) = (tuple(map(math.radians, each)) for each in (one, other))
     half = (
         math.sin((to_north - north) / 2) ** 2
@@ -141,7 +141,7 @@ class Index:
         self.close()
 
     def __len__(self) -> int:
-        """Give how many services there are."""
+        """Return how many services there are."""
         count: int = self._connection.execute("SELECT count(*) FROM service").fetchone()[0]
         return count
 
@@ -209,13 +209,13 @@ class Index:
         return tuple(self._found(*row, near) for row in rows)
 
     def named(self, ids: Iterable[str]) -> tuple[Found, ...]:
-        """Give services by their ids in the directory; an id that it does not have is left out."""
+        """Return services by their ids in the directory; an id that it does not have is left out."""
         wanted = json.dumps(list(dict.fromkeys(ids)))
         rows = self._connection.execute(_NAMED, (wanted,)).fetchall()
         return tuple(self._found(number, organization, None, None) for number, organization in rows)
 
     def ids(self) -> tuple[str, ...]:
-        """Give the ids of all services, in the order of the directory."""
+        """Return the ids of all services, in the order of the directory."""
         rows = self._connection.execute("SELECT id FROM service ORDER BY number")
         return tuple(id_ for (id_,) in rows)
 
@@ -259,7 +259,7 @@ _DATA = {
 
 
 def _stages(typed: str, within_km: float | None, *, by_distance: bool) -> Iterator[tuple[str, float | None]]:
-    """Give what to look for, the narrowest first; the first that fills the list is enough.
+    """Yield what to look for, the narrowest first; the first that fills the list is enough.
 
     A service far away would not come among the first, nor one with the words in its description alone when
     enough have them in their name.

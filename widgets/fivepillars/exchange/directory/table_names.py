@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.directory.hsds_names import MOST_COLUMNS, NOT_NEEDED, SIGNATURES, TABLES
-from fivepillars.exchange.directory.privacy import key
+from fivepillars.exchange.directory.private_records import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,7 +60,7 @@ def _by_columns(words: frozenset[str]) -> str | None:
 
 
 def _rests(name: str) -> Iterator[str]:
-    """Give what is left of a name without numbers behind it, then without its first words, in turn."""
+    """Yield what is left of a name without numbers behind it, then without its first words, in turn."""
     words = _WORDS.findall(_SUFFIX.sub("", name))
     for place in range(len(words)):
         yield "".join(words[place:]).lower()

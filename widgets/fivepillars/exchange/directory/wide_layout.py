@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.exchange.directory.tables import DELETED, Entry, Tables
+from fivepillars.exchange.directory.directory_tables import DELETED, Entry, Tables
 from fivepillars.exchange.directory.words import ages_in, is_deleted, is_no_day, listed_in, number_of
 
 if TYPE_CHECKING:

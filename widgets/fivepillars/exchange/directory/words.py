@@ -83,7 +83,7 @@ _WAIT_LONGEST = 120
 
 
 def cleaned(text: str) -> str:
-    """Give text without markup, control signs or the apostrophe that guards a spreadsheet from formulas."""
+    """Return text without markup, control signs or the apostrophe that guards a spreadsheet from formulas."""
     text = text.strip()
     if text[:1] == "'" and text[1:2] in _FORMULA:
         text = text[1:]
@@ -98,7 +98,7 @@ def cleaned(text: str) -> str:
 
 
 def status_of(text: str) -> Status | None:
-    """Give the status that a word stands for; "unknown" for an empty one, none for one we do not know."""
+    """Return the status that a word stands for; "unknown" for an empty one, none for one we do not know."""
     word = " ".join(text.lower().split())
     for status in STATUSES:
         if word == status:
@@ -128,7 +128,7 @@ _BEGINNINGS: tuple[tuple[str, Status], ...] = (
 
 
 def capacity_code(text: str) -> CapacityCode | None:
-    """Give the capacity code that words stand for, or none: "6 weeks" says how long, not whether."""
+    """Return the capacity code that words stand for, or none: "6 weeks" says how long, not whether."""
     text = text.strip()
     return next((code for code, words in _CAPACITY if text and words.search(text)), None)
 
@@ -145,19 +145,19 @@ def is_deleted(text: str) -> bool:
 
 
 def number_of(text: str) -> float | None:
-    """Give a number, or none for anything else; "1,200" is one, "12-15" and "varies" are not."""
+    """Return a number, or none for anything else; "1,200" is one, "12-15" and "varies" are not."""
     text = text.strip()
     return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 
 def age_of(text: str) -> float | None:
-    """Give an age in years, or none for what cannot be one; 200 is how some directories write "no limit"."""
+    """Return an age in years, or none for what cannot be one; some directories write 200 for "no limit"."""
     age = number_of(text)
     return age if age is not None and 0 <= age < _AGE_LIMIT else None
 
 
 def degrees_of(latitude: str, longitude: str) -> tuple[float, float] | None:
-    """Give a point on earth, or none where it cannot be one; 0, 0 is how some programs write "not known"."""
+    """Return a point on earth, or none where it cannot be one; some programs write 0, 0 for "not known"."""
     north, east = number_of(latitude), number_of(longitude)
     if north is None or east is None or (north == 0 and east == 0):
         return None
@@ -202,7 +202,7 @@ def open_at_all_hours(schedule: str) -> bool:
 
 
 def weeks_in(text: str) -> float | None:
-    """Give a wait in weeks, the longer one of "4 to 6 weeks"; none where words say more, less or nothing."""
+    """Return a wait in weeks, the longer of "4 to 6 weeks"; none where words say more, less or nothing."""
     parts = [part.strip() for part in text.split(";") if len(part) <= _WAIT_LONGEST]
     waits = [found for part in parts if (found := _WEEKS.fullmatch(part))]
     return max(float(number) for number in waits[0].groups() if number) if len(waits) == 1 else None

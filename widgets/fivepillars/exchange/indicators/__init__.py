@@ -6,7 +6,7 @@
 from fivepillars.exchange.indicators.clashes import Known, against, without_clashes
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching, matching_of
 from fivepillars.exchange.indicators.outcome import IndicatorRows
-from fivepillars.exchange.indicators.reading import rows
+from fivepillars.exchange.indicators.read_figures import rows
 from fivepillars.exchange.indicators.roles import Role
 from fivepillars.exchange.indicators.understanding import Understanding, understand
 

@@ -79,7 +79,7 @@ class Cells:
         self.total = self.counts.total()
 
     def share(self, is_it: Callable[[str], bool]) -> float:
-        """Give the share of the cells that are something, marks of withheld and missing ones left out."""
+        """Return the share of the cells that are something, marks of withheld and missing ones left out."""
         left, total = self._unmarked
         return sum(count for cell, count in left if is_it(cell)) / total if total else 0.0
 
@@ -91,7 +91,7 @@ class Cells:
 
     @property
     def examples(self) -> tuple[str, ...]:
-        """Give the first cells that differ."""
+        """Return the first cells that differ."""
         return tuple(cell[:60] for cell, _ in zip(self.counts, range(EXAMPLES), strict=False))
 
 

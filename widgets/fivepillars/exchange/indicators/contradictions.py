@@ -29,7 +29,7 @@ class Kept:
         report.pending += 1
 
     def close(self, report: Report, sheet: Sheet, layout: Layout) -> None:
-        """Give the report what is kept, once each, and refuse together what rows contradict."""
+        """Add to the report what is kept, once each, and refuse together what rows contradict."""
         report.pending = 0
         disputed = [said for said in self._by_key.values() if _differ(said)]
         hint = _hint(_apart(disputed, sheet, layout)) if disputed else ""

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fivepillars.analysis.indicators import Estimate, Kind, Scale, Value, on_scale, read_estimate, read_value
-from fivepillars.analysis.indicators.reading import has_note
-from fivepillars.analysis.indicators.row import PERCENT
+from fivepillars.analysis.indicators.indicator_row import PERCENT
+from fivepillars.analysis.indicators.read_cell import has_note
 from fivepillars.analysis.indicators.value import WHOLE, Counted
 from fivepillars.analysis.indicators.value_marks import Meaning, value_marks
 

@@ -132,7 +132,7 @@ class Layout:
         )
 
     def cell(self, cells: Sequence[str], role: Role) -> str:
-        """Give the cell of a role; empty if the file has none."""
+        """Return the cell of a role; empty if the file has none."""
         place = self.at.get(role)
         return "" if place is None else cells[place].strip()
 
@@ -155,7 +155,7 @@ class Layout:
         return ""
 
     def year(self, cells: Sequence[str]) -> tuple[str, str] | None:
-        """Give the year of a row and what was odd about it; None if the cell is no year."""
+        """Return the year of a row and what was odd about it; None if the cell is no year."""
         written = self.cell(cells, Role.YEAR)
         return read_year(written) if written else (self.matching.year, "")
 

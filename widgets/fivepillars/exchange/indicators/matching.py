@@ -125,7 +125,7 @@ class Matching(BaseModel):
     standing: Literal["verified", "assumed"] = "assumed"
 
     def column(self, name: str, **changed: object) -> Matching:
-        """Give the matching with one column understood otherwise.
+        """Return the matching with one column understood otherwise.
 
         Raises
         ------
@@ -165,7 +165,7 @@ class Matching(BaseModel):
         return changed.model_copy(update={"indicators": (*self.indicators, fresh)})
 
     def renamed(self, title: str, new: str) -> Matching:
-        """Give the matching with an indicator called by another title.
+        """Return the matching with an indicator called by another title.
 
         Raises
         ------
@@ -189,7 +189,7 @@ class Matching(BaseModel):
         return self.model_copy(update={"columns": columns, "indicators": indicators})
 
     def indicator(self, title: str, **changed: object) -> Matching:
-        """Give the matching with one indicator understood otherwise.
+        """Return the matching with one indicator understood otherwise.
 
         Raises
         ------

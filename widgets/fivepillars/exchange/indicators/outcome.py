@@ -37,7 +37,7 @@ class IndicatorRows(Findings):
     cells: int
 
     def as_json(self) -> dict[str, Any]:
-        """Give the outcome as plain data: counts, and the row numbers behind every sentence.
+        """Return the outcome as plain data: counts, and the row numbers behind every sentence.
 
         The figures themselves are not in it, because small counts of students may be among them.
         """
@@ -108,7 +108,7 @@ class Report:
         )
 
     def close(self, read: int, notes: tuple[str, ...]) -> IndicatorRows:
-        """Give the outcome."""
+        """Return the outcome."""
         told = list(notes)
         if self.withheld:
             said = counted(self.withheld, "figure is withheld", "figures are withheld")

@@ -136,7 +136,7 @@ _NO_FIGURE = re.compile(
 
 @lru_cache(maxsize=4096)
 def plain_heading(heading: str) -> str:
-    """Give a heading in plain lower-case words: "LEA_ID" is "lea id", "% Asian" is "pct asian"."""
+    """Return a heading in plain lower-case words: "LEA_ID" is "lea id", "% Asian" is "pct asian"."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z]{2})(?=\d)", " ", heading).replace("%", " pct ").lower()
     return re.sub(r"[^a-z0-9#$]+", " ", spaced).strip()
 
@@ -213,6 +213,6 @@ def companion_of(heading: str) -> tuple[Role, str] | None:
 
 
 def figure_name(heading: str) -> str:
-    """Give the name of a figure without words that only say it is one: "considered_pct" is "considered"."""
+    """Return the name of a figure without words that only say it is one: "considered_pct" is "considered"."""
     words = plain_heading(heading).split()
     return " ".join(word for word in words if word not in _PARTS[Role.MEASURE])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fivepillars.analysis.indicators.row import EVERYBODY
+from fivepillars.analysis.indicators.indicator_row import EVERYBODY
 from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.student_groups import ALL, GRADE, StudentGroup, group_of_cell
 from fivepillars.exchange.indicators.years import range_turned_day

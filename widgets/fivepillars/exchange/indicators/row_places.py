@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.indicators.row import PlaceLevel
+from fivepillars.analysis.indicators.indicator_row import PlaceLevel
 from fivepillars.analysis.indicators.states import STATES as NAMES
 from fivepillars.exchange.indicators.ids import STATES, read_id
 from fivepillars.exchange.indicators.long_names import kept_name

@@ -105,7 +105,7 @@ def _as_measure(column: ColumnMatch, name: str) -> ColumnMatch:
 
 
 def _with_companions(columns: list[ColumnMatch]) -> list[ColumnMatch]:
-    """Give each number of answers, error and bound to the figure it belongs to."""
+    """Return each number of answers, error and bound to the figure it belongs to."""
     measures = [each for each in columns if each.role is Role.MEASURE]
     named = {each.column: each.column if each.group else each.title for each in measures}
     by_base = {figure_name(each.column): named[each.column] for each in measures if not _is_companion(each)}

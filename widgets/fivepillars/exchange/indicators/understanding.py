@@ -54,11 +54,11 @@ class Understanding:
 
     @property
     def shape(self) -> str:
-        """Give "long" if a column names the indicators, "wide" if each has its own column."""
+        """Return "long" if a column names the indicators, "wide" if each has its own column."""
         return "long" if any(each.role is Role.INDICATOR for each in self.matching.columns) else "wide"
 
     def as_json(self) -> dict[str, object]:
-        """Give it as plain data, with every choice a page may offer."""
+        """Return it as plain data, with every choice a page may offer."""
         return {
             "name": self.name,
             "rows": self.rows,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from fivepillars.analysis.indicators import Kind, Scale, Value
-from fivepillars.analysis.indicators.row import PERCENT, RATE, STUDENTS
+from fivepillars.analysis.indicators.indicator_row import PERCENT, RATE, STUDENTS
 from fivepillars.analysis.indicators.scale import is_rate
 from fivepillars.analysis.indicators.value_marks import value_marks
 from fivepillars.exchange.indicators.roles import plain_heading

@@ -74,7 +74,7 @@ def _of_day(day: date, plain: str) -> tuple[str, str] | None:
 
 
 def range_turned_day(text: str) -> str | None:
-    """Give the range that a spreadsheet may have turned into a day: "10-May" was 5–10, or 10 May.
+    """Return the range that a spreadsheet may have turned into a day: "10-May" was 5–10, or 10 May.
 
     Returns
     -------

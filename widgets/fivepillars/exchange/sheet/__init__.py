@@ -4,8 +4,8 @@
 written.
 """
 
-from fivepillars.exchange.sheet.days import as_day
-from fivepillars.exchange.sheet.reading import read_sheets
+from fivepillars.exchange.sheet.read_day import as_day
+from fivepillars.exchange.sheet.read_sheets import read_sheets
 from fivepillars.exchange.sheet.region import EVERYWHERE, Region, region_of
 from fivepillars.exchange.sheet.sheet import Note, Sheet
 from fivepillars.exchange.sheet.size import LIMITS, Limits

@@ -60,26 +60,26 @@ class Text:
     western: bool = False
 
     def lines(self, longest: int = -1) -> Iterator[str]:
-        """Give the lines with their ends as they are; a longer one comes in pieces of `longest` letters."""
+        """Yield the lines with their ends as they are; a longer one comes in pieces of `longest` letters."""
         errors = "surrogateescape" if self.western else "replace"
         with TextIOWrapper(BytesIO(self.content), self.encoding, errors, newline="") as opened:
             while line := opened.readline(longest):
                 yield line.translate(_WESTERN) if self.western else line
 
     def begun(self, letters: int) -> str:
-        """Give the beginning, of so many letters or less."""
+        """Return the beginning, of so many letters or less."""
         errors = "surrogateescape" if self.western else "replace"
         with TextIOWrapper(BytesIO(self.content), self.encoding, errors, newline="") as opened:
             text = opened.read(letters)
         return text.translate(_WESTERN) if self.western else text
 
     def whole(self) -> str:
-        """Give all of it."""
+        """Return all of it."""
         return "".join(self.lines())
 
 
 def opened_text(content: bytes) -> tuple[Text, str]:
-    """Give the text and a sentence about its encoding where it was not UTF-8.
+    """Return the text and a sentence about its encoding where it was not UTF-8.
 
     Byte order marks are believed. Without one, every other byte zero means UTF-16; otherwise the text is
     UTF-8, and bytes that are not are read as Windows-1252, which older spreadsheets write.
@@ -104,13 +104,13 @@ def opened_text(content: bytes) -> tuple[Text, str]:
 
 
 def decoded(content: bytes) -> tuple[str, str]:
-    """Give the text as a whole, and the same sentence."""
+    """Return the text as a whole, and the same sentence."""
     text, said = opened_text(content)
     return text.whole(), said
 
 
 def _decoded(content: bytes, encoding: str, errors: str) -> Iterator[str]:
-    """Give the text piece by piece."""
+    """Yield the text piece by piece."""
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     view = memoryview(content)
     for begin in range(0, len(view), _AT_ONCE):

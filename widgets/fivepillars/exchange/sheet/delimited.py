@@ -27,7 +27,7 @@ _SAFE = "Nothing was changed."
 
 
 def delimited_rows(text: Text, name: str, room: Room) -> tuple[list[tuple[str, ...]], str]:
-    """Give the rows of delimited text, empty ones included, and the delimiter.
+    """Return the rows of delimited text, empty ones included, and the delimiter.
 
     Raises
     ------

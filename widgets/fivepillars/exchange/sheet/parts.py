@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fivepillars.exchange.sheet.cells import unescaped
-from fivepillars.exchange.sheet.markup import walk
-from fivepillars.exchange.sheet.shown import BUILT_IN, plain, shown_as
+from fivepillars.exchange.sheet.number_formats import BUILT_IN, plain, shown_as
+from fivepillars.exchange.sheet.sheet_cells import unescaped
+from fivepillars.exchange.sheet.xml_stream import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ class Book:
 
 
 def book_of(archive: ZipFile) -> Book | None:
-    """Give what a workbook says it holds, or None where the archive is no workbook we know."""
+    """Return what a workbook says it holds, or None where the archive is no workbook we know."""
     names = frozenset(archive.namelist())
     kinds = dict(_links(archive, "").values())
     part = kinds.get("officeDocument", _USUAL)
@@ -82,7 +82,7 @@ def book_of(archive: ZipFile) -> Book | None:
 
 
 def texts_of(archive: ZipFile, part: str, room: Room) -> list[str]:
-    """Give the texts that cells share, in their order, as far as there is room for them."""
+    """Return the texts that cells share, in their order, as far as there is room for them."""
     texts: list[str] = []
     heard: list[str] = []
 
@@ -99,7 +99,7 @@ def texts_of(archive: ZipFile, part: str, room: Room) -> list[str]:
 
 
 def forms_of(archive: ZipFile, part: str, *, since_1904: bool) -> dict[str, Callable[[str], str]]:
-    """Give how numbers are shown, by the number of the style; styles that show them plainly are left out."""
+    """Return how numbers are shown, by the number of the style, without styles that show them plainly."""
     own: dict[str, str] = {}
     forms: dict[str, Callable[[str], str]] = {}
     inside = False
@@ -129,7 +129,7 @@ def forms_of(archive: ZipFile, part: str, *, since_1904: bool) -> dict[str, Call
 
 
 def _links(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Give what a part, or the archive itself, links to: the kind of each link and where it goes."""
+    """Return what a part, or the archive itself, links to: the kind of each link and where it goes."""
     folder, name = posixpath.split(part)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     links: dict[str, tuple[str, str]] = {}

@@ -63,7 +63,7 @@ class Sheet:
     top: tuple[tuple[str, ...], ...] = ()
 
     def column(self, name: str) -> tuple[str, ...]:
-        """Give one column, row by row.
+        """Return one column, row by row.
 
         Raises
         ------
@@ -74,7 +74,7 @@ class Sheet:
         return tuple(row[place] for row in self.rows)
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """Give each row with its number, by column name."""
+        """Yield each row with its number, by column name."""
         for number, row in zip(self.numbers, self.rows, strict=True):
             yield number, dict(zip(self.header, row, strict=True))
 

@@ -11,11 +11,11 @@ from fivepillars.plan.tables.needs import Indicator, Need, Population
 from fivepillars.plan.tables.offered import STATUSES, Action, Agreement, FromGuide, Incentive, Partner
 from fivepillars.plan.tables.pathway import Crisis, PathwayStep, ReportingMechanism, Sharing
 from fivepillars.plan.tables.place import About, Agency, Figure
-from fivepillars.plan.tables.privacy import PrivacyDecision
-from fivepillars.plan.tables.row import Row
+from fivepillars.plan.tables.privacy_settings import PrivacyDecision
 from fivepillars.plan.tables.scenarios import AnsweredBy, OwnNeed, OwnScenario, Protocol
 from fivepillars.plan.tables.screening import Screening, Staffing
 from fivepillars.plan.tables.services import Capacity, Service, Setting
+from fivepillars.plan.tables.table_row import Row
 from fivepillars.plan.tables.team import (
     Approach,
     ApproachName,

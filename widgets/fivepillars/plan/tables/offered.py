@@ -9,7 +9,7 @@ from pydantic import Field
 
 from fivepillars.catalog.item import Level, Tier
 from fivepillars.catalog.pillars import PillarSlug
-from fivepillars.plan.tables.row import Line, Prose, Row
+from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 Status = Literal["planned", "under way", "done", "paused"]
 Agreement = Literal["none yet", "in talks", "informal", "signed"]

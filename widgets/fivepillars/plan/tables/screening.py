@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from fivepillars.plan.tables.row import Line, Row
+from fivepillars.plan.tables.table_row import Line, Row
 
 _PART = r"(100(\.0+)?|\d{1,2}(\.\d+)?)"
 Percent = Annotated[str, StringConstraints(pattern=rf"^({_PART}( to {_PART}){{0,2}} ?%?)?$", max_length=40)]
@@ -21,7 +21,7 @@ def _as_text(value: object) -> object:
 
 
 def _within(most: float, *, above_zero: bool = False) -> Callable[[str], str]:
-    """Give a check that every number of a text lies from 0, or above it, to `most`."""
+    """Return a check that every number of a text lies from 0, or above it, to `most`."""
 
     def checked(text: str) -> str:
         numbers = [float(part) for part in text.split(" to ") if part]

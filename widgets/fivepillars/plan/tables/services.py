@@ -10,7 +10,7 @@ from pydantic import Field
 from fivepillars.catalog.item import Tier
 from fivepillars.catalog.pillars import PillarSlug
 from fivepillars.plan.tables.needs import Population
-from fivepillars.plan.tables.row import Line, Prose, Row
+from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 Capacity = Literal["capacity", "no capacity", "waitlist", "additional assessment required"]
 """The four codes of HL7 FHIR SDOH Clinical Care, capacity status."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fivepillars.plan.tables.row import Line, Prose, Row
+from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 Sector = Literal[
     "school mental health",

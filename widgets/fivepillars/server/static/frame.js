@@ -1,7 +1,7 @@
 /**
  * The frame around the step: what the header says is saved, and how far each step is.
  *
- * Components tell the document (components/channel.js); the frame shows it.
+ * Components tell the document (web/channel.js); the frame shows it.
  */
 
 const SAYS = {

@@ -1,0 +1,66 @@
+"""The scenarios a team wrote itself, out of the rows of its plan."""
+
+from __future__ import annotations
+
+import re
+
+from fivepillars.analysis.stress.scenario import Scenario, ScenarioNeed
+from fivepillars.plan.plan import Plan
+from fivepillars.plan.tables import OwnNeed
+
+UNNAMED = "Not named yet"
+MOST = 40
+"""How many needs of a scenario are walked through at most."""
+_GUIDE_IDS = ".partner."
+_ID = re.compile(r"[a-z0-9][a-z0-9_.\-]{0,79}")
+
+
+def own_scenarios(plan: Plan) -> tuple[Scenario, ...]:
+    """Return the team's own scenarios that have a need to walk through.
+
+    A need that names no scenario of the plan belongs to the first one.
+    """
+    needs = own_needs(plan)
+    return tuple(
+        Scenario(
+            id=row.id,
+            title=row.title or UNNAMED,
+            story=row.story or row.title or UNNAMED,
+            tags=("our own",),
+            needs=tuple(_need(each) for each in needs[row.id]),
+        )
+        for row in plan.scenarios
+        if row.id in needs
+    )
+
+
+def own_needs(plan: Plan) -> dict[str, tuple[OwnNeed, ...]]:
+    """Return what each of the team's own scenarios needs, in order, where it says what can answer it."""
+    known = {row.id for row in plan.scenarios}
+    first = next((row.id for row in plan.scenarios), "")
+    needs: dict[str, tuple[OwnNeed, ...]] = {}
+    for row in plan.scenario_needs:
+        if row.kind is not None:
+            scenario = row.scenario if row.scenario in known else first
+            needs[scenario] = (*needs.get(scenario, ()), row)[:MOST]
+    return needs
+
+
+def _need(row: OwnNeed) -> ScenarioNeed:
+    is_id = _ID.fullmatch(row.partner) and (_GUIDE_IDS in row.partner or row.partner.startswith("own."))
+    return ScenarioNeed(
+        what=row.what or UNNAMED,
+        kind=row.kind or "action",
+        actions=(row.action,) if _ID.fullmatch(row.action) else (),
+        partners=(row.partner,) if row.partner and is_id else (),
+        words=(row.partner,) if row.partner and not is_id and row.kind in {"partner", "agreement"} else (),
+        roles=tuple(part.strip() for part in row.role.split(",") if part.strip()),
+        coordinator=row.role.strip().casefold() == "coordinator",
+        protocol=row.protocol,
+        tier=row.tier,
+        population=row.population,
+        language=row.language or None,
+        telehealth=row.telehealth,
+        after_hours=row.after_hours,
+        at_least=row.at_least,
+    )

@@ -1,0 +1,35 @@
+"""Components: real HTML drawn by one widget a page.
+
+The parts lie side by side as plain JavaScript and CSS files, one idea each; `component` joins them.
+A page is a class with its own list of parts, such as `PillarPage`.
+"""
+
+from fivepillars.web.action_plan_view import ActionPlanPage
+from fivepillars.web.approach_view import ApproachPage
+from fivepillars.web.capacity_view import CapacityPage
+from fivepillars.web.component import Page, joined_script, joined_style
+from fivepillars.web.gaps_view import GapsPage
+from fivepillars.web.needs_view import NeedsPage
+from fivepillars.web.partners_view import PartnersPage
+from fivepillars.web.pathway_view import PathwayPage
+from fivepillars.web.pillar_view import PillarPage
+from fivepillars.web.start_view import StartPage
+from fivepillars.web.stress_view import StressPage
+from fivepillars.web.team_view import TeamPage
+
+__all__ = [
+    "ActionPlanPage",
+    "ApproachPage",
+    "CapacityPage",
+    "GapsPage",
+    "NeedsPage",
+    "Page",
+    "PartnersPage",
+    "PathwayPage",
+    "PillarPage",
+    "StartPage",
+    "StressPage",
+    "TeamPage",
+    "joined_script",
+    "joined_style",
+]

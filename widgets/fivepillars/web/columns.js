@@ -1,0 +1,20 @@
+/** The page of a step: what is decided, beside it what is open and known, and what is printed instead. */
+import { h } from "./dom.js";
+import { noticeView } from "./notice.js";
+import { statusView } from "./status.js";
+import { contentsView, leadView, wayView } from "./step-header.js";
+
+/** Describe a step in two columns, and on paper. */
+export function columnsView(state, self, { decide, beside, paper }) {
+  const column = h(
+    "div",
+    { class: "fp-decide", key: "decide" },
+    leadView(state),
+    noticeView(state),
+    statusView(state, self),
+    contentsView(decide),
+    decide,
+    wayView(state),
+  );
+  return [h("div", { class: "fp-columns", key: "columns" }, column, beside), paper];
+}
