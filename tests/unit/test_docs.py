@@ -86,7 +86,7 @@ def test_one_version_everywhere() -> None:
     assert project["version"] == package.__version__
 
 
-def test_the_public_surface_is_four_names() -> None:
-    assert sorted(package.__all__) == ["Choice", "Plan", "Workbook", "catalog"]
+def test_the_public_surface_is_five_names() -> None:
+    assert sorted(package.__all__) == ["Choice", "Plan", "Workbook", "catalog", "open_step"]
     assert all(hasattr(package, name) for name in package.__all__)
-    assert dir(package) == ["Choice", "Plan", "Workbook", "__version__", "catalog"]
+    assert dir(package) == ["Choice", "Plan", "Workbook", "__version__", "catalog", "open_step"]
