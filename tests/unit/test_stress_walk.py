@@ -311,3 +311,10 @@ def test_a_team_writes_its_own_scenario() -> None:
     (story,) = own_scenarios(plan)
     assert [each.what for each in story.needs] == ["Somebody to talk to"]
     assert walk(plan, story, GUIDE, TODAY).verdict == "held"
+
+
+def test_a_scenario_with_more_needs_than_are_walked_through_says_so() -> None:
+    needs = [("scenario_need", f"own.{number:03}", "kind", "service") for number in range(43)]
+    (story,) = own_scenarios(plan_of(("scenario", "own.s", "title", "A flood"), *needs))
+    assert len(story.needs) == 40
+    assert story.story.startswith("A flood (Its first 40 needs of 43 are walked through.")

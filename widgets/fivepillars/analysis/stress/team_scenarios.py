@@ -20,14 +20,14 @@ def own_scenarios(plan: Plan) -> tuple[Scenario, ...]:
 
     A need that names no scenario of the plan belongs to the first one.
     """
-    needs = own_needs(plan)
+    needs = _every_need(plan)
     return tuple(
         Scenario(
             id=row.id,
             title=row.title or UNNAMED,
-            story=row.story or row.title or UNNAMED,
+            story=(row.story or row.title or UNNAMED) + _left_out(needs[row.id]),
             tags=("our own",),
-            needs=tuple(_need(each) for each in needs[row.id]),
+            needs=tuple(_need(each) for each in needs[row.id][:MOST]),
         )
         for row in plan.scenarios
         if row.id in needs
@@ -36,13 +36,23 @@ def own_scenarios(plan: Plan) -> tuple[Scenario, ...]:
 
 def own_needs(plan: Plan) -> dict[str, tuple[OwnNeed, ...]]:
     """Return what each of the team's own scenarios needs, in order, where it says what can answer it."""
+    return {scenario: tuple(rows[:MOST]) for scenario, rows in _every_need(plan).items()}
+
+
+def _left_out(needs: list[OwnNeed]) -> str:
+    if len(needs) <= MOST:
+        return ""
+    return f" (Its first {MOST} needs of {len(needs)} are walked through. Make a second scenario for the others.)"
+
+
+def _every_need(plan: Plan) -> dict[str, list[OwnNeed]]:
     known = {row.id for row in plan.scenarios}
     first = next((row.id for row in plan.scenarios), "")
-    needs: dict[str, tuple[OwnNeed, ...]] = {}
+    needs: dict[str, list[OwnNeed]] = {}
     for row in plan.scenario_needs:
         if row.kind is not None:
             scenario = row.scenario if row.scenario in known else first
-            needs[scenario] = (*needs.get(scenario, ()), row)[:MOST]
+            needs.setdefault(scenario, []).append(row)
     return needs
 
 
