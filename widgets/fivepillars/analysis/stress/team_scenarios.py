@@ -42,7 +42,7 @@ def own_needs(plan: Plan) -> dict[str, tuple[OwnNeed, ...]]:
 def _left_out(needs: list[OwnNeed]) -> str:
     if len(needs) <= MOST:
         return ""
-    return f" (Its first {MOST} needs of {len(needs)} are walked through. Make a second scenario for the others.)"
+    return f" (Its first {MOST} needs of {len(needs)} are walked through. Put the others in a second one.)"
 
 
 def _every_need(plan: Plan) -> dict[str, list[OwnNeed]]:
