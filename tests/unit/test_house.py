@@ -1,10 +1,13 @@
 """The house itself: what lies where, how long files are, and what opening a page may import."""
 
+import doctest
 import json
 import re
 import runpy
 import subprocess
 import sys
+from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,24 @@ def test_the_top_level_holds_what_it_should() -> None:
 def test_a_file_is_one_idea() -> None:
     assert [path for path in SOURCES if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES] == []
     assert [path for path in SOURCES if path.stem in NO_NAMES] == []
+
+
+def test_a_file_is_found_by_its_name() -> None:
+    """A module of a step and the tables it fills may share its name; little else does."""
+    names = Counter(path.name for path in SOURCES if path.name != "__init__.py")
+    assert len([name for name, many in names.items() if many > 1 and not name.endswith(".css")]) < 8
+
+
+def test_docstrings_say_what_is_returned() -> None:
+    """As PEP 257 has it: "Return …"."""
+    giving = [path for path in SOURCES if re.search(r'"""Give\b', path.read_text(encoding="utf-8"))]
+    assert giving == []
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if ">>> " in path.read_text(encoding="utf-8")])
+def test_examples_in_docstrings_are_true(path: Path) -> None:
+    module = import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
+    assert doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE).failed == 0
 
 
 def test_nothing_is_fetched_from_another_host() -> None:
