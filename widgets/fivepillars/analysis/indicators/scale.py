@@ -16,6 +16,8 @@ _WORDS = re.compile(
     r"%|\b(percent|percents|percentage|percentages|pct|pcts|prevalence|proportion|share|rate)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?<![A-Za-z])PCT(?=[A-Z])")
+"""EDFacts joins words in headings: "ALL_MTH00PCTPROF_1718"."""
 _THRESHOLD = re.compile(r"\d+(\.\d+)? ?(%|percent\b|pct\b)", re.IGNORECASE)
 _RATE = re.compile(
     r"\bper (100|1[ ,]?000|10[ ,]?000|100[ ,]?000|hundred|thousand|million|capita)\b|"
@@ -70,6 +72,7 @@ def says_percent(title: str) -> bool:
     1,000 is none.
     """
     plain = _THRESHOLD.sub(" ", re.sub(r"[_.]+|(?<=[a-z])(?=[A-Z])", " ", title))
+    plain = _JOINED.sub(" pct ", plain)
     return bool(_WORDS.search(plain)) and not is_rate(title)
 
 

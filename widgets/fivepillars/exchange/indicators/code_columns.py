@@ -17,9 +17,17 @@ _PLACE = (
 _CODE = re.compile(
     r"\b(fips|fipst|stfips|statefp|countyfp|combokey|objectid|geoid|geo id|latitude|longitude|lat|lon|lng|"
     r"code|codes|irn|dbn|beds|bedscode|cds|cdscode|rcdts|aun|guid|uuid|rank|ranking|zip|zipcode|phone|fax|"
-    r"ceeb|unitid|ein|duns|naics|taxonomy|serial|barcode|x ?coord|y ?coord|easting|northing|version)\b|"
+    r"ceeb|unitid|ein|duns|naics|taxonomy|serial|barcode|x ?coord|y ?coord|easting|northing|version|"
+    r"cd|classification|flags?|mask|masked|masking|suppress(ed|ion)|foot ?notes?|watermark)\b|"
+    r"^(dat|data group|level|rating|stars|quartile|quintile|decile|type)$|"
+    rf"\b{_PLACE} (type|class|status)\b|"
     rf"\b{_PLACE} (no|nr|num|number|nbr)\b|\b(id|ids|key|identifier)$|^(id|key)\b"
 )
+_CENSUS_ERROR = re.compile(
+    r"(annotation of |margin of error)|[A-Z]{1,2}\d{2,5}[A-Z]{0,3}_(C\d\d_)?\d{3,4}P?(M|MA|EA)$",
+    re.IGNORECASE,
+)
+"""Columns of the American Community Survey that say how sure an estimate is, and what its marks mean."""
 _ROW_NUMBER = re.compile(
     r"|unnamed \d+|column \d+|index|idx|row|row (id|no|nr|num|number)|no|nr|seq|sequence|order|sort|"
     r"sort order|line|line (no|number)|record|record (no|number)|page|fid|oid|x|level \d+"
@@ -36,8 +44,8 @@ _FEW, _DIGITS = 3, 9
 
 
 def names_code(heading: str) -> bool:
-    """Return whether a heading says that its cells are codes, keys, ranks or coordinates."""
-    return bool(_CODE.search(plain_heading(heading)))
+    """Return whether a heading says that its cells are codes, keys, flags, ranks or coordinates."""
+    return bool(_CODE.search(plain_heading(heading)) or _CENSUS_ERROR.match(heading.strip()))
 
 
 def names_row_number(heading: str) -> bool:

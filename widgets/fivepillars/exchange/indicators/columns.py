@@ -18,7 +18,7 @@ from fivepillars.exchange.indicators.code_columns import (
     number_rows,
     role_of_codes,
 )
-from fivepillars.exchange.indicators.ids import DISTRICT_DIGITS, SCHOOL_DIGITS, is_nces, read_id
+from fivepillars.exchange.indicators.ids import DISTRICT_DIGITS, SCHOOL_DIGITS, STATES, is_nces, read_id
 from fivepillars.exchange.indicators.matching import ColumnMatch
 from fivepillars.exchange.indicators.roles import (
     Role,
@@ -50,6 +50,7 @@ _GRADE = re.compile(
     r"(grades? )?(pk|pre-?k|k|kg|\d{1,2}) ?([-–]|to|through|thru) ?(k|kg|\d{1,2})( span)?|"
     r"(elementary|middle|high|secondary|primary|junior high)( school| grades)?"
 )
+_SAYS_PLACE = re.compile(r"\b(nces|leaid|ncessch|lea|district|school)\b")
 _SAYS_ID = re.compile(r"\b(id|ids|code|number|no|num|nces|leaid|ncessch)\b")
 
 
@@ -154,6 +155,8 @@ def _said(heading: str, said: Role | None, cells: Cells) -> Guess | None:
     elif said is Role.GROUP:
         return _group(heading, cells, 0.9)
     else:
+        if said in {Role.SCHOOL, Role.DISTRICT} and cells.share(_is_quoted_code) >= _SURELY:
+            return role_of_codes(said), 0.6, "Its cells are numbers kept as text, so they are codes.", 0
         fits, words = said in _WORDS and figures < 1 - _MOSTLY, "the cells are words"
     return (said, 0.9, f"The heading says so, and {words}.", 0) if fits else None
 
@@ -183,8 +186,9 @@ def _code(heading: str, said: Role | None, cells: Cells) -> Guess | None:
         return role_of_codes(said), 0.6, "Its cells are numbers, so they are codes of places.", 0
     if said in {Role.PLACE, Role.STATE} or names_code(heading):
         return Role.OUT, 0.9, "Its numbers are codes, ranks or coordinates. They count nothing.", 0
-    if _is_number(heading, cells):
-        return Role.OUT, 0.6, "Its heading is a number, so nobody can tell what it counts.", 0
+    if said is Role.YEAR or _is_number(heading, cells):
+        what = "one of years, and its cells are none" if said else "a number"
+        return Role.OUT, 0.6, f"Its heading is {what}, so nobody can tell what it counts.", 0
     if names_row_number(heading):
         numbered = number_rows(cells.inorder)
         return Role.OUT, 0.8, "It numbers the rows." if numbered else "No name says what it counts.", 0
@@ -225,7 +229,8 @@ def _loosely(heading: str, cells: Cells) -> Guess | None:
         return Role.YEAR, 0.6, "The heading speaks of a year, and the cells are years.", 0
     if loosely in {Role.SCHOOL, Role.DISTRICT}:
         return loosely, 0.5, "The heading speaks of it, and the cells are words.", 0
-    if len(cells.counts) <= _GROUPS and dimension_of_cells(cells.counts)[1] >= _MOSTLY:
+    few = len(cells.counts) <= _GROUPS and not _are_states(cells)
+    if few and dimension_of_cells(cells.counts)[1] >= _MOSTLY:
         return Role.GROUP, 0.7, "Its cells are names of groups of students.", 0
     return None
 
@@ -237,11 +242,16 @@ def _seen(heading: str, cells: Cells) -> Guess:
         return Role.OUT, 0.9, "It is an address, a place or a code, not a figure.", 0
     if figures >= _MOSTLY:
         return Role.MEASURE, 0.8 if figures >= _SURELY else 0.6, "Its cells are figures.", 0
-    marks = all(is_mark(cell) for cell in cells.counts)
+    marks = all(is_mark(cell) for cell in cells.counts) and not names_code(heading)
     letters = all(cell.isalpha() for cell in cells.counts)
     if marks and (not letters or says_count(plain_heading(heading)) or says_percent(heading)):
         return Role.MEASURE, 0.5, "Every cell is withheld or not reported.", 0
     return Role.OUT, 0.8 if figures == 0 else 0.5, "Its cells are words, not figures.", 0
+
+
+def _are_states(cells: Cells) -> bool:
+    """Return whether all cells are postal codes of states, so that "ID" is Idaho and no disability."""
+    return all(cell.upper() in STATES for cell in cells.counts)
 
 
 def _is_grade(cell: str) -> bool:
@@ -249,6 +259,10 @@ def _is_grade(cell: str) -> bool:
         return True
     found = group_of_cell(cell)
     return found is not None and found.dimension in {"grade", "all"}
+
+
+def _is_quoted_code(cell: str) -> bool:
+    return cell[:1] == "'" and cell.strip("' ").isdigit()
 
 
 def _is_year(cell: str) -> bool:
@@ -262,8 +276,10 @@ def _ids(heading: str, said: Role | None, cells: Cells) -> Guess | None:
         if said not in {None, role} or cells.share(partial(is_nces, digits=digits)) < _SURELY:
             continue
         lost = sum(count for cell, count in cells.counts.items() if read_id(cell, digits).restored)
+        if lost and said is None and not _SAYS_PLACE.search(plain_heading(heading)):
+            continue
         words = f"NCES ids of {digits} digits."
         if lost:
             words += f" A spreadsheet took the leading zero off {lost:,} of them; it is offered back."
-        return role, 0.7 if lost or said is None else 0.98, words, digits
+        return role, 0.98 if said and not lost else 0.7 if said else 0.65, words, digits
     return (said, 0.7, "The heading says so; the ids are the state's own.", 0) if said else None

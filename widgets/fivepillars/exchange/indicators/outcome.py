@@ -63,6 +63,7 @@ class Report:
     missing: int = 0
     withheld: int = 0
     undated: int = 0
+    blank: int = 0
     elsewhere: int = 0
     left: int = 0
     pending: int = 0
@@ -119,6 +120,9 @@ class Report:
         if self.undated and self.rows:
             said = counted(self.undated, "figure is", "figures are")
             told.append(f"The year is not known; {said} kept without one.")
+        if self.blank:
+            said = counted(self.blank, "row holds no figure", "rows hold no figure")
+            told.append(f"{said} in the columns that are read.")
         if self.elsewhere:
             said = counted(self.elsewhere, "row is about another place", "rows are about other places")
             told.append(f"{said}, left out as asked.")

@@ -109,6 +109,9 @@ class _Reader:
         if where.problem:
             self.report.refuse(number, where.problem, cells=filled)
             return
+        if not filled:
+            self.report.blank += 1
+            return
         if not layout.wanted.everywhere and not layout.wanted.hold(where.said):
             self.report.pass_over(filled)
             return

@@ -39,23 +39,29 @@ _HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
     {
         Role.SCHOOL_ID: (
             r"ncessch|ncessch id|schid|(nces )?school (nces )?(code|id|number|no|num|ncesid)|"
-            r"(building|campus|site) (code|id|number|no)"
+            r"(building|campus|site) (code|id|number|no)|institution (code|number|no)"
         ),
         Role.DISTRICT_ID: (
             r"leaid|lea id|"
-            r"(nces )?(district|lea|agency|division|corporation) (nces )?(code|id|number|no|num)|nces id|"
-            r"nces lea id"
+            r"(nces )?(school )?(district|lea|agency|division|corporation|system) "
+            r"(nces )?(code|id|number|no|num)|nces id|nces lea id"
         ),
         Role.SCHOOL: (
-            r"school( name)?|schools name|sch ?na?me?|schnam|name of school|(building|campus|site)( name)?"
+            r"school( name)?|schools name|sch ?na?me?|schnam|name of school|"
+            r"(building|campus|site|institution)( name)?|campname"
         ),
         Role.DISTRICT: (
             r"district|district name|lea|lea name|leanm|agency|agency name|(division|corporation)( name)?|"
+            r"(school )?system( name)?|distname|"
             r"school district|school district name|name of district|local education(al)? agency"
         ),
-        Role.STATE: r"state|st|state (abbr|abbreviation|name)|stabr|stnam|statename|location abbr",
+        Role.STATE: (
+            r"(lea |sea |school |district )?state( postal)?( (abbr|abbreviation|name|code))?|st|stabr|stnam|"
+            r"statename|location abbr|(lea |school )?st(ate)?abb|lstate"
+        ),
         Role.PLACE: (
-            r"place|location( desc)?|county( name)?|jurisdiction|entity( name)?|(organization|org) name|name"
+            r"place|location( desc)?|geographic area name|county( name)?|jurisdiction|entity( name)?|"
+            r"(organization|org) name|name"
         ),
         Role.YEAR: (
             r"year|school year|schoolyear|sy|academic year|fiscal year|survey year|"
@@ -67,10 +73,13 @@ _HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
             r"sex|gender|race|ethnicity|race ethnicity|race and ethnicity|stratification|breakdown|"
             r"reporting category|grade|grade level|category"
         ),
-        Role.INDICATOR: r"indicator( name)?|measure|metric|question|short question text|topic|variable|item",
+        Role.INDICATOR: (
+            r"indicator( name)?|(measure|metric)( name)?|measures|metrics|question|short question text|topic|"
+            r"variable|item|data description"
+        ),
         Role.VALUE: (
             r"value|result|estimate|figure|data value|score|percent|pct|percentage|prevalence|rate|"
-            r"pct value|indicator value|greater risk data value"
+            r"pct value|(indicator|measure|metric) value|greater risk data value"
         ),
         Role.N: (
             r"n|sample size|denominator|respondents|responses|answers|n size|unweighted n|base|"
@@ -117,6 +126,20 @@ _LOOSELY: MappingProxyType[Role, str] = MappingProxyType(
         ),
     }
 )
+_IN_FULL = MappingProxyType(
+    {
+        "nm": "name",
+        "cd": "code",
+        "nbr": "number",
+        "sys": "system",
+        "dstrct": "district",
+        "dist": "district",
+        "schl": "school",
+        "bldg": "building",
+        "instn": "institution",
+        "corp": "corporation",
+    }
+)
 _COMPILED_LOOSELY = {role: re.compile(words) for role, words in _LOOSELY.items()}
 _NOTE = re.compile(
     r"\b(foot ?notes?|notes?|comments?|remarks?|flags?|suppress(ed|ion)?|data (status|quality|as of)|"
@@ -141,15 +164,20 @@ def plain_heading(heading: str) -> str:
     return re.sub(r"[^a-z0-9#$]+", " ", spaced).strip()
 
 
+def _in_full(plain: str) -> str:
+    """Return a heading with the short words of state agencies spelled out: "schl nm" is "school name"."""
+    return " ".join(_IN_FULL.get(word, word) for word in plain.split())
+
+
 def role_by_heading(heading: str) -> Role | None:
     """Tell what a heading says a column is; None if it says nothing we know."""
-    plain = plain_heading(heading)
+    plain = _in_full(plain_heading(heading))
     return next((role for role, words in _COMPILED.items() if words.fullmatch(plain)), None)
 
 
 def role_loosely(heading: str) -> Role | None:
     """Return what a longer heading says a column may be, such as "Discipline School Name", or None."""
-    plain = plain_heading(heading)
+    plain = _in_full(plain_heading(heading))
     return next((role for role, words in _COMPILED_LOOSELY.items() if words.fullmatch(plain)), None)
 
 

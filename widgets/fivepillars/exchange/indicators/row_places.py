@@ -93,7 +93,9 @@ class RowPlaces:
     def _place(self, told: Where, said: Mapping[Role, str], state: str) -> Where:
         school, school_id = said.get(Role.SCHOOL, ""), said[Role.SCHOOL_ID]
         district, district_id = said.get(Role.DISTRICT, ""), said[Role.DISTRICT_ID]
-        if district and school.casefold() in {f"{district} total".casefold(), f"total {district}".casefold()}:
+        totals = {f"{district} total".casefold(), f"total {district}".casefold()}
+        named_twice = school.casefold() == district.casefold() and _is_districts(school_id, district_id)
+        if district and (school.casefold() in totals or named_twice):
             return self._district(replace(told, sums=True), district, district_id, state)
         if school or school_id:
             place, within = kept_name(school or school_id), kept_name(district or district_id)
@@ -135,6 +137,11 @@ class RowPlaces:
         if read.restored:
             return read.id, [f"The leading zero of the {role} was given back."]
         return read.id, []
+
+
+def _is_districts(school_id: str, district_id: str) -> bool:
+    """Return whether the school id of a row that names its district twice is no school's."""
+    return not school_id.strip("0") or school_id == district_id
 
 
 def _leveled(where: Where) -> Where:

@@ -67,6 +67,7 @@ class Found:
 class _Vocabulary:
     spelled: dict[str, StudentGroup]
     codes: dict[str, tuple[StudentGroup, ...]]
+    in_cells: dict[str, StudentGroup]
     longest: int
 
 
@@ -74,16 +75,19 @@ class _Vocabulary:
 def _vocabulary() -> _Vocabulary:
     spelled: dict[str, StudentGroup] = {}
     codes: dict[str, list[StudentGroup]] = defaultdict(list)
+    in_cells: dict[str, StudentGroup] = {}
     path = data_folder() / "reference" / "student_groups.csv"
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             group = StudentGroup(row["dimension"], row["group"])
-            for words in (plain_words(row["group"]), *row["written"].split("|")):
+            for words in (plain_words(row["group"]), *filter(None, row["written"].split("|"))):
                 spelled.setdefault(words, group)
             for code in filter(None, row["codes"].split("|")):
                 codes[code].append(group)
+            for code in filter(None, row["cells"].split("|")):
+                in_cells[code] = group
     longest = max(words.count(" ") + 1 for words in spelled)
-    return _Vocabulary(spelled, {code: tuple(groups) for code, groups in codes.items()}, longest)
+    return _Vocabulary(spelled, {code: tuple(groups) for code, groups in codes.items()}, in_cells, longest)
 
 
 def plain_words(text: str) -> str:
@@ -101,6 +105,8 @@ def group_of_cell(cell: str, dimensions: Iterable[str] = ()) -> StudentGroup | N
     dimensions
         Which kinds of group may be meant, where that is known; it settles what "HI" stands for.
     """
+    if cell_code := _vocabulary().in_cells.get(cell.strip()):
+        return cell_code
     words = plain_words(cell)
     wanted = frozenset(dimensions)
     known = _vocabulary().spelled.get(words) or _grade(words)
@@ -158,7 +164,7 @@ def dimension_of_cells(cells: Iterable[str]) -> tuple[str, float]:
     tally: dict[str, int] = defaultdict(int)
     for cell in seen:
         words = plain_words(cell)
-        known = _vocabulary().spelled.get(words) or _grade(words)
+        known = _vocabulary().in_cells.get(cell.strip()) or _vocabulary().spelled.get(words) or _grade(words)
         named = {known} if known else set(_vocabulary().codes.get(cell.strip().upper(), ()))
         for dimension in {group.dimension for group in named}:
             tally[dimension] += 1

@@ -11,12 +11,12 @@ from fivepillars.exchange.indicators.roles import COMPANIONS, Role, companion_of
 from fivepillars.exchange.indicators.wide_table import as_one_table
 from fivepillars.exchange.indicators.years import without_years, years_in
 
+_ALL_COUNTED = re.compile(r"^(n|number of|total) (students|enrolled|valid|tested)|enrol")
+"""Where a column says how many students there are, "n_absent" is how many of them were absent."""
+_NAME = re.compile(r"((entity|organization|org) )?name")
+_OWNER = re.compile(r"(organization|org) name")
 _BARE = re.compile(r"(count|counts|number|num|no of|freq|frequency|amount|#|cnt|pct|percent|#? ?pct)")
 """A heading that says how something is counted, but not what: the file, the sheet or its title says that."""
-_ONCE = {
-    *(Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE, Role.YEAR),
-    *(Role.INDICATOR, Role.UNIT, Role.SOURCE),
-}
 _ONCE = {
     *(Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE, Role.YEAR),
     *(Role.INDICATOR, Role.UNIT, Role.SOURCE),
@@ -54,11 +54,29 @@ def _settled(columns: list[ColumnMatch]) -> list[ColumnMatch]:
     if not any(each.role is Role.GROUP for each in columns):
         kinds = {"role": Role.GROUP, "sentence": "Its cells say what group a row is about."}
         columns = [each.model_copy(update=kinds) if each.role is Role.DIMENSION else each for each in columns]
+    columns = _named(columns)
     best: dict[Role, ColumnMatch] = {}
     for each in columns:
         if each.role in _ONCE and (each.role not in best or each.confidence > best[each.role].confidence):
             best[each.role] = each
     return [_only(each, best) for each in columns]
+
+
+def _named(columns: list[ColumnMatch]) -> list[ColumnMatch]:
+    """Take "Name" for the district's beside its id, and an organization for the district of schools."""
+    roles = {each.role for each in columns}
+    schools = bool(roles & {Role.SCHOOL_ID, Role.SCHOOL})
+    if Role.DISTRICT in roles or not (schools or Role.DISTRICT_ID in roles):
+        return columns
+    beside = "names of schools" if schools else "district id"
+    told = {"role": Role.DISTRICT, "sentence": f"It stands beside the {beside}."}
+    words = _OWNER if schools else _NAME
+    return [
+        each.model_copy(update=told)
+        if each.role is Role.PLACE and words.fullmatch(plain_heading(each.column))
+        else each
+        for each in columns
+    ]
 
 
 def _only(column: ColumnMatch, best: dict[Role, ColumnMatch]) -> ColumnMatch:
@@ -110,9 +128,12 @@ def _with_companions(columns: list[ColumnMatch]) -> list[ColumnMatch]:
     named = {each.column: each.column if each.group else each.title for each in measures}
     by_base = {figure_name(each.column): named[each.column] for each in measures if not _is_companion(each)}
     by_base |= {plain_heading(each.column): named[each.column] for each in measures}
+    counted = any(_ALL_COUNTED.search(plain_heading(each.column)) for each in measures)
     beside = []
     for each in columns:
         read = companion_of(each.column) if each.role is Role.MEASURE and not each.group else None
+        if read and read[0] is Role.N and counted and plain_heading(each.column).startswith("n "):
+            read = None
         if read and read[0] in COMPANIONS and read[1] in by_base:
             words = f"It goes with “{by_base[read[1]]}”."
             told = {"role": read[0], "of": by_base[read[1]], "title": "", "sentence": words}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from fivepillars.exchange.indicators.ids import STATES
 from fivepillars.exchange.indicators.student_groups import ALL, group_of_cell
 from fivepillars.exchange.indicators.years import without_years, year_in_name
 
@@ -50,7 +51,9 @@ def told_about(sheet: Sheet, file: str = "") -> ToldAbout:
     """
     stem = PurePath(file).stem
     years = [year for text in (sheet.name, *sheet.titles, stem) if (year := year_in_name(text))]
-    group = group_of_cell(without_years(sheet.name))
+    called = without_years(sheet.name)
+    # A file that is called "fl" or "id" is more likely a state's than one of free lunch or a disability.
+    group = None if called.upper() in STATES else group_of_cell(called)
     named = [without_years(text) for text in (*sheet.titles[:1], sheet.name, stem)]
     # A sheet that is called by its group or its year does not say what is counted.
     useful = [text for text in named if text and not _NO_NAME.fullmatch(text) and group_of_cell(text) is None]

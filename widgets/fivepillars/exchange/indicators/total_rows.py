@@ -18,7 +18,8 @@ _WHOLE = re.compile(
     rf"all|all (?:{_WIDE}s|districts|schools|leas|agencies|campuses|charters|public schools|places|"
     rf"institutions|counties|cities)(?: total)?|total (?:of )?(?:all )?(?:{_WIDE}s|districts|schools|"
     rf"leas|students)|"
-    rf"(?:all|total) {_WIDE}s combined|{_WIDE} ?wide(?: totals?| average)?|sum|(?:{_WIDE}) averages?|"
+    rf"(?:all|total) {_WIDE}s combined|all (?:buildings|sites)|district(?: level)?|lea total|"
+    rf"{_WIDE} ?wide(?: totals?| average)?|sum|(?:{_WIDE}) averages?|"
     r"all (?:public )?schools and districts|state|entire state|whole (?:state|district|city|county)"
 )
 _AFTER = re.compile(rf"(.+?) (?:(?:grand |state )?totals?|{_WIDE} ?wide|(?:whole|entire|total) state|state)")

@@ -18,7 +18,7 @@ from fivepillars.exchange.indicators.roles import Role, plain_heading
 from fivepillars.exchange.indicators.student_lists import names_a_student, refuse_students
 from fivepillars.exchange.indicators.together import together
 from fivepillars.exchange.indicators.told_about import told_about
-from fivepillars.exchange.indicators.units import unit_of
+from fivepillars.exchange.indicators.units import unit_of, without_threshold
 from fivepillars.exchange.indicators.years import read_year
 from fivepillars.plan import Refused
 
@@ -188,9 +188,10 @@ def _indicator(title: str, values: list[Value], heading: str) -> IndicatorMatch:
 
 def _unit_word(heading: str) -> str:
     found = re.search(
-        r"\b(days|hours|visits|events|referrals|incidents|staff|FTE|schools)\b", heading, re.IGNORECASE
+        r"\b(days|hours|visits|events|referrals|incidents|staff|fte|schools)\b",
+        without_threshold(plain_heading(heading)),
     )
-    return found[0].lower() if found else ""
+    return found[0] if found else ""
 
 
 def _questions(matching: Matching) -> tuple[str, ...]:

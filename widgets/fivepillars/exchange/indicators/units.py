@@ -24,8 +24,20 @@ _STUDENTS = re.compile(
     r"\b(students?|pupils?|children|enrolment|enrollment|enrolled|graduates|learners|takers|low income)\b"
 )
 _SUMMARY = re.compile(r"\b(average|avg|mean|median|per|ratio|percentile|index|rank)\b")
+_THRESHOLD = re.compile(
+    r"\b\d+ (or (more|fewer|less|greater|above) |plus |to \d+ |and over |\d+ )?"
+    r"(school |instructional |consecutive |full |unexcused )*(days|hours|classes|courses|schools|visits)\b"
+)
+"""What persons are counted by, such as "absent 21+ days": it does not say that days are counted."""
+_AFTER = re.compile(r" (in|by|to|from|with|at|after|than) .*")
+"""What stands behind a preposition is not what is counted: "Referred to counselors" counts students."""
 _PER = re.compile(r"\bper (100|1000|1 000|10000|10 000|100000|100 000|hundred|thousand|million)\b")
 _HALF = 0.5
+
+
+def without_threshold(plain: str) -> str:
+    """Return a heading in plain words without how many days or hours somebody is counted from."""
+    return _THRESHOLD.sub(" ", plain)
 
 
 def unit_of(title: str, values: Sequence[Value], scale: Scale, *, said: str = "") -> tuple[str, bool]:
@@ -66,7 +78,7 @@ def _unit_of_numbers(plain: str, values: Sequence[Value], said: str) -> tuple[st
         return STUDENTS, True
     if _DOLLARS.search(plain):
         return "dollars", False
-    other = _NOT_STUDENTS.search(plain)
+    other = _NOT_STUDENTS.search(_AFTER.sub("", without_threshold(plain)))
     if whole and other is None:
         return STUDENTS, True
     return said or (other[0] if other else ""), False

@@ -13,14 +13,16 @@ _DAY_ZERO = date(1899, 12, 30)
 _CENTURY = 100
 _FOUR = 4
 _YEARS = re.compile(
-    r"(?:sy|school year|ay|fy|fiscal year|fall|spring|autumn|winter|summer|year)? ?"
-    r"((?:19|20)\d\d)(?:\.0)?(?: ?[-/–] ?((?:19|20)?\d\d))?(?: school year)?",
+    r"(?:sy|school year|ay|fy|fiscal year|academic year|fall|spring|autumn|winter|summer|year)? ?"
+    r"((?:19|20)\d\d)(?:\.0)?(?: ?(?:[-/–_]|to) ?((?:19|20)?\d\d))?(?: school year| sy| academic year)?",
     re.ASCII | re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"(?:fy|sy|ay|school year) ?'?(\d\d)(?: ?[-/–_]? ?'?(\d\d))?|'?(\d\d) ?[-/–] ?'?(\d\d)",
+    r"(?:fy|sy|ay|school year) ?'?(\d\d)(?: ?[-/–_]? ?'?(\d\d))?|"
+    r"'?(\d\d) ?[-/–] ?'?(\d\d)(?: school year| sy)?",
     re.ASCII | re.IGNORECASE,
 )
+_JOINED = re.compile(r"((?:19|20)\d\d)((?:19|20)\d\d)(?:\.0)?", re.ASCII)
 _IN_TEXT = re.compile(
     r"(?<![0-9A-Za-z])(?:(?:SY|FY|AY)[ _]?)?'?((?:19|20)\d\d(?:[-–/_](?:20)?\d\d)?)(?![0-9])|"
     r"(?<![A-Za-z])(?:SY|FY|AY)[ _]?'?(\d\d[-–/_]?\d\d)(?![0-9])|"
@@ -56,6 +58,8 @@ def read_year(text: str) -> tuple[str, str] | None:
     """
     plain = text.strip()
     if found := _YEARS.fullmatch(plain):
+        return _pair(found[1], found[2])
+    if found := _JOINED.fullmatch(plain):
         return _pair(found[1], found[2])
     if found := _SHORT.fullmatch(plain):
         return _pair(f"20{found[1] or found[3]}", found[2] or found[4])

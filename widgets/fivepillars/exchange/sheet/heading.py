@@ -67,6 +67,10 @@ class Heading:
     titles: tuple[str, ...] = ()
 
 
+_CENSUS_WORDS = "!!"
+"""What parts the words of a column in the tables of the American Community Survey."""
+
+
 def find_heading(
     rows: Sequence[Sequence[str]], width: int, merged: frozenset[int] = frozenset(), most: int = 3
 ) -> Heading:
@@ -103,6 +107,11 @@ def find_heading(
         last += 1
         if not lacking(names):
             sample = next(cell for cell in below if cell)
+            if sum(_CENSUS_WORDS in cell for cell in below) * 2 >= len(below):
+                said = f"Row {last + 1} says what the codes of the heading mean, and names the columns."
+                names = below
+                notes.append(Note(said, (last + 1,)))
+                break
             said = f"Row {last + 1} is a second heading (“{sample[:60]}” …); the first names the columns."
             notes.append(Note(said, (last + 1,)))
             break

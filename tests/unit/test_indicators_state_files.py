@@ -1,0 +1,192 @@
+"""The headings and wording of many states' own files: each figure that is kept is the one that stands there.
+
+The content is invented. The headings are those of the files that the states, EDFacts, the Civil Rights Data
+Collection, NCES and the Census Bureau publish.
+"""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from fivepillars.exchange.indicators import Role, rows, understand
+from fivepillars.exchange.indicators.years import read_year
+from fivepillars.exchange.sheet import read_sheets
+from made_indicators import read, roles
+
+FILES = Path(__file__).parents[1] / "files" / "indicators"
+NAMES = [*sorted(path.name for path in FILES.glob("state_*.csv")), "fl.csv"]
+
+
+def _outcome(name: str):
+    (opened,) = read_sheets(FILES / name)
+    return rows(opened, understand(opened, name).matching)
+
+
+def _numbers(cells: list[str]) -> set[float]:
+    found = set()
+    for cell in cells:
+        plain = cell.replace(",", "").rstrip("%*")
+        if re.fullmatch(r"-?\d+(\.\d+)?", plain):
+            found.add(float(plain))
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_stands_in_its_row_and_every_row_is_kept_marked_refused_or_told(name: str) -> None:
+    lines = list(csv.reader(io.StringIO((FILES / name).read_text(encoding="utf-8"))))
+    outcome = _outcome(name)
+    for row in outcome.rows:
+        if row.exact is not None:
+            assert row.exact in _numbers(lines[row.row - 1]), (row.title, row.row)
+    told = {each.row for each in (*outcome.rows, *outcome.marked, *outcome.refused)}
+    blank = sum(int(note.split()[0]) for note in outcome.notes if "no figure in the columns" in note)
+    silent = {number for number in _opened_numbers(name) if number not in told}
+    missing = sum(int(note.split()[0]) for note in outcome.notes if "“not reported”" in note)
+    assert len(silent) <= blank + missing
+    assert outcome.cells >= len(outcome.rows)
+
+
+def _opened_numbers(name: str) -> tuple[int, ...]:
+    (opened,) = read_sheets(FILES / name)
+    return tuple(opened.numbers)
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "place", "level", "within", "year", "group"),
+    [
+        ("state_ca_chronic.csv", 2, "Alder Unified", "district", "", "2022–23", "All students"),
+        ("state_ca_chronic.csv", 3, "Alder Unified", "district", "", "2022–23", "Black or African American"),
+        ("state_ca_chronic.csv", 8, "Alder Unified", "district", "", "2022–23", "Grades 1–3"),
+        ("state_wa_ospi.csv", 2, "Alder School District No. 1", "district", "", "2022–23", "All students"),
+        ("state_mi_msd.csv", 2, "Alder Public Schools", "district", "", "2022–23", "All students"),
+        ("state_mi_msd.csv", 4, "Birch High", "school", "Alder Public Schools", "2022–23", "All students"),
+        ("state_tn.csv", 2, "Alder County", "district", "", "2023", "All students"),
+        ("state_tn.csv", 5, "Birch Elementary", "school", "Alder County", "2023", "All students"),
+        ("state_ky.csv", 2, "Alder County", "district", "", "2022–23", "All students"),
+        ("state_crdc.csv", 2, "Birch High", "school", "Alder District", "", "Male"),
+        ("state_edfacts_long.csv", 2, "Alder District", "district", "IDAHO", "2021–22", "All students"),
+        ("state_saipe.csv", 2, "Alder School District", "district", "ID", "", "All students"),
+        ("state_or.csv", 2, "Adel SD 21", "district", "", "", "All students"),
+        ("state_or.csv", 3, "Birch Elementary", "school", "Adel SD 21", "", "All students"),
+        ("state_co.csv", 2, "BIRCH ACADEMY", "school", "MAPLETON 1", "", "All students"),
+        ("state_co.csv", 4, "MAPLETON 1", "district", "", "", "All students"),
+        ("state_la.csv", 3, "Acadia Parish", "district", "", "", "Asian"),
+        ("state_in.csv", 2, "Birch High", "school", "Alder Schools", "2023", "Grade 9"),
+        ("state_ccd.csv", 4, "Birch High", "school", "Alder District", "2022–23", "All students"),
+        ("fl.csv", 5, "BIRCH HIGH SCHOOL", "school", "ALDER", "2022–23", "All students"),
+        ("fl.csv", 7, "ALDER", "district", "", "2022–23", "All students"),
+    ],
+)
+def test_each_row_is_about_the_place_year_and_group_that_it_names(
+    name: str, row: int, place: str, level: str, within: str, year: str, group: str
+) -> None:
+    found = {
+        (each.place, each.level, each.within, each.year, each.group)
+        for each in _outcome(name).rows
+        if each.row == row
+    }
+    assert (place, level, within, year, group) in found
+    assert {each[0] for each in found} == {place}
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("state_ky.csv", {"SCHOOL YEAR": Role.YEAR}),
+        ("state_tn.csv", {"system": Role.DISTRICT_ID, "n_chronically_absent": Role.MEASURE}),
+        ("state_nc.csv", {"masking": Role.OUT}),
+        ("state_ny_src.csv", {"LEVEL": Role.OUT}),
+        (
+            "state_wa_ospi.csv",
+            {"DAT": Role.OUT, "ESDOrganizationId": Role.OUT, "DistrictCode": Role.DISTRICT_ID},
+        ),
+        ("state_edfacts_long.csv", {"DATA GROUP": Role.OUT, "DATA DESCRIPTION": Role.INDICATOR}),
+        ("state_ga_gosa.csv", {"SCHOOL_DSTRCT_CD": Role.DISTRICT_ID, "INSTN_NAME": Role.SCHOOL}),
+        ("state_tx_tapr.csv", {"DISTRICT": Role.DISTRICT_ID, "CAMPNAME": Role.SCHOOL}),
+        ("state_crdc.csv", {"LEA_STATE": Role.STATE}),
+    ],
+)
+def test_a_code_a_flag_or_a_year_of_a_states_file_counts_nobody(name: str, columns: dict[str, Role]) -> None:
+    (opened,) = read_sheets(FILES / name)
+    found = roles(understand(opened, name))
+    assert {column: found[column] for column in columns} == columns
+
+
+def test_the_codes_of_states_are_no_disability_and_no_meal() -> None:
+    outcome = read("Where,District,Year,Enrollment\nID,Alder,2023,210\nID,Birch,2023,330\n")
+    assert {row.group for row in outcome.rows} == {"All students"}
+    assert _outcome("fl.csv").rows[0].group == "All students", "the file is called fl"
+
+
+def test_the_census_bureaus_second_heading_names_the_columns_and_a_margin_of_error_is_no_figure() -> None:
+    titles = {row.title for row in _outcome("state_acs.csv").rows}
+    assert all(title.startswith("Estimate!!") for title in titles)
+    assert len(titles) == 2
+    bare = "GEO_ID,NAME,S1701_C01_001E,S1701_C01_001M\n97,Alder,12110,210\n98,Birch,810,95\n"
+    assert [(row.title, row.exact) for row in read(bare).rows] == [
+        ("S1701 C01 001E", 12110),
+        ("S1701 C01 001E", 810),
+    ]
+
+
+def test_edfacts_percentages_are_percent_also_where_the_heading_joins_words() -> None:
+    units = {row.title: row.unit for row in _outcome("state_edfacts_wide.csv").rows}
+    assert units["ALL MTH00PCTPROF"] == "percent"
+    assert units["ALL MTH00NUMVALID"] == "students"
+
+
+HEADINGS = [
+    "Absent 21+ Days",
+    "Expelled more than 45 days",
+    "Missed 5 or more school days",
+    "Suspended 1-10 days",
+    "Referred to counselors",
+    "Served in households",
+    "Removed to other schools",
+    "Enrolled in AP classes",
+    "Dropped out with 3 or more courses",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_threshold_or_whom_students_met_frees_no_count_from_the_gate(heading: str) -> None:
+    outcome = read(f"District,Year,{heading}\nAlder,2023,4\nBirch,2023,41\n")
+    assert [row.counts_students for row in outcome.rows] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [("Days suspended", "days"), ("Number of counselors", "counselors"), ("Total days absent", "days")],
+)
+def test_days_and_staff_are_counted_as_what_they_are(heading: str, unit: str) -> None:
+    outcome = read(f"District,Year,{heading}\nAlder,2023,4\nBirch,2023,41\n")
+    assert {(row.unit, row.counts_students) for row in outcome.rows} == {(unit, False)}
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [
+        ("20222023", "2022–23"),
+        ("22 - 23 School Year", "2022–23"),
+        ("2022 to 2023", "2022–23"),
+        ("2022_23", "2022–23"),
+        ("20222024", None),
+        ("2022-23 SY", "2022–23"),
+    ],
+)
+def test_a_year_is_read_however_a_state_writes_it(written: str, year: str | None) -> None:
+    found = read_year(written)
+    assert (found[0] if found else None) == year
+
+
+def test_a_column_of_years_that_cannot_be_read_is_never_a_count() -> None:
+    outcome = read("District,School Year,Enrollment\nAlder,222023,210\nBirch,222023,330\n")
+    assert {row.title for row in outcome.rows} == {"Enrollment"}
+
+
+def test_a_row_without_a_figure_is_told() -> None:
+    outcome = read("District,Year,Enrollment\nAlder,2023,210\nBirch,2023,\nCedar,2023,330\n")
+    assert "1 row holds no figure in the columns that are read." in outcome.notes
