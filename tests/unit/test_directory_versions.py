@@ -332,3 +332,19 @@ def test_things_inside_others_that_say_something_else_of_one_id_are_told() -> No
     imported = read_hsds(json.dumps(data).encode())
     assert [(each.table, each.row) for each in imported.marked] == [("organization", 3)]
     assert [each.name for each in imported.directory.organizations] == ["Alder"]
+
+
+def test_organizations_with_places_and_their_services_are_read_as_the_ohana_api_nests_them() -> None:
+    imported = read_directory(FILES / "ohana_places.json", "hsds")
+    organizations = {each.id: each.name for each in imported.directory.organization.values()}
+    assert set(organizations.values()) == {"Alder Family Center", "Birch Clinic"}
+    services = imported.directory.service.values()
+    assert {(each.name, organizations[each.organization]) for each in services} == {
+        ("Counseling", "Alder Family Center"),
+        ("Family therapy", "Alder Family Center"),
+        ("Triage", "Birch Clinic"),
+    }
+    places = {each.name: each for each in imported.directory.location.values()}
+    assert (places["Alder House"].address, places["Alder House"].postal_code) == ("1 Main St", "83701")
+    assert [phone.number for phone in places["Alder House"].phones] == ["2085550100"]
+    assert "Pat Example" not in repr(imported.directory)

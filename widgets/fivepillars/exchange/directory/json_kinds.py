@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 PAGES = ("contents", "content", "items", "results", "records", "data")
 """What the pages of an API call the list that they hold."""
 
+_PLACES = frozenset({"locations", "locationsattributes"})
+_SERVICES = frozenset({"services", "servicesattributes"})
 _OF_KIND = {
     "service_at_location": ({"location", "service"},),
     "location": ({"latitude", "longitude"}, {"locationtype"}, {"physicaladdresses"}, {"addresses", "name"}),
@@ -65,6 +67,9 @@ def kind_of(items: Iterable[Mapping[str, object]], named: str = "") -> tuple[str
     seen: Counter[str] = Counter()
     for item in items:
         words = {key(name) for name, value in item.items() if value not in (None, "", [], {})}
+        if _has_places_of_services(item):
+            seen["organization"] += 1
+            continue
         kinds = [kind for kind, signs in _OF_KIND.items() if any(sign <= words for sign in signs)]
         if "service" in kinds and "services" not in words:
             kinds = [kind for kind in kinds if kind in {"service", "service_at_location"}]
@@ -76,3 +81,11 @@ def kind_of(items: Iterable[Mapping[str, object]], named: str = "") -> tuple[str
         if hint in word:
             return kind, True
     return "service", False
+
+
+def _has_places_of_services(item: Mapping[str, object]) -> bool:
+    """Return whether an item holds places with their services in them, as the Ohana API gives organizations."""
+    places = next((value for name, value in item.items() if key(name) in _PLACES), None)
+    return isinstance(places, list) and any(
+        key(str(name)) in _SERVICES for place in places if isinstance(place, dict) for name in place
+    )

@@ -175,8 +175,12 @@ class _Layout:
             inner = _inner_table(table, name)
             if inner is None or not id_:
                 continue
+            if _is_item(value) and (inner not in _PARENTS or inner == "phone"):
+                value = [value]
             if _is_items(value):
                 below = {link: id_} if link else {}
+                if table == "location" and inner == "service" and "organization_id" in values:
+                    below["organization_id"] = values["organization_id"]
                 if inner == "attribute":
                     below = {"link_id": id_, "link_entity": table}
                 for each in value:
@@ -210,6 +214,10 @@ class _Layout:
 def _inner_table(table: str, name: str) -> str | None:
     """Return the table of what stands inside an item; inside a term, its taxonomy is no term but a scheme."""
     inner = "taxonomy_term" if key(name) == "taxonomydetail" else table_called(name)
+    # The Ohana API calls the phones of a place "phones_attributes"; a service's own attributes are such.
+    part = table_called(key(name).removesuffix("attributes")) if key(name).endswith("attributes") else None
+    if part and part != table:
+        return part
     return "taxonomy" if inner == table == "taxonomy_term" else inner
 
 
