@@ -14,7 +14,7 @@ import pytest
 from fivepillars.exchange.indicators import Role, rows, understand
 from fivepillars.exchange.indicators.years import read_year
 from fivepillars.exchange.sheet import read_sheets
-from made_indicators import read, roles
+from made_indicators import read, roles, sheet
 
 FILES = Path(__file__).parents[1] / "files" / "indicators"
 NAMES = [*sorted(path.name for path in FILES.glob("state_*.csv")), "fl.csv"]
@@ -190,3 +190,26 @@ def test_a_column_of_years_that_cannot_be_read_is_never_a_count() -> None:
 def test_a_row_without_a_figure_is_told() -> None:
     outcome = read("District,Year,Enrollment\nAlder,2023,210\nBirch,2023,\nCedar,2023,330\n")
     assert "1 row holds no figure in the columns that are read." in outcome.notes
+
+
+def test_the_total_of_a_district_is_that_district_and_not_one_more() -> None:
+    outcome = read(
+        "District,School,Year,Enrollment\nAlder,Birch High,2023,410\nAlder Total,,2023,620\n"
+        "Elm,Fir High,2023,300\nTotal for Elm,,2023,300\nElm,Fir High Total,2024,310\nGrand Total,,2023,920\n"
+    )
+    assert [(row.place, row.level, row.exact) for row in outcome.rows] == [
+        ("Birch High", "school", 410),
+        ("Alder", "district", 620),
+        ("Fir High", "school", 300),
+        ("Elm", "district", 300),
+        ("Fir High", "school", 310),
+        ("All districts", "", 920),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Run on: 01/05/2024", "Data as of June 2024", "Report generated 2024-06-01"]
+)
+def test_the_day_on_which_a_file_was_made_is_not_the_year_of_its_figures(line: str) -> None:
+    opened = sheet(f"Suspensions\n{line}\nDistrict,Enrollment\nAlder,210\nBirch,330\n")
+    assert understand(opened).matching.year == ""

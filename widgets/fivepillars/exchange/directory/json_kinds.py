@@ -84,7 +84,7 @@ def kind_of(items: Iterable[Mapping[str, object]], named: str = "") -> tuple[str
 
 
 def _has_places_of_services(item: Mapping[str, object]) -> bool:
-    """Return whether an item holds places with their services in them, as the Ohana API gives organizations."""
+    """Return whether an item holds places with their services, as the Ohana API gives organizations."""
     places = next((value for name, value in item.items() if key(name) in _PLACES), None)
     return isinstance(places, list) and any(
         key(str(name)) in _SERVICES for place in places if isinstance(place, dict) for name in place

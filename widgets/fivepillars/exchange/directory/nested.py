@@ -175,15 +175,14 @@ class _Layout:
             inner = _inner_table(table, name)
             if inner is None or not id_:
                 continue
-            if _is_item(value) and (inner not in _PARENTS or inner == "phone"):
-                value = [value]
-            if _is_items(value):
+            alone = _is_item(value) and (inner not in _PARENTS or inner == "phone")
+            if _is_items(several := [value] if alone else value):
                 below = {link: id_} if link else {}
                 if table == "location" and inner == "service" and "organization_id" in values:
                     below["organization_id"] = values["organization_id"]
                 if inner == "attribute":
                     below = {"link_id": id_, "link_entity": table}
-                for each in value:
+                for each in several:
                     self.add(inner, each, number, below, depth + 1)
             elif _is_item(value):
                 # One thing inside another is what the other points to: a service's organization.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ _NATION = frozenset({"nation", "national", "united states", "us", "u.s."})
 _KINDS = (Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE)
 _NAMED = {Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE}
 EVERY_PLACE = {Role.SCHOOL: "All schools", Role.DISTRICT: "All districts", Role.PLACE: "All places"}
+_TOTAL_OF = re.compile(
+    r"(.+?)[ ,:–-]+(?:grand |sub ?)?totals?|(?:sub ?)?totals? (?:for|of) (.+)", re.IGNORECASE
+)
 _NO_PLACE = "The row names no school or district, so nobody can tell what it is about."
 
 
@@ -88,7 +92,7 @@ class RowPlaces:
             name = said.get(kind, "")
             if name and (whole := whole_of(name)):
                 return self._whole(told, kind, whole)
-        return self._place(told, said, state)
+        return self._place(*_without_total(told, said), state)
 
     def _place(self, told: Where, said: Mapping[Role, str], state: str) -> Where:
         school, school_id = said.get(Role.SCHOOL, ""), said[Role.SCHOOL_ID]
@@ -137,6 +141,14 @@ class RowPlaces:
         if read.restored:
             return read.id, [f"The leading zero of the {role} was given back."]
         return read.id, []
+
+
+def _without_total(told: Where, said: dict[Role, str]) -> tuple[Where, dict[Role, str]]:
+    """Take "Alder Total" for Alder, whose rows it sums up, and not for one district more."""
+    for kind in EVERY_PLACE:
+        if found := _TOTAL_OF.fullmatch(said.get(kind, "")):
+            return replace(told, sums=True), {**said, kind: found[1] or found[2]}
+    return told, said
 
 
 def _is_districts(school_id: str, district_id: str) -> bool:

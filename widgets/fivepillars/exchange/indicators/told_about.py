@@ -18,6 +18,13 @@ _NO_NAME = re.compile(
     r"(sheet|table|tabelle|blad|data|page|export|report|results?|query|tab)?[ _-]*\d*", re.IGNORECASE
 )
 _LONGEST = 80
+_ABOUT_THE_FILE = re.compile(
+    r"\W*(?:(?:report |data |file |date |last )*"
+    r"(?:run|generated|exported|created|printed|retrieved|downloaded|updated|accessed|extracted|revised|prepared|"
+    r"published|released|as of)|(?:run |print )?date)\b",
+    re.IGNORECASE,
+)
+"""A line above the heading that says when the file was made, and nothing of the year of its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,12 @@ def told_about(sheet: Sheet, file: str = "") -> ToldAbout:
         The name of the file.
     """
     stem = PurePath(file).stem
-    years = [year for text in (sheet.name, *sheet.titles, stem) if (year := year_in_name(text))]
+    titles = [text for text in sheet.titles if not _ABOUT_THE_FILE.match(text)]
+    years = [year for text in (sheet.name, *titles, stem) if (year := year_in_name(text))]
     called = without_years(sheet.name)
     # A file that is called "fl" or "id" is more likely a state's than one of free lunch or a disability.
     group = None if called.upper() in STATES else group_of_cell(called)
-    named = [without_years(text) for text in (*sheet.titles[:1], sheet.name, stem)]
+    named = [without_years(text) for text in (*titles[:1], sheet.name, stem)]
     # A sheet that is called by its group or its year does not say what is counted.
     useful = [text for text in named if text and not _NO_NAME.fullmatch(text) and group_of_cell(text) is None]
     return ToldAbout(
