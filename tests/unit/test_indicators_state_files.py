@@ -148,6 +148,14 @@ HEADINGS = [
     "Removed to other schools",
     "Enrolled in AP classes",
     "Dropped out with 3 or more courses",
+    "Chronic absence rate (count)",
+    "Graduation rate numerator",
+    "Reduced cost lunch",
+    "Free cost meals",
+    "Income eligible",
+    "Below 185 % income",
+    "English learner population",
+    "Homeless population",
 ]
 
 
@@ -159,7 +167,14 @@ def test_a_threshold_or_whom_students_met_frees_no_count_from_the_gate(heading: 
 
 @pytest.mark.parametrize(
     ("heading", "unit"),
-    [("Days suspended", "days"), ("Number of counselors", "counselors"), ("Total days absent", "days")],
+    [
+        ("Days suspended", "days"),
+        ("Number of counselors", "counselors"),
+        ("Total days absent", "days"),
+        ("Total population", "population"),
+        ("Household income", "dollars"),
+        ("Lunch costs", "dollars"),
+    ],
 )
 def test_days_and_staff_are_counted_as_what_they_are(heading: str, unit: str) -> None:
     outcome = read(f"District,Year,{heading}\nAlder,2023,4\nBirch,2023,41\n")
@@ -211,5 +226,29 @@ def test_the_total_of_a_district_is_that_district_and_not_one_more() -> None:
     "line", ["Run on: 01/05/2024", "Data as of June 2024", "Report generated 2024-06-01"]
 )
 def test_the_day_on_which_a_file_was_made_is_not_the_year_of_its_figures(line: str) -> None:
-    opened = sheet(f"Suspensions\n{line}\nDistrict,Enrollment\nAlder,210\nBirch,330\n")
+    opened = sheet(f"Suspensions\n{line}\nDistrict,Enrollment\nAlder,210\nBirch,330\n", "figures.csv")
     assert understand(opened).matching.year == ""
+
+
+def test_short_words_of_headings_are_read_as_what_they_stand_for() -> None:
+    outcome = read(
+        "Dist,Sch,DistNm,SchNm,Yr,Grd,Ct,Pct\n1,101,Alder,Birch,2023,9,31,12.1\n1,101,Alder,Birch,2023,10,29,11.1\n"
+    )
+    assert {(row.place, row.place_id, row.group, row.exact) for row in outcome.rows} == {
+        ("Birch", "101", "Grade 9", 31),
+        ("Birch", "101", "Grade 9", 12.1),
+        ("Birch", "101", "Grade 10", 29),
+        ("Birch", "101", "Grade 10", 11.1),
+    }
+
+
+def test_the_length_of_a_cohort_is_no_question_where_it_says_so() -> None:
+    outcome = read(
+        "Year,District,Cohort Type,Graduation Rate\n2023,Alder,4-Year,85.7\n2023,Alder,5-Year,88.6\n"
+    )
+    assert {row.group: row.exact for row in outcome.rows} == {"4-Year": 85.7, "5-Year": 88.6}
+
+
+def test_a_fiscal_year_of_two_digits_counts_nobody() -> None:
+    outcome = read("District,FY,Enrollment\nAlder,24,210\nBirch,24,330\n")
+    assert {row.title for row in outcome.rows} == {"Enrollment"}

@@ -20,10 +20,12 @@ _JOINED = re.compile(r"(?<![A-Za-z])PCT(?=[A-Z])")
 """EDFacts joins words in headings: "ALL_MTH00PCTPROF_1718"."""
 _THRESHOLD = re.compile(r"\d+(\.\d+)? ?(%|percent\b|pct\b)", re.IGNORECASE)
 _RATE = re.compile(
-    r"\bper (100|1[ ,]?000|10[ ,]?000|100[ ,]?000|hundred|thousand|million|capita)\b|"
+    r"\bper (100|1[ ,]?000|10[ ,]?000|100[ ,]?000|hundred|thousand|million|capita|10{0,2}k)\b|"
     r"\b(crude|age adjusted|age-adjusted|adjusted|incidence|mortality|death|birth) rates?\b|\brate ratio\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(counts?|headcount|numerator|denominator)\b|^number\b", re.IGNORECASE)
+"""What says that a rate is not written but what it was reckoned from: "Graduation rate numerator"."""
 _SHARE_WORDS = re.compile(r"\b(proportion|share|fraction)\b", re.IGNORECASE)
 
 
@@ -73,7 +75,7 @@ def says_percent(title: str) -> bool:
     """
     plain = _THRESHOLD.sub(" ", re.sub(r"[_.]+|(?<=[a-z])(?=[A-Z])", " ", title))
     plain = _JOINED.sub(" pct ", plain)
-    return bool(_WORDS.search(plain)) and not is_rate(title)
+    return bool(_WORDS.search(plain)) and not _COUNTED.search(plain) and not is_rate(title)
 
 
 def is_rate(title: str) -> bool:

@@ -27,6 +27,7 @@ from fivepillars.exchange.indicators.roles import (
     plain_heading,
     role_by_heading,
     role_loosely,
+    speaks_of_grade,
 )
 from fivepillars.exchange.indicators.single_person_words import of_many as says_count
 from fivepillars.exchange.indicators.student_groups import (
@@ -50,6 +51,7 @@ _GRADE = re.compile(
     r"(grades? )?(pk|pre-?k|k|kg|\d{1,2}) ?([-–]|to|through|thru) ?(k|kg|\d{1,2})( span)?|"
     r"(elementary|middle|high|secondary|primary|junior high)( school| grades)?"
 )
+_LENGTH = re.compile(r"(\d|four|five|six|seven)[- ]?(year|yr)", re.IGNORECASE)
 _SAYS_PLACE = re.compile(r"\b(nces|leaid|ncessch|lea|district|school)\b")
 _SAYS_ID = re.compile(r"\b(id|ids|code|number|no|num|nces|leaid|ncessch)\b")
 
@@ -138,6 +140,7 @@ def _role(heading: str, cells: Cells) -> Guess:
         _ids(heading, said, cells)
         or _said(heading, said, cells)
         or _code(heading, said, cells)
+        or _length(heading, cells)
         or _loosely(heading, cells)
         or _seen(heading, cells)
     )
@@ -168,7 +171,7 @@ def _group(heading: str, cells: Cells, confidence: float) -> Guess | None:
     if all(map(is_dimension, cells.counts)) and any(map(names_only_dimension, cells.counts)):
         return Role.DIMENSION, confidence, "Its cells say what kind of group a row is about.", 0
     named = cells.share(is_figure) < 1 - _MOSTLY
-    if "grade" in heading.lower():
+    if speaks_of_grade(heading):
         # A list such as "09,10,11,12" is what a school offers, not whom a row is about.
         lists = sum(count for cell, count in cells.counts.items() if cell.count(",") > 1)
         named = cells.share(_is_grade) >= _MOSTLY and 2 * lists < cells.total
@@ -213,6 +216,13 @@ def _year_or_zeros(heading: str, cells: Cells) -> Guess | None:
     if look_like_codes(cells.counts) and not says_count(plain_heading(heading)):
         loosely = role_loosely(heading)
         return role_of_codes(loosely), 0.6, "Its cells begin with 0, as codes do. They count nothing.", 0
+    return None
+
+
+def _length(heading: str, cells: Cells) -> Guess | None:
+    """Tell whether a column says after how many years a cohort is counted, such as "4-Year"."""
+    if names_years_after(heading) and cells.share(_is_length) >= _SURELY:
+        return Role.GROUP, 0.6, "It says after how many years; each is told apart.", 0
     return None
 
 
@@ -263,6 +273,10 @@ def _is_grade(cell: str) -> bool:
 
 def _is_quoted_code(cell: str) -> bool:
     return cell[:1] == "'" and cell.strip("' ").isdigit()
+
+
+def _is_length(cell: str) -> bool:
+    return _LENGTH.match(cell) is not None
 
 
 def _is_year(cell: str) -> bool:

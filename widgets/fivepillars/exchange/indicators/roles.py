@@ -64,7 +64,7 @@ _HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
             r"(organization|org) name|name"
         ),
         Role.YEAR: (
-            r"year|school year|schoolyear|sy|academic year|fiscal year|survey year|"
+            r"year|school year|schoolyear|sy|fy|academic year|fiscal year|survey year|"
             r"reporting (year|period|date)|period|date|as of|as of date|year (start|end)|report date|"
             r"data year|end year"
         ),
@@ -132,6 +132,9 @@ _IN_FULL = MappingProxyType(
         "cd": "code",
         "nbr": "number",
         "sys": "system",
+        "sch": "school",
+        "grd": "grade",
+        "yr": "year",
         "dstrct": "district",
         "dist": "district",
         "schl": "school",
@@ -179,6 +182,11 @@ def role_loosely(heading: str) -> Role | None:
     """Return what a longer heading says a column may be, such as "Discipline School Name", or None."""
     plain = _in_full(plain_heading(heading))
     return next((role for role, words in _COMPILED_LOOSELY.items() if words.fullmatch(plain)), None)
+
+
+def speaks_of_grade(heading: str) -> bool:
+    """Return whether a heading speaks of a grade."""
+    return "grade" in _in_full(heading.lower())
 
 
 def names_a_note(heading: str) -> bool:

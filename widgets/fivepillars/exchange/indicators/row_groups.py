@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fivepillars.analysis.indicators.indicator_row import EVERYBODY
 from fivepillars.exchange.indicators.long_names import kept_name
+from fivepillars.exchange.indicators.roles import speaks_of_grade
 from fivepillars.exchange.indicators.student_groups import ALL, GRADE, StudentGroup, group_of_cell
 from fivepillars.exchange.indicators.years import range_turned_day
 
@@ -75,7 +76,7 @@ def row_group(
 
 def _named(cell: str, column: GroupColumn) -> tuple[str, str, str]:
     """Return a group in words, what parts the students so, and what is odd: a code is spelled out."""
-    grades = column.dimension == GRADE or "grade" in column.column.lower()
+    grades = column.dimension == GRADE or speaks_of_grade(column.column)
     if grades and (day := range_turned_day(cell)):
         return f"Grades {day}", GRADE, _DAMAGED
     if cell.isdigit() or _is_decimal(cell):

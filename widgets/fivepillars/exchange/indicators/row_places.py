@@ -109,7 +109,7 @@ class RowPlaces:
         if place := said.get(Role.PLACE, ""):
             return _leveled(replace(told, place=kept_name(place), within=state))
         if state:
-            return replace(told, place=state, level="state")
+            return _leveled(replace(told, place=state, level="state"))
         return replace(told, problem=_NO_PLACE) if self._names_places else told
 
     def _whole(self, told: Where, kind: Role, whole: Whole) -> Where:

@@ -10,11 +10,14 @@ from fivepillars.analysis.indicators.indicator_row import PERCENT, RATE, STUDENT
 from fivepillars.analysis.indicators.scale import is_rate
 from fivepillars.analysis.indicators.value_marks import value_marks
 from fivepillars.exchange.indicators.roles import plain_heading
+from fivepillars.exchange.indicators.student_groups import ALL, groups_in
 
 _DOLLARS = re.compile(
-    r"\$|\b(dollars?|salary|salaries|expenditures?|spending|cost|costs|revenue|funding|budget|wages?|"
-    r"(?<!low )(?<!lower )income(?! (students?|families|pupils|children|learners|count|number)))\b"
+    r"\$|\b(dollars?|salary|salaries|expenditures?|spending|revenue|funding|budget|wages?|"
+    r"(?<!reduced )(?<!low )(?<!no )(?<!free )costs?(?! (reduced|free))|"
+    r"(median|mean|average|avg|household|family|personal|per capita|total|gross|net)( \w+)? income)\b"
 )
+_INHABITANTS = frozenset({"population", "pop", "people", "residents"})
 _NOT_STUDENTS = re.compile(
     r"\b(staff|teachers?|ftes?|counsel(l)?ors?|psychologists?|nurses?|workers?|classes|schools|buses|books|"
     r"days|hours|minutes|average|avg|mean|median|percentile|index|ratio|rank|ranking|per pupil|population|"
@@ -31,7 +34,9 @@ _THRESHOLD = re.compile(
 """What persons are counted by, such as "absent 21+ days": it does not say that days are counted."""
 _AFTER = re.compile(r" (in|by|to|from|with|at|after|than) .*")
 """What stands behind a preposition is not what is counted: "Referred to counselors" counts students."""
-_PER = re.compile(r"\bper (100|1000|1 000|10000|10 000|100000|100 000|hundred|thousand|million)\b")
+_PER = re.compile(
+    r"\bper (100|1000|1 000|1k|10000|10 000|10k|100000|100 000|100k|hundred|thousand|million)\b"
+)
 _HALF = 0.5
 
 
@@ -79,6 +84,13 @@ def _unit_of_numbers(plain: str, values: Sequence[Value], said: str) -> tuple[st
     if _DOLLARS.search(plain):
         return "dollars", False
     other = _NOT_STUDENTS.search(_AFTER.sub("", without_threshold(plain)))
+    # "Homeless population" is students, as "Population" of a census is not: in doubt it is screened.
+    if (
+        other
+        and other[0] in _INHABITANTS
+        and any(found.group.dimension != ALL for found in groups_in(plain.split()))
+    ):
+        other = None
     if whole and other is None:
         return STUDENTS, True
     return said or (other[0] if other else ""), False
