@@ -252,3 +252,48 @@ def test_the_length_of_a_cohort_is_no_question_where_it_says_so() -> None:
 def test_a_fiscal_year_of_two_digits_counts_nobody() -> None:
     outcome = read("District,FY,Enrollment\nAlder,24,210\nBirch,24,330\n")
     assert {row.title for row in outcome.rows} == {"Enrollment"}
+
+
+def test_two_or_more_races_written_2_plus_are_no_grade() -> None:
+    outcome = read("District,Year,Total,Asian,White,2+\nAlder,2023,210,11,130,6\nBirch,2023,330,21,205,10\n")
+    assert {row.group for row in outcome.rows} == {"All students", "Asian", "White", "Two or more races"}
+
+
+def test_the_grades_that_a_school_has_are_not_whom_its_row_counts() -> None:
+    outcome = read(
+        "School,Low Grade,High Grade,Grade Span,Grades Served,Year,Enrollment\n"
+        "Birch,K,5,K-5,K-5,2023,210\nCedar,6,8,6-8,6-8,2023,330\n"
+    )
+    assert {(row.place, row.group, row.exact) for row in outcome.rows} == {
+        ("Birch", "All students", 210),
+        ("Cedar", "All students", 330),
+    }
+    apart = read("District,Grade Span,Year,Enrollment\nAlder,K-5,2023,210\nAlder,6-8,2023,330\n")
+    assert {(row.group, row.exact) for row in apart.rows} == {("K-5", 210), ("6-8", 330)}
+
+
+def test_regions_statuses_and_flags_of_a_place_count_nobody() -> None:
+    outcome = read(
+        "Region,ESC,District,Year,Charter,Title I,Rural,Accreditation Status,Dropouts\n"
+        "1,5,Alder,2023,0,1,0,1,4\n2,6,Birch,2023,1,1,0,2,6\n"
+    )
+    assert {row.title for row in outcome.rows} == {"Dropouts"}
+    counted = read("District,Year,Title I\nAlder,2023,41\nBirch,2023,60\n")
+    assert [row.counts_students for row in counted.rows] == [True, True]
+
+
+def test_the_total_of_one_region_is_not_that_of_all_districts() -> None:
+    outcome = read(
+        "District,Year,Dropouts\nAlder,2023,40\nRegion 1 Total,2023,60\nElm,2023,70\nRegion 2 Total,2023,80\n"
+    )
+    assert [(row.place, row.level) for row in outcome.rows] == [
+        ("Alder", "district"),
+        ("Region 1 Total", ""),
+        ("Elm", "district"),
+        ("Region 2 Total", ""),
+    ]
+
+
+def test_a_column_of_years_is_believed_before_the_day_of_the_report() -> None:
+    outcome = read("Report Date,District,Data Year,Enrollment\n10/01/2023,Alder,2023-2024,210\n")
+    assert [row.year for row in outcome.rows] == ["2023–24"]

@@ -19,9 +19,14 @@ _CODE = re.compile(
     r"code|codes|irn|dbn|beds|bedscode|cds|cdscode|rcdts|aun|guid|uuid|rank|ranking|zip|zipcode|phone|fax|"
     r"ceeb|unitid|ein|duns|naics|taxonomy|serial|barcode|x ?coord|y ?coord|easting|northing|version|"
     r"cd|classification|flags?|mask|masked|masking|suppress(ed|ion)|foot ?notes?|watermark)\b|"
-    r"^(dat|data group|level|rating|stars|quartile|quintile|decile|type)$|"
+    r"^(dat|data group|level|rating|stars|quartile|quintile|decile|type|region|esc|esd|boces|cesa|isd|aea|"
+    r"county|ward|zone|precinct|locale|urbanicity|(accreditation|charter|operational|school) status)$|"
     rf"\b{_PLACE} (type|class|status)\b|"
     rf"\b{_PLACE} (no|nr|num|number|nbr)\b|\b(id|ids|key|identifier)$|^(id|key)\b"
+)
+_FLAG = re.compile(
+    r"(is )?(charter|magnet|virtual|online|rural|urban|title (i|1)|closed|open|active|operational|cep|nslp|"
+    r"alternative|private|public|dropout factory|csi|tsi|atsi)( (school|status|indicator|eligible|yn))*"
 )
 _CENSUS_ERROR = re.compile(
     r"(annotation of |margin of error)|[A-Z]{1,2}\d{2,5}[A-Z]{0,3}_(C\d\d_)?\d{3,4}P?(M|MA|EA)$",
@@ -46,6 +51,11 @@ _FEW, _DIGITS = 3, 9
 def names_code(heading: str) -> bool:
     """Return whether a heading says that its cells are codes, keys, flags, ranks or coordinates."""
     return bool(_CODE.search(plain_heading(heading)) or _CENSUS_ERROR.match(heading.strip()))
+
+
+def names_flag(heading: str) -> bool:
+    """Return whether a heading says what kind of school or district each is."""
+    return bool(_FLAG.fullmatch(plain_heading(heading)))
 
 
 def names_row_number(heading: str) -> bool:

@@ -12,6 +12,7 @@ from fivepillars.analysis.indicators.scale import says_percent
 from fivepillars.exchange.indicators.code_columns import (
     look_like_codes,
     names_code,
+    names_flag,
     names_row_number,
     names_year,
     names_years_after,
@@ -21,6 +22,7 @@ from fivepillars.exchange.indicators.code_columns import (
 from fivepillars.exchange.indicators.ids import DISTRICT_DIGITS, SCHOOL_DIGITS, STATES, is_nces, read_id
 from fivepillars.exchange.indicators.matching import ColumnMatch
 from fivepillars.exchange.indicators.roles import (
+    OFFERED,
     Role,
     is_no_figure,
     names_a_person,
@@ -51,6 +53,7 @@ _GRADE = re.compile(
     r"(grades? )?(pk|pre-?k|k|kg|\d{1,2}) ?([-–]|to|through|thru) ?(k|kg|\d{1,2})( span)?|"
     r"(elementary|middle|high|secondary|primary|junior high)( school| grades)?"
 )
+_DAY = re.compile(r"\b(date|as of)\b")
 _LENGTH = re.compile(r"(\d|four|five|six|seven)[- ]?(year|yr)", re.IGNORECASE)
 _SAYS_PLACE = re.compile(r"\b(nces|leaid|ncessch|lea|district|school)\b")
 _SAYS_ID = re.compile(r"\b(id|ids|code|number|no|num|nces|leaid|ncessch)\b")
@@ -152,7 +155,11 @@ def _said(heading: str, said: Role | None, cells: Cells) -> Guess | None:
         return None
     figures = cells.share(is_figure)
     if said is Role.YEAR:
-        fits, words = cells.share(_is_year) >= _MOSTLY, "the cells are years"
+        if cells.share(_is_year) >= _MOSTLY:
+            # The day of a report is of less worth than the year that another column names.
+            sure = 0.7 if _DAY.search(plain_heading(heading)) else 0.9
+            return said, sure, "The heading says so, and the cells are years.", 0
+        fits, words = False, ""
     elif said in _NUMBERS:
         fits, words = figures >= _MOSTLY, "the cells are figures"
     elif said is Role.GROUP:
@@ -168,13 +175,15 @@ def _group(heading: str, cells: Cells, confidence: float) -> Guess | None:
     """Tell whether a column names groups, and whether by name or only by their kind ("Race/Ethnicity")."""
     if len(cells.counts) > _GROUPS:
         return None
+    if OFFERED.fullmatch(plain_heading(heading)):
+        return Role.OUT, 0.7, "It says which grades a school has, and not whom a row counts.", 0
     if all(map(is_dimension, cells.counts)) and any(map(names_only_dimension, cells.counts)):
         return Role.DIMENSION, confidence, "Its cells say what kind of group a row is about.", 0
     named = cells.share(is_figure) < 1 - _MOSTLY
     if speaks_of_grade(heading):
         # A list such as "09,10,11,12" is what a school offers, not whom a row is about.
         lists = sum(count for cell, count in cells.counts.items() if cell.count(",") > 1)
-        named = cells.share(_is_grade) >= _MOSTLY and 2 * lists < cells.total
+        named = cells.share(is_grade) >= _MOSTLY and 2 * lists < cells.total
     if named:
         return Role.GROUP, confidence, "The heading says so, and the same few words come again and again.", 0
     return None
@@ -187,7 +196,7 @@ def _code(heading: str, said: Role | None, cells: Cells) -> Guess | None:
         return None
     if said in {Role.SCHOOL, Role.DISTRICT}:
         return role_of_codes(said), 0.6, "Its cells are numbers, so they are codes of places.", 0
-    if said in {Role.PLACE, Role.STATE} or names_code(heading):
+    if said in {Role.PLACE, Role.STATE} or names_code(heading) or _is_flag(heading, cells):
         return Role.OUT, 0.9, "Its numbers are codes, ranks or coordinates. They count nothing.", 0
     if said is Role.YEAR or _is_number(heading, cells):
         what = "one of years, and its cells are none" if said else "a number"
@@ -264,7 +273,8 @@ def _are_states(cells: Cells) -> bool:
     return all(cell.upper() in STATES for cell in cells.counts)
 
 
-def _is_grade(cell: str) -> bool:
+def is_grade(cell: str) -> bool:
+    """Return whether a cell names a grade or a span of grades."""
     if _GRADE.fullmatch(cell.lower()) or range_turned_day(cell):
         return True
     found = group_of_cell(cell)
@@ -277,6 +287,11 @@ def _is_quoted_code(cell: str) -> bool:
 
 def _is_length(cell: str) -> bool:
     return _LENGTH.match(cell) is not None
+
+
+def _is_flag(heading: str, cells: Cells) -> bool:
+    """Return whether a column says of each place by 0 or 1 whether it is a charter, rural and the like."""
+    return names_flag(heading) and set(cells.counts) <= {"0", "1", "0.0", "1.0"}
 
 
 def _is_year(cell: str) -> bool:

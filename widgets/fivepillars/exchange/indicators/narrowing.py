@@ -10,8 +10,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.indicators.code_columns import names_row_number
+from fivepillars.exchange.indicators.columns import is_grade
 from fivepillars.exchange.indicators.matching import ColumnMatch
-from fivepillars.exchange.indicators.roles import Role, names_a_note, names_a_person
+from fivepillars.exchange.indicators.roles import OFFERED, Role, names_a_note, names_a_person, plain_heading
+from fivepillars.exchange.indicators.student_groups import GRADE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +26,7 @@ _TELL_APART = frozenset(
 )
 _FIGURES = frozenset({Role.MEASURE, Role.VALUE})
 _MOST = 200
+_GRADES = "Its cells are grades, and it tells rows of one place apart."
 _SENTENCE = "It tells rows of one place apart, and we do not know what it is. Please say."
 
 
@@ -47,11 +50,16 @@ def asked(columns: Sequence[ColumnMatch], cells: Mapping[str, Sequence[str]]) ->
         return list(columns)
     narrowing = {each.column for each in spare if _splits(cells[each.column], apart)}
     return [
-        each.model_copy(update={"role": Role.ASK, "sentence": _SENTENCE, "confidence": 0.2})
-        if each.column in narrowing
-        else each
+        each.model_copy(update=_told(each, cells[each.column])) if each.column in narrowing else each
         for each in columns
     ]
+
+
+def _told(column: ColumnMatch, cells: Sequence[str]) -> dict[str, object]:
+    """Return what a column is that tells rows apart: grades are groups; anything else is a question."""
+    if OFFERED.fullmatch(plain_heading(column.column)) and all(map(is_grade, filter(None, set(cells)))):
+        return {"role": Role.GROUP, "dimension": GRADE, "sentence": _GRADES, "confidence": 0.6}
+    return {"role": Role.ASK, "sentence": _SENTENCE, "confidence": 0.2}
 
 
 def _may_narrow(column: ColumnMatch, cells: Sequence[str]) -> bool:

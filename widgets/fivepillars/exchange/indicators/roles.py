@@ -150,6 +150,13 @@ _NOTE = re.compile(
     r"run date|file ?url|updated|extract(ed)?|download(ed)?|reason (for|not)|explanation|symbol)\b"
 )
 _COMPILED = {role: re.compile(words) for role, words in _HEADINGS.items()}
+TWO_OR_MORE = re.compile(r"(?<![\d.])2 ?\+(?= ?(?:races?)? ?$)", re.IGNORECASE)
+"""How some states write two or more races; it is no grade."""
+OFFERED = re.compile(
+    r"(low|lowest|high|highest|first|last|beginning|ending|min|max|minimum|maximum) grades?( .*)?|"
+    r"grades? (low|high|lowest|highest|min|max|served|offered|span|spans|range|configuration|taught)( .*)?"
+)
+"""Headings of the grades that a school has, which say nothing of whom a row counts."""
 _PERSON = re.compile(
     r"\b(contact|principal|superintendent|counsel(l)?or name|teacher name|staff name|e ?mail|phone"
     r"|telephone|fax)\b"
@@ -163,6 +170,7 @@ _NO_FIGURE = re.compile(
 @lru_cache(maxsize=4096)
 def plain_heading(heading: str) -> str:
     """Return a heading in plain lower-case words: "LEA_ID" is "lea id", "% Asian" is "pct asian"."""
+    heading = TWO_OR_MORE.sub(" two or more ", heading)
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z]{2})(?=\d)", " ", heading).replace("%", " pct ").lower()
     return re.sub(r"[^a-z0-9#$]+", " ", spaced).strip()
 

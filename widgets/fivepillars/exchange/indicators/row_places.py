@@ -120,6 +120,8 @@ class RowPlaces:
             return self._district(told, district, told.said[Role.DISTRICT_ID], state)
         if whole.level == "nation":
             return replace(told, place=whole.name, level="nation")
+        if whole.level == "part":
+            return replace(told, place=kept_name(whole.name))
         named = whole.name or NAMES.get(state.upper(), state)
         if named:
             return replace(told, place=named, level="state")

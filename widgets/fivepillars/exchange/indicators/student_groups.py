@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from fivepillars.exchange.indicators.roles import TWO_OR_MORE
 from fivepillars.places import data_folder
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _vocabulary() -> _Vocabulary:
 
 def plain_words(text: str) -> str:
     """Return a text in plain lower-case words, as the vocabulary spells them: "Black/African American"."""
+    text = TWO_OR_MORE.sub(" two or more ", text)
     return _SPACES.sub(" ", text.replace("%", " pct ").lower()).strip()
 
 

@@ -36,7 +36,7 @@ class Whole:
     name
         The state or the nation, where the row names it; empty for "Total" and "All districts".
     level
-        "state", "nation", or "" where the row does not say.
+        "state", "nation", "part" for one of several ("Region 1 Total"), or "" where the row does not say.
     """
 
     name: str = ""
@@ -56,7 +56,7 @@ def whole_of(name: str) -> Whole | None:
     if plain.startswith("state") and _WHOLE.fullmatch(plain):
         return Whole("", "state")
     if _WHOLE.fullmatch(plain):
-        return Whole()
+        return Whole(name.strip(), "part") if any(map(str.isdigit, name)) else Whole()
     for form in (_AFTER, _BEFORE):
         found = form.fullmatch(plain)
         if found and found[1] in _NAMES:
