@@ -297,3 +297,20 @@ def test_the_total_of_one_region_is_not_that_of_all_districts() -> None:
 def test_a_column_of_years_is_believed_before_the_day_of_the_report() -> None:
     outcome = read("Report Date,District,Data Year,Enrollment\n10/01/2023,Alder,2023-2024,210\n")
     assert [row.year for row in outcome.rows] == ["2023–24"]
+
+
+def test_a_district_that_is_called_by_its_number_is_a_district() -> None:
+    outcome = read("District,Year,Dropouts\nDistrict 11,2023,40\nDistrict 75,2023,60\nDistrict,2023,100\n")
+    assert [(row.place, row.level) for row in outcome.rows] == [
+        ("District 11", "district"),
+        ("District 75", "district"),
+        ("All districts", ""),
+    ]
+
+
+def test_many_repeated_rows_are_few_sentences() -> None:
+    again = "".join(f"Alder {number},2023,{number + 50}\n" * 2 for number in range(300))
+    outcome = read("District,Year,Dropouts\n" + again)
+    assert len(outcome.rows) == 300
+    assert len(outcome.refused) == 300
+    assert len(outcome.sentences()) <= 25

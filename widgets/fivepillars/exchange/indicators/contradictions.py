@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Sheet
 
 
+_NAMED = 20
+"""Repeated figures whose first row is told."""
+
+
 class Kept:
     """The figures that were read, by what they are about."""
 
@@ -37,6 +41,7 @@ class Kept:
             for row in said:
                 words = "rows say different things about the same place, year and group, so none is kept"
                 report.dispute(row.row, f"“{row.title}”: {words}. {hint}")
+        told = 0
         for first, *others in self._by_key.values():
             if others and _differ([first, *others]):
                 continue
@@ -44,8 +49,10 @@ class Kept:
                 report.withheld += 1
             report.keep(first)
             for row in others:
-                words = f"“{row.title}”: It repeats row {first.row:,}, and is kept once."
-                report.refuse(row.row, words, repeated=True)
+                # Each row by its number would be as many sentences as there are rows.
+                which = f"row {first.row:,}" if told < _NAMED else "an earlier row"
+                told += 1
+                report.refuse(row.row, f"“{row.title}”: It repeats {which}, and is kept once.", repeated=True)
 
 
 def _differ(said: Sequence[IndicatorRow]) -> bool:

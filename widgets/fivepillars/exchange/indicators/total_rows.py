@@ -24,6 +24,7 @@ _WHOLE = re.compile(
 )
 _AFTER = re.compile(rf"(.+?) (?:(?:grand |state )?totals?|{_WIDE} ?wide|(?:whole|entire|total) state|state)")
 _BEFORE = re.compile(r"(?:state of|commonwealth of|total(?: for| of)?|all of|entire) (.+)")
+_SUMS = re.compile(r"\b(totals?|averages?|all|combined|wide|\w+wide)\b")
 _WORDS = re.compile(r"[^a-z]+")
 
 
@@ -56,7 +57,10 @@ def whole_of(name: str) -> Whole | None:
     if plain.startswith("state") and _WHOLE.fullmatch(plain):
         return Whole("", "state")
     if _WHOLE.fullmatch(plain):
-        return Whole(name.strip(), "part") if any(map(str.isdigit, name)) else Whole()
+        numbered = any(map(str.isdigit, name))
+        if numbered and not _SUMS.search(plain):
+            return None
+        return Whole(name.strip(), "part") if numbered else Whole()
     for form in (_AFTER, _BEFORE):
         found = form.fullmatch(plain)
         if found and found[1] in _NAMES:

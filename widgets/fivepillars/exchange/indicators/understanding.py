@@ -19,7 +19,7 @@ from fivepillars.exchange.indicators.student_lists import names_a_student, refus
 from fivepillars.exchange.indicators.together import together
 from fivepillars.exchange.indicators.told_about import told_about
 from fivepillars.exchange.indicators.units import unit_of, without_threshold
-from fivepillars.exchange.indicators.years import read_year
+from fivepillars.exchange.indicators.years import range_turned_day, read_year
 from fivepillars.plan import Refused
 
 if TYPE_CHECKING:
@@ -95,7 +95,16 @@ def understand(sheet: Sheet, file: str = "") -> Understanding:
 
 def forget_cells() -> None:
     """Empty every cache of what stood in cells and headings, so that what is refused is kept nowhere."""
-    for kept in (is_figure, is_mark, read_value, read_id, read_year, plain_heading, names_a_student):
+    for kept in (
+        is_figure,
+        is_mark,
+        read_value,
+        read_id,
+        read_year,
+        range_turned_day,
+        plain_heading,
+        names_a_student,
+    ):
         kept.cache_clear()
 
 

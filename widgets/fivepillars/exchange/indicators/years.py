@@ -77,6 +77,7 @@ def _of_day(day: date, plain: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def range_turned_day(text: str) -> str | None:
     """Return the range that a spreadsheet may have turned into a day: "10-May" was 5–10, or 10 May.
 
