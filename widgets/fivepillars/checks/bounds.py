@@ -7,28 +7,12 @@ from typing import TYPE_CHECKING
 from fivepillars.checks.blocker import Blocker
 from fivepillars.plan.tables import TABLES
 from fivepillars.plan.validate import label
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fivepillars.plan.plan import Plan
-
-_MENDED_IN = {
-    "indicator": "needs",
-    "setting": "needs",
-    "figure": "team",
-    "school": "approach",
-    "service": "partners",
-    "screening": "capacity",
-    "staffing": "capacity",
-    "pathway": "pathway",
-    "crisis": "pathway",
-    "funding": "stress",
-    "scenario": "stress",
-    "scenario_need": "stress",
-    "weighing": "approach",
-}
-"""The step in which each table with numbers is filled."""
 
 
 def bound_blockers(plan: Plan) -> Iterator[Blocker]:
@@ -36,20 +20,22 @@ def bound_blockers(plan: Plan) -> Iterator[Blocker]:
 
     It may be a small count of students typed with a sign too many, so the sentence does not repeat it.
     """
-    for table, step in _MENDED_IN.items():
+    for table, view in VIEWS.items():
+        if not view.step:
+            continue
         rows = plan.rows(table)
         for row_id, values in plan.state.rows(table).items():
             for field, value in values.items():
                 if isinstance(value, bool) or not isinstance(value, int | float):
                     continue
                 if field in TABLES[table].model_fields and not _holds(getattr(rows[row_id], field), value):
-                    named = str(getattr(rows[row_id], "title", "") or getattr(rows[row_id], "name", ""))
+                    named = view.label(rows[row_id])
                     of = f" of “{named}”" if named else ""
                     sentence = (
                         f"“{label(table, field)}”{of} holds a number that cannot be, so it is left out "
                         "everywhere. Type it again, or empty it."
                     )
-                    yield Blocker(step, table, row_id, field, sentence)
+                    yield Blocker(view.step_of(field), table, row_id, field, sentence)
 
 
 def _holds(stands: object, value: float) -> bool:

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fivepillars.catalog.pillars import PLACE
 from fivepillars.checks.blocker import Blocker
 from fivepillars.plan.tables import is_known
 from fivepillars.plan.validate import label
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
-
-_STEPS = MappingProxyType(
-    {
-        **dict.fromkeys(("about", "agency", "member", "agreement", "goal", "talk"), "team"),
-        **dict.fromkeys(("approach", "weighing", "school", "figure"), "approach"),
-        **dict.fromkeys(("indicator", "need"), "needs"),
-        **dict.fromkeys(("service", "setting"), "partners"),
-        **dict.fromkeys(("screening", "staffing"), "capacity"),
-        **dict.fromkeys(("pathway", "reporting", "crisis", "sharing"), "pathway"),
-        **dict.fromkeys(("scenario", "scenario_need"), "stress"),
-    }
-)
-"""For each table the step in which its rows are filled; what the guide offers is filled in its pillar."""
 
 
 def waiting_blockers(plan: Plan) -> Iterator[Blocker]:
@@ -37,7 +24,7 @@ def waiting_blockers(plan: Plan) -> Iterator[Blocker]:
     for (table, row, field), cell in plan.state.cells.items():
         if cell.choice in asked and is_known(table, field) and not plan.state.is_removed(table, row):
             pillar = getattr(plan.row(table, row), "pillar", None) or row.partition(".")[0]
-            step = _STEPS.get(table) or (pillar if pillar in PLACE else "action-plan")
+            step = VIEWS[table].step_of(field) or (pillar if pillar in PLACE else "action-plan")
             found = plan.state.rows("privacy").get(asked[cell.choice], {}).get("looked_like", "")
             yield Blocker(
                 step,

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from fivepillars.analysis.indicator_suppression import released
 from fivepillars.charts.plain_words import plain
-from fivepillars.plan.tables import COUNTED, SINGLE_ROW, TABLES, Row
+from fivepillars.plan.tables import COUNTED, TABLES, Row
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
@@ -27,32 +27,6 @@ Holds = Literal["string", "date", "number", "integer", "boolean", "list"]
 
 KEPT_INSIDE = frozenset({"privacy"})
 """Tables that no file for others holds: what people decided about text that looked like a student."""
-
-SHEET_TITLES: Mapping[str, str] = MappingProxyType(
-    {
-        "about": "About",
-        "agency": "Agency",
-        "member": "Team",
-        "agreement": "Agreements",
-        "goal": "Goals",
-        "talk": "Talked through",
-        "approach": "Approach",
-        "weighing": "Weighing",
-        "school": "Schools",
-        "figure": "Figures",
-        "partner": "Partners",
-        "action": "Actions",
-        "incentive": "Incentives",
-        "scenario": "Our scenarios",
-        "scenario_need": "Scenario needs",
-        "pathway": "Referral pathway",
-        "reporting": "Ways to report",
-        "crisis": "Crisis",
-        "sharing": "Who may see what",
-        "staffing": "Who treats at school",
-        "funding": "What pays for it",
-    }
-)
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a cell that begins with one of these for a formula (OWASP, CSV injection)."""
@@ -126,7 +100,7 @@ def tables(plan: Plan) -> dict[str, tuple[Row, ...]]:
 
 def sheet_title(table: str) -> str:
     """Return the name of a table for people."""
-    return SHEET_TITLES.get(table, table.capitalize() if table in SINGLE_ROW else f"{table.capitalize()}s")
+    return VIEWS[table].sheet_title
 
 
 def held(row: Row, column: DataColumn) -> Held:

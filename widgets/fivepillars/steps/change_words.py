@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.funding_coverage import payable
 from fivepillars.catalog.funding_streams import streams
 from fivepillars.charts.day_words import month_day, short_date
-from fivepillars.plan.tables import FIGURES, LEVEL_WORDS, FromGuide, Partner
+from fivepillars.plan.tables import FIGURES, LEVEL_WORDS, SINGLE_ROW, FromGuide, Partner
 from fivepillars.plan.validate import label
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -25,30 +26,6 @@ _QUIET = {
     "partner": _FROM_GUIDE,
     "action": _FROM_GUIDE,
     "incentive": _FROM_GUIDE,
-}
-_SINGLE = {
-    "about": "The plan",
-    "agency": "The agency",
-    "approach": "The approach",
-    "weighing": "The weighing",
-    "crisis": "The crisis plan",
-}
-_ONE = {
-    "member": "A team member",
-    "goal": "A goal",
-    "agreement": "A working agreement",
-    "talk": "A difference between the professions",
-    "school": "A school",
-    "figure": "A figure",
-    "partner": "A partner",
-    "action": "An action",
-    "incentive": "An incentive",
-    "pathway": "A step of the referral pathway",
-    "reporting": "A way to report",
-    "sharing": "A question of sharing",
-    "funding": "A stream of money",
-    "scenario": "A scenario",
-    "scenario_need": "A need of a scenario",
 }
 _DAYS = frozenset({"start", "due", "dated", "until", "as_of", "last_drill", "next_drill"})
 _SHOWN = 120
@@ -111,15 +88,13 @@ def _row(table: str, row: str, cells: list[Change], plan: Plan) -> Changed:
 
 
 def _named(table: str, row: str, cells: list[Change], plan: Plan) -> str:
-    if table in _SINGLE:
-        return _SINGLE[table]
+    view = VIEWS[table]
+    if table in SINGLE_ROW:
+        return f"The {view.one}"
     now = plan.row(table, row)
-    for name in ("title", "name", "organization"):
-        before = next((each.before for each in cells if each.field == name and each.before), "")
-        found = getattr(now, name, "") or before
-        if found:
-            return str(found)
-    return _ONE.get(table, table.capitalize())
+    before = {each.field: str(each.before) for each in cells if each.before}
+    called = (view.label(now) if now else "", *(before.get(name, "") for name in view.names))
+    return next(filter(None, called), view.a_row)
 
 
 def _lines(table: str, row: str, cells: list[Change], plan: Plan) -> Iterator[str]:
@@ -128,7 +103,7 @@ def _lines(table: str, row: str, cells: list[Change], plan: Plan) -> Iterator[st
     if not offered and now is None:
         yield "Taken out of the plan."
         return
-    if table in _ONE and not offered and _is_new(table, row, cells, plan):
+    if table not in SINGLE_ROW and not offered and _is_new(table, row, cells, plan):
         yield "Added."
     chosen = next((each for each in cells if each.field == "chosen"), None)
     if chosen is not None:

@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from fivepillars.steps.sheets import Sheet, SheetRow
-
-_NOBODY = {
-    "member": "Nobody is named yet.",
-    "agreement": "No working agreement is written down yet.",
-    "goal": "No goal is written down yet.",
-    "figure": "No figure is written down yet.",
-    "school": "No school is listed yet.",
-    "reporting": "No way to report a concern is written down yet.",
-    "funding": "No stream of money is written down yet.",
-}
 
 
 def sheet_twin(sheet: Sheet) -> Markup:
@@ -36,7 +27,7 @@ def sheet_twin(sheet: Sheet) -> Markup:
         ]
         return together(head, table(("What", "Decided"), list(lines)))
     if not sheet.rows:
-        return together(head, tag("p", _NOBODY[sheet.table]))
+        return together(head, tag("p", VIEWS[sheet.table].nobody))
     lines_of = [tuple(row.paper[name] for name, _ in sheet.columns) for row in sheet.rows]
     return together(head, table(tuple(words for _, words in sheet.columns), list(lines_of)))
 

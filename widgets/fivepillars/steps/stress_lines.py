@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.stress import KIND_WORDS
 from fivepillars.steps.cards import cited
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
     from fivepillars.catalog import Catalog
     from fivepillars.plan import Plan
 
-_STEP_OF = {
-    "service": "partners",
-    "member": "team",
-    "pathway": "pathway",
-    "reporting": "pathway",
-    "crisis": "pathway",
-    "funding": "stress",
-}
 _MENDED_IN = {
     "service": ("partners", "Assets and partners"),
     "person": ("team", "Team and vision"),
@@ -169,7 +162,7 @@ def failure_lines(found: tuple[Failure, ...], walks: tuple[Walk, ...]) -> tuple[
 
 
 def _link(evidence: Evidence, plan: Plan) -> Link:
-    step = _STEP_OF.get(evidence.table, "")
+    step = VIEWS[evidence.table].step if evidence.table in VIEWS else ""
     if evidence.table in {"action", "partner"}:
         step = getattr(plan.row(evidence.table, evidence.row), "pillar", None) or ""
     href = f"{step}#{evidence.table}/{evidence.row}/{evidence.field}" if step else ""

@@ -1,0 +1,134 @@
+"""Every table of a plan says once how people meet it, and whatever speaks of tables can speak of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from fivepillars.checks.bounds import bound_blockers
+from fivepillars.checks.waiting_texts import waiting_blockers
+from fivepillars.documents.plan_columns import KEPT_INSIDE, sheet_title
+from fivepillars.plan import TABLES, Change
+from fivepillars.plan.tables import SINGLE_ROW, FromGuide
+from fivepillars.steps.change_words import change_words
+from fivepillars.steps.escaped_html import tag
+from fivepillars.steps.sheet_twin import sheet_twin
+from fivepillars.steps.sheets import Sheet
+from fivepillars.steps.step_registry import STEPS
+from fivepillars.views import VIEWS, TableView
+from made_plans import BEGAN, plan_of
+
+EXCEL_TAKES = 31
+NO_NAME = frozenset({"talk", "privacy"})
+"""Tables whose rows have no name of their own: what they are about is told by their id."""
+
+
+def forgotten(table: str, view: TableView | None) -> Iterator[str]:
+    """Say in a sentence each what the view of a table forgets."""
+    if view is None:
+        yield f"{table} has no view."
+        return
+    model = TABLES[table]
+    for name in ("one", "many", "title"):
+        if not getattr(view, name):
+            yield f"{table} does not say its “{name}”."
+    if len(view.sheet_title) > EXCEL_TAKES:
+        yield f"{table} has a title too long for Excel, and no short one."
+    for name in {*view.names, *dict(view.steps)} - set(model.model_fields):
+        yield f"{table} names a field “{name}” that it does not have."
+    for step in {view.step, *dict(view.steps).values()} - {"", *(each.slug for each in STEPS)}:
+        yield f"{table} is filled in a step “{step}” that there is not."
+    if not view.step and not issubclass(model, FromGuide) and table != "privacy":
+        yield f"{table} does not say in which step it is filled."
+    if table not in SINGLE_ROW and not view.nobody:
+        yield f"{table} does not say what stands there while it has no rows."
+    if table not in SINGLE_ROW | NO_NAME and not view.names:
+        yield f"{table} does not say which fields name a row."
+
+
+def test_no_table_forgets_anything() -> None:
+    assert [each for table in TABLES for each in forgotten(table, VIEWS.get(table))] == []
+    assert list(VIEWS) == list(TABLES)
+
+
+def test_a_table_that_forgets_is_told_what() -> None:
+    said = list(forgotten("goal", TableView(one="", many="goals", title="x" * 32, names=("titel",))))
+    assert [each.split()[0] for each in said] == ["goal"] * len(said)
+    for what in ("“one”", "Excel", "“titel”", "which step", "no rows"):
+        assert any(what in each for each in said), what
+    assert list(forgotten("goal", None)) == ["goal has no view."]
+
+
+def test_no_two_sheets_of_a_workbook_are_called_alike() -> None:
+    titles = [sheet_title(table).casefold() for table in TABLES if table not in KEPT_INSIDE]
+    assert len(set(titles)) == len(titles)
+
+
+def row_of(table: str) -> str:
+    return table if table in SINGLE_ROW else "training.one"
+
+
+def text_field(table: str) -> str:
+    """Return a field that holds any text, else the first there is."""
+    described = TABLES[table].model_json_schema()["properties"]
+    free = [name for name, field in described.items() if field.get("type") == "string"]
+    return next((name for name in free if name != "id" and "pattern" not in described[name]), free[-1])
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_of_every_table_can_be_called_by_its_name(table: str) -> None:
+    view, model = VIEWS[table], TABLES[table]
+    assert view.label(model(id=row_of(table))) == ""
+    for name in view.names:
+        told = model.model_construct(**{**model(id=row_of(table)).model_dump(), name: "counselor"})
+        assert view.label(told).casefold() == "counselor"
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if table != "privacy"])
+def test_what_changed_is_told_of_every_table(table: str) -> None:
+    field, row, at = text_field(table), row_of(table), BEGAN.isoformat()
+    chosen = [(table, row, "chosen", True)] if issubclass(TABLES[table], FromGuide) else []
+    plan = plan_of((table, row, field, "counselor"), *chosen)
+    [told] = change_words([Change(table, row, field, "clerk", "counselor", "Ana", at)], plan)
+    assert told.what
+    assert told.lines
+    [gone] = change_words([Change(table, row, field, "counselor", None, "Ana", at)], plan_of())
+    view = VIEWS[table]
+    named = "counselor" if field in view.names else view.a_row
+    assert gone.what == (f"The {view.one}" if table in SINGLE_ROW else named)
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if table not in SINGLE_ROW])
+def test_a_sheet_of_every_table_says_that_it_has_no_rows_yet(table: str) -> None:
+    view = VIEWS[table]
+    assert tag("p", view.nobody) in sheet_twin(Sheet(table, view.title, view.one, view.say, (), (), ()))
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if table != "privacy"])
+def test_a_text_that_waits_is_asked_for_in_the_step_of_its_table(table: str) -> None:
+    field, row = text_field(table), row_of(table)
+    plan = plan_of(
+        (table, row, field, "A. Student, grade 4"),
+        ("privacy", "p1", "choice", "choice-000000"),
+        ("privacy", "p1", "decision", "open"),
+        ("privacy", "p1", "looked_like", "a student's name"),
+    )
+    [asked] = waiting_blockers(plan)
+    assert asked.step == (VIEWS[table].step_of(field) or "training")
+    assert asked.step in {each.slug for each in STEPS}
+    assert "A. Student" not in asked.sentence
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "step"),
+    [
+        ("figure", "value", "team"),
+        ("funding", "amount", "stress"),
+        ("setting", "smallest_count", "needs"),
+        ("setting", "stale_after", "partners"),
+    ],
+)
+def test_a_number_that_cannot_be_is_asked_for_where_it_is_typed(table: str, field: str, step: str) -> None:
+    [asked] = bound_blockers(plan_of((table, row_of(table), field, -1e15)))
+    assert (asked.step, asked.table, asked.field) == (step, table, field)

@@ -1,0 +1,72 @@
+"""The words for the tables on screening, the referral pathway, the crisis plan and sharing."""
+
+from __future__ import annotations
+
+from fivepillars.plan.tables import Row, Sharing, Staffing
+from fivepillars.views.table_view import TableView
+
+
+def _question(row: Row) -> str:
+    return ", ".join(filter(None, (row.what, row.who))) if isinstance(row, Sharing) else ""
+
+
+def _staff(row: Row) -> str:
+    return (row.role or "").capitalize() if isinstance(row, Staffing) else ""
+
+
+SCREENING = TableView(one="screening", many="screenings", title="Screening", step="capacity")
+STAFFING = TableView(
+    one="line of who treats at school",
+    many="lines of who treats at school",
+    title="Who treats students at school",
+    excel="Who treats at school",
+    step="capacity",
+    names=("role",),
+    nobody="Nobody is named yet.",
+    called=_staff,
+)
+PATHWAY = TableView(
+    one="step of the referral pathway",
+    here="step",
+    many="steps of the referral pathway",
+    title="From a concern to follow-up",
+    excel="Referral pathway",
+    step="pathway",
+    names=("title",),
+    say=(
+        "Each step says who answers for it, how soon, with whom, and what happens if it stalls. Name "
+        "roles, so that the pathway holds when a person is away."
+    ),
+    nobody="No step of the referral pathway is written down yet.",
+)
+REPORTING = TableView(
+    one="way to report",
+    many="ways to report",
+    title="Ways to report a concern",
+    excel="Ways to report",
+    step="pathway",
+    names=("title",),
+    say="At least two, one of them at any hour and one that works from home.",
+    nobody="No way to report a concern is written down yet.",
+)
+CRISIS = TableView(
+    one="crisis plan",
+    many="crisis plans",
+    title="In a crisis, and the way back",
+    excel="Crisis",
+    step="pathway",
+    say=(
+        "Who leads, whom to call at any hour, how staff report what the law requires, and the meeting "
+        "that brings a student back to class. Your counsel and your state say what the law requires."
+    ),
+)
+SHARING = TableView(
+    one="question of sharing",
+    here="question",
+    many="questions of sharing",
+    title="Who may see what",
+    step="pathway",
+    names=("what", "who"),
+    nobody="No question of sharing is asked yet.",
+    called=_question,
+)

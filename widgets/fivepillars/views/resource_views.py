@@ -1,0 +1,120 @@
+"""The words for the tables on needs, services, what the guide offers, money and scenarios."""
+
+from __future__ import annotations
+
+from fivepillars.analysis.funding_coverage import UNNAMED, named
+from fivepillars.plan.tables import Funding, Row
+from fivepillars.views.table_view import TableView
+
+
+def _stream(row: Row) -> str:
+    words = named(row) if isinstance(row, Funding) else ""
+    return "" if words == UNNAMED else words
+
+
+INDICATOR = TableView(
+    one="figure",
+    many="figures",
+    title="Type a figure in",
+    excel="Indicators",
+    step="needs",
+    names=("title",),
+    say="One figure about a group at a time, with its source. Never a figure about one student.",
+    nobody="No figure is typed in yet.",
+)
+NEED = TableView(
+    one="need",
+    many="needs",
+    title="What students here need",
+    excel="Needs",
+    step="needs",
+    names=("title",),
+    say="Say it in a few words, then for whom, at which tier, and what shows it.",
+    nobody="No need is written down yet.",
+)
+SERVICE = TableView(
+    one="service",
+    many="services",
+    title="What is there already",
+    excel="Services",
+    step="partners",
+    names=("title", "organization"),
+    say=(
+        "What your schools, agencies and clinics offer students and families today. Name services and "
+        "providers, never a student."
+    ),
+    nobody="No service is written down yet.",
+)
+PARTNER = TableView(
+    one="partner",
+    many="partners",
+    title="Partnerships",
+    excel="Partners",
+    names=("title", "organization"),
+    nobody="No partner is chosen yet.",
+)
+ACTION = TableView(
+    one="action", many="actions", title="Actions", names=("title",), nobody="No action is chosen yet."
+)
+INCENTIVE = TableView(
+    one="incentive",
+    many="incentives",
+    title="Incentives",
+    names=("title",),
+    nobody="No incentive is chosen yet.",
+)
+FUNDING = TableView(
+    one="stream of money",
+    many="streams of money",
+    title="What pays for it",
+    step="stress",
+    names=("title",),
+    say=(
+        "One stream of money at a time: a federal grant, state or local money, a gift. Say until when it "
+        "pays, and tick what it pays for. The stress test then takes each of them away in turn."
+    ),
+    nobody="No stream of money is written down yet.",
+    called=_stream,
+)
+SCENARIO = TableView(
+    one="scenario",
+    many="scenarios",
+    title="Your own scenarios",
+    excel="Our scenarios",
+    step="stress",
+    names=("title",),
+    say="Invent the people in it and call them by their roles: never a student of yours.",
+    nobody="No scenario of your own is written down yet.",
+)
+SCENARIO_NEED = TableView(
+    one="need of a scenario",
+    many="needs of scenarios",
+    title="What your scenarios need",
+    excel="Scenario needs",
+    step="stress",
+    names=("what",),
+    say=(
+        "One thing at a time, in order. Say what can answer it: the workbook then asks what to look for, and "
+        "tells how the plan answers."
+    ),
+    nobody="Nothing that a scenario needs is written down yet.",
+)
+SETTING = TableView(
+    one="settings",
+    many="settings",
+    title="From which count on a group is shown",
+    excel="Setting",
+    step="needs",
+    steps=(("stale_after", "partners"),),
+    say=(
+        "Counts of students below this are hidden on every page and in every document, with any others that "
+        "would give them away. Your state may ask for another number; 10 is the most common."
+    ),
+)
+PRIVACY = TableView(
+    one="decision about a text",
+    many="decisions about texts",
+    title="Texts that looked like a student's identity",
+    excel="Privacy",
+    nobody="No text looked like a student's identity.",
+)

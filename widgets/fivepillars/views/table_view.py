@@ -1,0 +1,70 @@
+"""How people meet a table: what it and its rows are called, and where its rows are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fivepillars.plan.tables import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """The words of one table, declared once for page, print, documents, Excel, history and checks.
+
+    Parameters
+    ----------
+    one, many
+        What one row is called, and several, anywhere in the workbook: "step of the referral pathway".
+    title
+        What the table is called at the head of its sheet, on page and in documents.
+    step
+        The slug of the step in which its rows are filled in; nothing for what the guide offers, which is
+        filled in its pillar, and for what no step shows.
+    names
+        The fields that say which row it is, the telling one first; none where a row has no name of its own.
+    excel
+        Its title where there is little room (Excel takes 31 characters), if not `title`.
+    here
+        What one row is called on the table's own sheet, if not `one`: "step".
+    say
+        What to know before filling it in.
+    nobody
+        What stands in the place of its rows while there are none.
+    called
+        Words for one row, if they are not simply those of the first field of `names` that is filled.
+    steps
+        Fields that are filled in elsewhere than the rest, each with its step.
+    """
+
+    one: str
+    many: str
+    title: str
+    step: str = ""
+    names: tuple[str, ...] = ()
+    excel: str = ""
+    here: str = ""
+    say: str = ""
+    nobody: str = ""
+    called: Callable[[Row], str] | None = None
+    steps: tuple[tuple[str, str], ...] = ()
+
+    def label(self, row: Row) -> str:
+        """Return words for one row, or nothing where it has no name yet."""
+        if self.called is not None:
+            return self.called(row)
+        return next((str(found) for name in self.names if (found := getattr(row, name))), "")
+
+    def step_of(self, name: str) -> str:
+        """Return the slug of the step in which a field is filled in, or nothing as for `step`."""
+        return dict(self.steps).get(name, self.step)
+
+    @property
+    def sheet_title(self) -> str:
+        """Return the title where there is little room."""
+        return self.excel or self.title
+
+    @property
+    def a_row(self) -> str:
+        """Return one row as a sentence begins with it: "An action"."""
+        return f"{'An' if self.one[0] in 'aeiou' else 'A'} {self.one}"

@@ -1,0 +1,86 @@
+"""The words for the tables on the team, its place and its schools."""
+
+from __future__ import annotations
+
+from fivepillars.views.table_view import TableView
+
+ABOUT = TableView(
+    one="plan", many="plans", title="The plan", excel="About", step="team", say="What the cover says."
+)
+AGENCY = TableView(
+    one="agency",
+    many="agencies",
+    title="Whose plan it is",
+    excel="Agency",
+    step="team",
+    say="The LEAID is your district's seven-digit NCES number, if you have it.",
+)
+MEMBER = TableView(
+    one="team member",
+    here="person",
+    many="people on the team",
+    title="The leadership team",
+    excel="Team",
+    step="team",
+    names=("name", "organization", "role"),
+    say="Adults who decide together. Name one coordinator: the single point of contact for partners.",
+    nobody="Nobody is named yet.",
+)
+AGREEMENT = TableView(
+    one="working agreement",
+    many="working agreements",
+    title="Working agreements",
+    excel="Agreements",
+    step="team",
+    names=("title",),
+    say="How you work together, in sentences you can hold each other to.",
+    nobody="No working agreement is written down yet.",
+)
+GOAL = TableView(
+    one="goal",
+    many="goals",
+    title="Shared goals",
+    excel="Goals",
+    step="team",
+    names=("title",),
+    say=(
+        "One to three goals that can be measured keep a plan alive. Say where each stands now, and where "
+        "the same goal stands in the school improvement plan."
+    ),
+    nobody="No goal is written down yet.",
+)
+TALK = TableView(
+    one="difference between the professions",
+    many="differences between the professions",
+    title="Talked through",
+    step="team",
+    nobody="No difference between the professions is talked through yet.",
+)
+APPROACH = TableView(one="approach", many="approaches", title="Approach", step="approach")
+WEIGHING = TableView(one="weighing", many="weighings", title="Weighing", step="approach")
+SCHOOL = TableView(
+    one="school",
+    many="schools",
+    title="School by school",
+    excel="Schools",
+    step="approach",
+    names=("name",),
+    say=(
+        "One school may work as a community school while another adds single partners. Numbers of "
+        "students from which a small school could be told are left out of every document."
+    ),
+    nobody="No school is listed yet.",
+)
+FIGURE = TableView(
+    one="figure",
+    many="figures",
+    title="Figures about your place",
+    excel="Figures",
+    step="team",
+    names=("title",),
+    say=(
+        "Counts for whole groups, each with its source and date. Never a figure about so few students "
+        "that one could be recognized."
+    ),
+    nobody="No figure is written down yet.",
+)
