@@ -348,3 +348,14 @@ def test_organizations_with_places_and_their_services_are_read_as_the_ohana_api_
     assert (places["Alder House"].address, places["Alder House"].postal_code) == ("1 Main St", "83701")
     assert [phone.number for phone in places["Alder House"].phones] == ["2085550100"]
     assert "Pat Example" not in repr(imported.directory)
+
+
+def test_many_records_with_one_id_are_few_sentences(tmp_path: Path) -> None:
+    twice = [
+        {"id": str(number % 300), "name": f"Service {number}", "status": "active"} for number in range(600)
+    ]
+    (tmp_path / "services.json").write_text(json.dumps(twice), encoding="utf-8")
+    imported = read_directory(tmp_path / "services.json", "hsds")
+    assert len(imported.directory.services) == 300
+    assert sum("same id as" in each.sentence for each in imported.refused) == 300
+    assert sum("same id as" in sentence for sentence in imported.sentences()) <= 21

@@ -110,9 +110,9 @@ class _Assembly:
             elif (first := found.get(entry["id"])) is None:
                 found[entry["id"]] = entry
             elif first.values == entry.values:
-                self.report.refuse(entry, SAME.format(first.row))
+                self.report.refuse(entry, SAME.format(self.report.earlier(first)))
             else:
-                self.report.refuse(entry, OTHER.format(first.row))
+                self.report.refuse(entry, OTHER.format(self.report.earlier(first)))
         return found
 
     def _organization(self, id_: str, entry: Entry) -> Organization:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 DELETED = "It begins with DEL: the source has deleted it, so it was left out."
-SAME = "It is the same as row {}."
-OTHER = "It has the same id as row {} and says something else; that row was kept."
+SAME = "It is the same as {}."
+OTHER = "It has the same id as {} and says something else; that row was kept."
 
 
 @dataclass(frozen=True, slots=True)

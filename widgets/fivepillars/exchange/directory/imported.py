@@ -114,6 +114,8 @@ def directory_as_json(directory: Directory) -> dict[str, Any]:
     return dict(zip(("organizations", "services", "locations"), parts, strict=True))
 
 
+_NAMED = 20
+"""Repeated records of which it is told which earlier row they repeat."""
 EXCLUDED = "It is marked as not for publication, so nothing of it was read."
 ASKED = "Whether it may be published is a question to you, so it was left out until you answer."
 
@@ -136,6 +138,12 @@ class Report:
     notes: list[str] = field(default_factory=list)
     unread: dict[str, dict[str, None]] = field(default_factory=dict)
     questions: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    repeats: int = 0
+
+    def earlier(self, entry: Entry) -> str:
+        """Return which row an entry repeats: the first few by their numbers, so that sentences stay few."""
+        self.repeats += 1
+        return f"row {entry.row}" if self.repeats <= _NAMED else "an earlier row"
 
     def leave_out(self, table: str, names: tuple[str, ...]) -> None:
         """Remember columns that are not read."""

@@ -154,7 +154,7 @@ class _Layout:
             return False
         before, said = self.first[table, entry["id"]]
         same = said == item
-        self.report.refuse(entry, SAME.format(before.row) if same else OTHER.format(before.row))
+        self.report.refuse(entry, (SAME if same else OTHER).format(self.report.earlier(before)))
         return True
 
     def _note_unread(self, table: str, item: Item) -> None:
@@ -203,7 +203,8 @@ class _Layout:
         ):
             what = table.replace("_", " ")
             sentence = (
-                f"Its {what} has the id of one in row {seen.row} and says something else; that one was kept."
+                f"Its {what} has the id of one in {self.report.earlier(seen)} and says something else; "
+                "that one was kept."
             )
             self.report.mark(entry, sentence)
         for name, value in entry.values.items():
