@@ -12,9 +12,10 @@ from fivepillars.analysis.indicator_suppression import shown_figures, shown_indi
 from fivepillars.checks.blockers import blockers
 from fivepillars.cli.import_indicators import bring
 from fivepillars.cli.imports import Wanted
-from fivepillars.plan import FIGURES, in_words
+from fivepillars.plan import FIGURES
 from fivepillars.steps.change_words import change_words
 from fivepillars.store import Store
+from fivepillars.views.history_words import in_words
 from fivepillars.workbook import PlanRepository
 
 HIDDEN = 4

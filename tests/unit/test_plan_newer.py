@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from fivepillars import Workbook
-from fivepillars.plan import PlanFile, Refused, gesture_in_words, in_words, last_gesture
+from fivepillars.plan import PlanFile, Refused, last_gesture
 from fivepillars.store import Store
+from fivepillars.views.history_words import gesture_in_words, in_words
 from fivepillars.workbook.plan_repository import checked
 from fivepillars.workbook.resolve_plan import opened
 from made_plans import BEGAN, choices_of, plan_of

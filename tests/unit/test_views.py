@@ -11,13 +11,15 @@ from fivepillars.checks.waiting_texts import waiting_blockers
 from fivepillars.documents.plan_columns import KEPT_INSIDE, sheet_title
 from fivepillars.plan import TABLES, Change
 from fivepillars.plan.tables import SINGLE_ROW, FromGuide
+from fivepillars.plan.validate import label
 from fivepillars.steps.change_words import change_words
 from fivepillars.steps.escaped_html import tag
 from fivepillars.steps.sheet_twin import sheet_twin
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step_registry import STEPS
 from fivepillars.views import VIEWS, TableView
-from made_plans import BEGAN, plan_of
+from fivepillars.views.history_words import gesture_in_words, in_words
+from made_plans import BEGAN, choices_of, plan_of
 
 EXCEL_TAKES = 31
 NO_NAME = frozenset({"talk", "privacy"})
@@ -97,6 +99,23 @@ def test_what_changed_is_told_of_every_table(table: str) -> None:
     view = VIEWS[table]
     named = "counselor" if field in view.names else view.a_row
     assert gone.what == (f"The {view.one}" if table in SINGLE_ROW else named)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_history_and_undo_call_a_row_of_every_table_by_its_noun(table: str) -> None:
+    field, row = text_field(table), row_of(table)
+    made = choices_of((table, row, field, "counselor"))
+    told = in_words(made[0], plan_of((table, row, field, "counselor")))
+    named = "“counselor”" if issubclass(TABLES[table], FromGuide) else f"the {VIEWS[table].one}"
+    assert told == f"set {label(table, field)} of {named} to “counselor”"
+    assert gesture_in_words(made, plan_of()).startswith(f"set {label(table, field)} of ")
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if table not in SINGLE_ROW | NO_NAME])
+def test_a_row_that_was_removed_is_called_by_its_name_in_the_history(table: str) -> None:
+    row, names = row_of(table), VIEWS[table].names
+    cells = [(table, row, names[-1], "counselor"), (table, row, "removed", True)]
+    assert in_words(choices_of(*cells)[1], plan_of(*cells)) == "removed “counselor”"
 
 
 @pytest.mark.parametrize("table", [table for table in TABLES if table not in SINGLE_ROW])

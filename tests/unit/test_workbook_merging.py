@@ -12,8 +12,9 @@ import fivepillars
 from fivepillars import Workbook, open_step
 from fivepillars.checks import blockers
 from fivepillars.documents import FORMATS
-from fivepillars.plan import Refused, in_words
+from fivepillars.plan import Refused
 from fivepillars.store import Store
+from fivepillars.views.history_words import in_words
 from fivepillars.workbook import PlanRepository
 from fivepillars.workbook.merging import BroughtIn
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fivepillars.cli.options import json_option, plan_argument, print_json, store_option
-from fivepillars.plan import in_words
+from fivepillars.views.history_words import in_words
 from fivepillars.workbook import Workbook
 from fivepillars.workbook.shared_file import HOLDS_COUNTS
 

@@ -8,9 +8,7 @@ from fivepillars.plan.planfile import PlanFile, read_plan_file, write_plan_file
 from fivepillars.plan.refusal import Refused
 from fivepillars.plan.tables import FIGURES, TABLES, Row
 from fivepillars.plan.undo import (
-    gesture_in_words,
     in_short,
-    in_words,
     last_gesture,
     standing,
     taken_back,
@@ -30,9 +28,7 @@ __all__ = [
     "State",
     "changes",
     "fold",
-    "gesture_in_words",
     "in_short",
-    "in_words",
     "last_gesture",
     "read_plan_file",
     "standing",

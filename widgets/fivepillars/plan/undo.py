@@ -9,15 +9,11 @@ from pydantic import JsonValue
 
 from fivepillars.plan.choice import BEGUN, Choice
 from fivepillars.plan.fold import fold
-from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import FIGURES, REMOVED, FromGuide, is_known
-from fivepillars.plan.validate import label
+from fivepillars.plan.tables import REMOVED
 
 _SHOWN = 40
 FIRST = {"chosen": 0, REMOVED: 0, "title": 1}
 """What is named first of a gesture, since it says what the gesture was about."""
-_TICKED = frozenset({"chosen", REMOVED})
-_CALLED = {"about": "plan", "crisis": "crisis plan", "setting": "settings"}
 
 
 class Undone(NamedTuple):
@@ -79,58 +75,9 @@ def taken_back(choice: Choice, cell: Sequence[Choice]) -> Undone | None:
     return Undone(choice, before.value if before else None)
 
 
-def in_words(choice: Choice, plan: Plan) -> str:
-    """Return one choice as words, such as “set Lead of ‘Create a crisis team’ to M. Ortiz”."""
-    named = f"the {_CALLED.get(choice.table, choice.table.replace('_', ' '))}"
-    if not is_known(choice.table, choice.field):
-        return f"changed {choice.field.replace('_', ' ')} of {named}, which only a newer Five Pillars shows"
-    row = plan.row(choice.table, choice.row)
-    if isinstance(row, FromGuide) and row.title:
-        named = f"“{row.title}”"
-    if choice.field in _TICKED:
-        return _ticked(choice, plan, named)
-    name = label(choice.table, choice.field)
-    if (choice.table, choice.field) in FIGURES:
-        return f"changed {name} of {_counted(choice, plan)}"
-    if choice.id in plan.state.waiting:
-        return f"wrote in {name} of {named} what a person has yet to look at"
-    if choice.value is None:
-        return f"emptied {name} of {named}"
-    return f"set {name} of {named} to “{in_short(choice.value)}”"
-
-
 def in_short(value: JsonValue) -> str:
     """Return a value as a few words: a list with commas, yes or no, the beginning of a long text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
-
-
-def gesture_in_words(gesture: Sequence[Choice], plan: Plan) -> str:
-    """Return a gesture as words: its first choice, or that figures were brought in together."""
-    rows = {choice.row for choice in gesture}
-    if len(rows) > 1 and all(choice.table == "indicator" for choice in gesture):
-        return "changed several figures together"
-    return in_words(gesture[0], plan)
-
-
-def _ticked(choice: Choice, plan: Plan, named: str) -> str:
-    if choice.field == "chosen":
-        return f"chose {named}" if choice.value else f"put back {named}"
-    return f"removed {_once(choice, plan) or named}" if choice.value else f"brought back {named}"
-
-
-def _once(choice: Choice, plan: Plan) -> str:
-    """Return what a row that was removed had been called, or nothing."""
-    for field in ("title", "name"):
-        cell = plan.state.cells.get((choice.table, choice.row, field))
-        if cell is not None and cell.value and cell.choice not in plan.state.waiting:
-            return f"“{in_short(cell.value)}”"
-    return ""
-
-
-def _counted(choice: Choice, plan: Plan) -> str:
-    row = plan.row(choice.table, choice.row)
-    title = getattr(row, "title", "") or getattr(row, "name", "")
-    return f"“{title}”" if title else f"the {choice.table}"

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel, Field, JsonValue, ValidationError
 
 from fivepillars.analysis.indicator_suppression import withheld
-from fivepillars.plan import FIGURES, Refused, gesture_in_words, in_short
+from fivepillars.plan import FIGURES, Refused, in_short
 from fivepillars.plan.characters import typed
 from fivepillars.plan.tables import is_known
 from fivepillars.plan.validate import label
+from fivepillars.views.history_words import gesture_in_words
 
 if TYPE_CHECKING:
     from fivepillars.plan import Choice

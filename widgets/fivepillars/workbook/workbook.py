@@ -22,12 +22,12 @@ from fivepillars.plan import (
     State,
     changes,
     fold,
-    gesture_in_words,
     validated,
 )
 from fivepillars.plan.choice import person_name
 from fivepillars.plan.tables import REMOVED, is_known
 from fivepillars.store import Loaded, Store
+from fivepillars.views.history_words import gesture_in_words
 from fivepillars.workbook.admission import (
     PlacedValue,
     Progress,
