@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from fivepillars import Workbook
 from fivepillars.checks.bounds import bound_blockers
 from fivepillars.checks.waiting_texts import waiting_blockers
 from fivepillars.documents.plan_columns import KEPT_INSIDE, sheet_title
@@ -14,6 +15,7 @@ from fivepillars.plan.tables import SINGLE_ROW, FromGuide
 from fivepillars.plan.validate import label
 from fivepillars.steps.change_words import change_words
 from fivepillars.steps.escaped_html import tag
+from fivepillars.steps.open_step import open_step
 from fivepillars.steps.sheet_twin import sheet_twin
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step_registry import STEPS
@@ -151,3 +153,30 @@ def test_a_text_that_waits_is_asked_for_in_the_step_of_its_table(table: str) -> 
 def test_a_number_that_cannot_be_is_asked_for_where_it_is_typed(table: str, field: str, step: str) -> None:
     [asked] = bound_blockers(plan_of((table, row_of(table), field, -1e15)))
     assert (asked.step, asked.table, asked.field) == (step, table, field)
+
+
+def sheets_in(state: object) -> Iterator[dict[str, object]]:
+    """Yield every sheet in the state of a page."""
+    if isinstance(state, dict):
+        if {"table", "one", "say", "rows"} <= set(state):
+            yield state
+        for each in state.values():
+            yield from sheets_in(each)
+    elif isinstance(state, list | tuple):
+        for each in state:
+            yield from sheets_in(each)
+
+
+def test_every_sheet_of_every_page_stands_under_the_words_of_its_table() -> None:
+    workbook = Workbook.open(choices=[])
+    slugs = [step.slug for step in STEPS if step.slug != "start"]
+    found = [each for slug in slugs for each in sheets_in(open_step(workbook, slug).state())]
+    several = {"screening", "setting"}
+    for sheet in found:
+        view = VIEWS[str(sheet["table"])]
+        if sheet["table"] not in several:
+            assert sheet["title"] in {view.title, ""}
+            assert str(sheet["say"]).startswith(view.say)
+        assert sheet["one"] == ("" if sheet["table"] in SINGLE_ROW else view.here or view.one)
+    offered = {table for table, model in TABLES.items() if issubclass(model, FromGuide)}
+    assert {sheet["table"] for sheet in found} == set(TABLES) - offered - {"talk", "weighing", "privacy"}

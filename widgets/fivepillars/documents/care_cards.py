@@ -21,6 +21,7 @@ from fivepillars.documents.outline import (
 )
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.pathway_words import soon, within_words
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -122,7 +123,7 @@ def staff_parts(plan: Plan, brief: Brief = WHOLE) -> tuple[Part, ...]:
     return (
         ("Step by step", (_steps(plan, brief),)),
         ("When it cannot wait", (Bullets(points=tuple(now)),)),
-        ("Ways to report a concern", (_ways(plan, frozenset({"everyone", "staff", "students"}), brief),)),
+        (VIEWS["reporting"].title, (_ways(plan, frozenset({"everyone", "staff", "students"}), brief),)),
         ("Reports that the law requires", (_points(reports, brief),)),
         ("Back to school after a crisis", (Paragraph(text=reentry_words(plan, short=True)),)),
     )
@@ -168,7 +169,7 @@ def _card(plan: Plan, today: date, title: str, parts: tuple[Part, ...], brief: B
 
 def _steps(plan: Plan, brief: Brief) -> Block:
     rows = tuple(_step(plan, step, number) for number, step in enumerate(plan.pathway, 1))
-    return _table("From a concern to follow-up", _STAFF_COLUMNS, rows, brief, "see the plan")
+    return _table(VIEWS["pathway"].title, _STAFF_COLUMNS, rows, brief, "see the plan")
 
 
 def _table(

@@ -32,6 +32,7 @@ from fivepillars.documents.services_section import services_section
 from fivepillars.documents.stress_section import stress_section
 from fivepillars.documents.team_sections import approach_section, team_section
 from fivepillars.plan.numbers import counted
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -143,7 +144,7 @@ def _glance(plan: Plan, today: date) -> Section:
     blocks: list[Block] = [Paragraph(text=f"{decided} {standing}", role="lead")]
     if plan.goals:
         rows = tuple(_goal_row(goal) for goal in plan.goals)
-        blocks.append(Table(caption="Shared goals", columns=_GOAL_COLUMNS, rows=rows))
+        blocks.append(Table(caption=VIEWS["goal"].title, columns=_GOAL_COLUMNS, rows=rows))
     else:
         blocks.append(Paragraph(text="No shared goal is written down yet."))
     return Section(title="The plan at a glance", blocks=tuple(blocks), fresh=True)

@@ -8,6 +8,7 @@ from fivepillars.analysis.funding_coverage import ends, gone, is_over, named, pa
 from fivepillars.charts.day_words import short_date
 from fivepillars.documents.outline import OPEN, Column, Paragraph, Section, Table, bulleted
 from fivepillars.plan.numbers import counted
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Funding
 
-TITLE = "What pays for it"
 NOTHING = "No stream of money is written down yet."
 _COLUMNS = (
     Column(name="Stream", width=2.2, head=True),
@@ -30,14 +30,14 @@ _OTHER = "State, local or private money: ask whoever gives it how long it lasts.
 def funding_section(plan: Plan, today: date) -> Section:
     """Return the section on money."""
     if not plan.funding:
-        return Section(title=TITLE, blocks=(Paragraph(text=NOTHING),))
+        return Section(title=VIEWS["funding"].title, blocks=(Paragraph(text=NOTHING),))
     rows = tuple(
         (stream_words(row), paid_words(row, plan), until_words(row, today), known_words(row, today))
         for row in plan.funding
     )
     note = "Money changes quickly. What is known of a federal stream is true as of its day."
     return Section(
-        title=TITLE,
+        title=VIEWS["funding"].title,
         blocks=(Table(caption="Each stream, and what it pays for", columns=_COLUMNS, rows=rows, note=note),),
     )
 

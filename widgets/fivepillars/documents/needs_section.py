@@ -10,6 +10,7 @@ from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.topics import COLUMNS, topics, who_and_where
 from fivepillars.documents.outline import OPEN, Block, Column, Heading, Paragraph, Picture, Section, Table
 from fivepillars.plan.numbers import counted
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +60,7 @@ def needs_section(plan: Plan) -> Section:
         blocks.append(Paragraph(text="No need is written down yet."))
     if shown.rows:
         blocks += _figures(topics(shown, plan), shown)
-    return Section(title="What students here need", blocks=tuple(blocks))
+    return Section(title=VIEWS["need"].title, blocks=tuple(blocks))
 
 
 def _figures(found: tuple[Topic, ...], shown: ShownIndicators) -> list[Block]:

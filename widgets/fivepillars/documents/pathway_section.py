@@ -20,6 +20,7 @@ from fivepillars.documents.outline import (
     Section,
     Table,
 )
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from fivepillars.plan import Plan
@@ -53,11 +54,11 @@ def pathway_section(plan: Plan) -> Section:
 
 
 def _reporting(plan: Plan) -> tuple[Block, ...]:
-    head = Heading(text="Ways to report a concern")
+    head = Heading(text=VIEWS["reporting"].title)
     if not plan.reporting:
         return head, Paragraph(text="No way to report a concern is written down yet.")
     rows = tuple(_way(way) for way in plan.reporting)
-    return head, Table(caption="Ways to report a concern", columns=_WAY_COLUMNS, rows=rows)
+    return head, Table(caption=VIEWS["reporting"].title, columns=_WAY_COLUMNS, rows=rows)
 
 
 def _way(way: ReportingMechanism) -> tuple[str, ...]:
@@ -88,8 +89,8 @@ def _crisis(plan: Plan) -> tuple[Block, ...]:
         ("Who helps staff report", "report_who", crisis.report_who),
     )
     rows = tuple((name, said or (OPEN if field in asked else UNSAID)) for name, field, said in lines)
-    table = Table(caption="In a crisis, and the way back", columns=_CRISIS_COLUMNS, rows=rows)
-    return Heading(text="In a crisis, and the way back"), table
+    table = Table(caption=VIEWS["crisis"].title, columns=_CRISIS_COLUMNS, rows=rows)
+    return Heading(text=VIEWS["crisis"].title), table
 
 
 def _sharing(plan: Plan) -> tuple[Block, ...]:
@@ -110,5 +111,5 @@ def _sharing(plan: Plan) -> tuple[Block, ...]:
     note = "Answers are those the team wrote down from its counsel. The workbook gives none."
     if questions_for_counsel(plan):
         note += " What is open stands under “Open questions”, to settle with counsel."
-    table = Table(caption="Who may see what", columns=columns, rows=rows, note=note)
-    return Heading(text="Who may see what"), table
+    table = Table(caption=VIEWS["sharing"].title, columns=columns, rows=rows, note=note)
+    return Heading(text=VIEWS["sharing"].title), table

@@ -18,6 +18,7 @@ from fivepillars.documents.outline import (
     Table,
 )
 from fivepillars.plan.numbers import counted
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from fivepillars.analysis.weighing import Advice
@@ -159,4 +160,4 @@ def _schools(plan: Plan) -> tuple[Block, ...]:
         for school in shown
     )
     note = "" if shown == plan.schools else _LEFT_OUT
-    return (Table(caption="School by school", columns=_SCHOOL_COLUMNS, rows=rows, note=note),)
+    return (Table(caption=VIEWS["school"].title, columns=_SCHOOL_COLUMNS, rows=rows, note=note),)

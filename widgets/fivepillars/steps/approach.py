@@ -109,7 +109,10 @@ class ApproachStep(Step):
             "approach": {
                 "value": plan.approach.approach,
                 "ways": [asdict(way) for way in self.ways()],
-                "sheet": asdict(sheet_of("approach", plan, self.blockers, by=self.workbook.by)),
+                "sheet": {
+                    **asdict(sheet_of("approach", plan, self.blockers, by=self.workbook.by)),
+                    "title": "",
+                },
                 "by": self._chosen_by(),
             },
             "schools": asdict(self.schools()),

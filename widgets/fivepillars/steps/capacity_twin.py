@@ -10,6 +10,7 @@ from fivepillars.charts.drawing import as_html
 from fivepillars.steps.capacity import LABEL, WHY
 from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.twin import Twin, opening, still_open
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from fivepillars.steps.capacity import CapacityStep, Part
@@ -44,7 +45,7 @@ def _sheet(sheet: Sheet) -> Markup:
     head = tag("h2", sheet.title)
     if sheet.one:
         if not sheet.rows:
-            return together(head, tag("p", "Nobody is named yet."))
+            return together(head, tag("p", VIEWS[sheet.table].nobody))
         lines = [
             tuple(row.paper[name] or "as in the sources" for name, _ in sheet.columns) for row in sheet.rows
         ]

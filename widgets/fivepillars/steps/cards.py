@@ -11,6 +11,7 @@ from fivepillars.charts.day_words import short_date
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS, Action, FromGuide, Incentive, Partner
 from fivepillars.steps.form import STILL_OPEN, Field, fields_of
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,7 +106,6 @@ _NOBODY = ("template", "sample")
 """Who the choices of a template are by: no person, so a card does not name them."""
 
 _MODELS: dict[str, type[FromGuide]] = {"partner": Partner, "action": Action, "incentive": Incentive}
-_TITLES = {"partner": "Partnerships", "action": "Actions", "incentive": "Incentives"}
 _COLUMNS = {
     "partner": (
         Column("organization", "Organization"),
@@ -145,7 +145,7 @@ def groups_of(
         said = STILL_OPEN.get((each.table, each.field), "Still open")
         open_fields.setdefault((each.table, each.row), {})[each.field] = said
     maker = _Maker(plan, catalog, open_fields, today, by)
-    return tuple(maker.group(table, pillar) for table in _TITLES)
+    return tuple(maker.group(table, pillar) for table in _MODELS)
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ class _Maker:
         tally = f"{sum(card.chosen for card in cards)} chosen of {len(cards)}"
         if table == "action":
             tally += " · start with one to three"
-        return Group(table, _TITLES[table], table, tally, fields, _COLUMNS[table], cards)
+        return Group(table, VIEWS[table].title, table, tally, fields, _COLUMNS[table], cards)
 
     def card(self, table: str, row_id: str, fields: tuple[Field, ...]) -> Card:
         row = self._row(table, row_id)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.funding_coverage import named, paid_for, payable
 from fivepillars.catalog.funding_streams import streams
-from fivepillars.documents.funding_section import TITLE, known_words, paid_words, until_words
+from fivepillars.documents.funding_section import known_words, paid_words, until_words
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Funding
 
-SAY = (
-    "One stream of money at a time: a federal grant, state or local money, a gift. Say until when it pays, "
-    "and tick what it pays for. The stress test then takes each of them away in turn."
-)
 _FIELDS: tuple[tuple[str, Kind, bool], ...] = (
     ("title", "text", False),
     ("stream", "select", False),
@@ -38,13 +35,6 @@ _COLUMNS = (
     ("until", "Until"),
     ("known", "What is known of it"),
 )
-_GROUPS = {
-    "service": "Services",
-    "partner": "Partners",
-    "action": "Actions",
-    "staffing": "Who treats students at school",
-    "member": "People on the team",
-}
 _OPEN = {"pays_for": "Still open: what it pays for", "until": "Look again: what pays after this day?"}
 _HINTS = {"title": ("Title I", "A gift of a foundation")}
 
@@ -71,7 +61,7 @@ def funding_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date)
         for name, kind, later in _FIELDS
     )
     rows = tuple(_row(row, plan, opened.get(row.id, {}), by, today) for row in plan.funding)
-    return Sheet("funding", TITLE, "stream of money", SAY, fields, _COLUMNS, rows)
+    return sheet_for("funding", fields, _COLUMNS, rows)
 
 
 def _streams() -> tuple[Option, ...]:
@@ -83,7 +73,7 @@ def _streams() -> tuple[Option, ...]:
 
 def _payable(plan: Plan) -> tuple[Option, ...]:
     return tuple(
-        Option(reference, words, _GROUPS[table])
+        Option(reference, words, VIEWS[table].many.capitalize())
         for table, found in payable(plan).items()
         for reference, words in found.items()
     )

@@ -11,7 +11,7 @@ from fivepillars.charts.topics import source_words, who_and_where
 from fivepillars.plan.tables import Population
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,14 +97,12 @@ def indicator_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: P
         else ""
     )
     opened = _open(found, "indicator")
-    return Sheet(
+    return sheet_for(
         "indicator",
-        "Type a figure in",
-        "figure",
-        f"One figure about a group at a time, with its source. Never a figure about one student.{left}",
         _fields("indicator", shown),
         _columns("indicator"),
         tuple(_indicator_row(each, opened.get(each.row.id, {}), plan, by) for each in typed),
+        more=left,
     )
 
 
@@ -112,11 +110,8 @@ def need_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, 
     """Return the sheet of needs."""
     opened = _open(found, "need")
     words = {each.row.id: evidence_words(each) for each in shown.rows}
-    return Sheet(
+    return sheet_for(
         "need",
-        "What students here need",
-        "need",
-        "Say it in a few words, then for whom, at which tier, and what shows it.",
         _fields("need", shown),
         _columns("need"),
         tuple(_need_row(need, words, opened.get(need.id, {}), plan, by) for need in plan.needs),
@@ -125,14 +120,8 @@ def need_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, 
 
 def setting_sheet(*, plan: Plan, by: str) -> Sheet:
     """Return the sheet with the smallest count that is shown."""
-    say = (
-        "Counts of students below this are hidden on every page and in every document, with any others that "
-        "would give them away. Your state may ask for another number; 10 is the most common."
-    )
     row = _row(plan.setting, "setting", {}, plan, by, "", "", {})
-    return Sheet(
-        "setting", "From which count on a group is shown", "", say, _fields("setting", None), (), (row,)
-    )
+    return sheet_for("setting", _fields("setting", None), (), (row,))
 
 
 def evidence_words(each: Shown) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fivepillars.steps.escaped_html import Markup, table, tag, together
 from fivepillars.steps.partners import LABEL, WHY
 from fivepillars.steps.twin import Twin, bars, opening, still_open
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from fivepillars.steps.partners import PartnersStep
@@ -20,7 +21,7 @@ def partners_twin(step: PartnersStep) -> Twin:
     return Twin(
         step.info.slug,
         opening(step, LABEL, step.info.title, WHY),
-        tag("h2", "What is there already"),
+        tag("h2", VIEWS["service"].title),
         _map(step.sheet(), step.said()),
         _tiers(step),
         _partners(step),

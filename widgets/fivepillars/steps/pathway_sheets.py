@@ -12,7 +12,7 @@ from fivepillars.plan.tables import Crisis, PathwayStep, ReportingMechanism, Sha
 from fivepillars.plan.tables.pathway import Audience, Consent, Law, StepKind, TimeUnit
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,30 +71,6 @@ _COLUMNS = {
     "crisis": (),
     "sharing": ("what", "who", "answer", "laws", "note"),
 }
-_HEADS = {
-    "pathway": (
-        "From a concern to follow-up",
-        "step",
-        (
-            "Each step says who answers for it, how soon, with whom, and what happens if it stalls. Name "
-            "roles, so that the pathway holds when a person is away."
-        ),
-    ),
-    "reporting": (
-        "Ways to report a concern",
-        "way to report",
-        "At least two, one of them at any hour and one that works from home.",
-    ),
-    "crisis": (
-        "In a crisis, and the way back",
-        "",
-        (
-            "Who leads, whom to call at any hour, how staff report what the law requires, and the meeting "
-            "that brings a student back to class. Your counsel and your state say what the law requires."
-        ),
-    ),
-    "sharing": ("Who may see what", "question", ""),
-}
 _OPEN = {
     "who": "Still open: who owns it",
     "partner": "Still open: which partner",
@@ -150,9 +126,8 @@ def pathway_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[Sh
         "sharing": plan.sharing,
     }
     steps, ways, crisis, sharing = (
-        Sheet(
+        sheet_for(
             table,
-            *_HEADS[table],
             tuple(_field(table, name, kind, plan, later=later) for name, kind, later in _FIELDS[table]),
             tuple((name, label(table, name)) for name in _COLUMNS[table]),
             tuple(_row(table, row, plan, opened.get((table, row.id), {}), by) for row in rows[table]),

@@ -11,6 +11,7 @@ from fivepillars.steps.pathway import LABEL, WHY, card_view
 from fivepillars.steps.sharing_view import NOT_ANSWERED
 from fivepillars.steps.sheet_twin import sheet_twin
 from fivepillars.steps.twin import Twin, opening, still_open
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from fivepillars.documents.outline import Document
@@ -41,7 +42,7 @@ def _picture(step: ReferralPathwayStep) -> Markup:
         return tag("p", _NO_STEP)
     rows = [tuple(str(cell) for cell in row) for row in drawn.rows]
     return together(
-        tag("h2", "From a concern to follow-up"),
+        tag("h2", VIEWS["pathway"].title),
         tag("p", drawn.description),
         Markup(as_html(drawn.on_screen())),
         table(drawn.columns, list(rows), caption="The same as words"),
@@ -50,7 +51,7 @@ def _picture(step: ReferralPathwayStep) -> Markup:
 
 def _sharing(plan: Plan) -> Markup:
     matrix = sharing_matrix(plan)
-    head = tag("h2", "Who may see what")
+    head = tag("h2", VIEWS["sharing"].title)
     if not matrix.lines:
         return together(head, tag("p", "No question of sharing is written down yet."))
     rows = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from fivepillars.plan.tables import AnsweredBy, Population, Protocol
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
 
 if TYPE_CHECKING:
     from fivepillars.catalog import Catalog
@@ -53,20 +53,13 @@ _ASKED: dict[str, tuple[str, ...]] = {
 """What is asked of a need, by what can answer it."""
 _COLUMNS = {"scenario": ("title", "story"), "scenario_need": ("what", "scenario", "kind")}
 _HINTS = {"title": ("A student changes schools in April",), "language": ("another",)}
-_SAY = {
-    "scenario": "Invent the people in it and call them by their roles: never a student of yours.",
-    "scenario_need": (
-        "One thing at a time, in order. Say what can answer it: the workbook then asks what to look for, and "
-        "tells how the plan answers."
-    ),
-}
 
 
 def scenario_sheets(plan: Plan, catalog: Catalog, *, by: str) -> tuple[Sheet, Sheet]:
     """Return the sheet of the team's own scenarios, and that of what is needed in them."""
     return (
-        _sheet("scenario", "Your own scenarios", "scenario", plan, catalog, by),
-        _sheet("scenario_need", "What your scenarios need", "need of a scenario", plan, catalog, by),
+        _sheet("scenario", plan, catalog, by),
+        _sheet("scenario_need", plan, catalog, by),
     )
 
 
@@ -76,7 +69,7 @@ def asked_fields(plan: Plan) -> dict[str, list[str]]:
     return {"": always} | {kind: [*always, *more, "order"] for kind, more in _ASKED.items()}
 
 
-def _sheet(table: str, title: str, one: str, plan: Plan, catalog: Catalog, by: str) -> Sheet:
+def _sheet(table: str, plan: Plan, catalog: Catalog, by: str) -> Sheet:
     offered = _offered(plan, catalog)
     fields = tuple(
         Field(name, label(table, name), kind, offered.get(name, ()), longest(table, name), later)
@@ -88,7 +81,7 @@ def _sheet(table: str, title: str, one: str, plan: Plan, catalog: Catalog, by: s
         rows = tuple(_scenario(row, plan, by) for row in plan.scenarios)
     else:
         rows = tuple(_need(row, plan, by) for row in plan.scenario_needs)
-    return Sheet(table, title, one, _SAY[table], fields, columns, rows)
+    return sheet_for(table, fields, columns, rows)
 
 
 def _offered(plan: Plan, catalog: Catalog) -> dict[str, tuple[Option, ...]]:

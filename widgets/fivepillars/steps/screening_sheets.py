@@ -9,7 +9,7 @@ from fivepillars.catalog.screening_instruments import consent_methods, instrumen
 from fivepillars.plan.tables.screening import StaffRole
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, said_value, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, said_value, sheet_for, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,14 +96,8 @@ def screening_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[
 def staffing_sheet(plan: Plan, *, by: str) -> Sheet:
     """Return the sheet of those who treat students at school."""
     names = [name for name, _ in _STAFF]
-    return Sheet(
+    return sheet_for(
         "staffing",
-        "Who treats them at school",
-        "role",
-        (
-            "Roles and hours, no names. A number may be a range, such as 1 to 1.5. Leave a column empty to "
-            "take it from the sources in the table of inputs."
-        ),
         tuple(_field("staffing", name, kind) for name, kind in _STAFF),
         tuple((name, label("staffing", name)) for name in _STAFF_COLUMNS),
         tuple(_row("staffing", row, names, {}, plan, by) for row in plan.staffing),

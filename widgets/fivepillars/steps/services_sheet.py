@@ -10,7 +10,7 @@ from fivepillars.documents.services_section import CAPACITY_WORDS, price, reach,
 from fivepillars.plan.tables import Population
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Service
 
-TITLE = "What is there already"
-SAY = (
-    "What your schools, agencies and clinics offer students and families today. Name services and "
-    "providers, never a student."
-)
 _AT_ONCE: tuple[tuple[str, Kind], ...] = (
     ("title", "text"),
     ("organization", "combobox"),
@@ -100,7 +95,7 @@ def services_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date
         *(_field(name, kind, plan, later=True) for name, kind in _LATER),
     )
     rows = tuple(_row(row, plan, open_fields.get(row.id, {}), by, today) for row in plan.services)
-    return Sheet("service", TITLE, "service", SAY, fields, _COLUMNS, rows)
+    return sheet_for("service", fields, _COLUMNS, rows)
 
 
 def setting_sheet(plan: Plan, *, by: str) -> Sheet:

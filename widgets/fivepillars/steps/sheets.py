@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from fivepillars.plan.tables import SINGLE_ROW
+from fivepillars.views import VIEWS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -68,6 +71,28 @@ class Sheet:
     fields: tuple[Field, ...]
     columns: tuple[tuple[str, str], ...]
     rows: tuple[SheetRow, ...]
+
+
+def sheet_for(
+    table: str,
+    fields: tuple[Field, ...],
+    columns: tuple[tuple[str, str], ...],
+    rows: tuple[SheetRow, ...],
+    *,
+    more: str = "",
+) -> Sheet:
+    """Return a sheet under the words that its table declares.
+
+    Parameters
+    ----------
+    table, fields, columns, rows
+        As `Sheet` has them.
+    more
+        What to know beside what the table says of itself.
+    """
+    view = VIEWS[table]
+    one = "" if table in SINGLE_ROW else view.here or view.one
+    return Sheet(table, view.title, one, view.say + more, fields, columns, rows)
 
 
 def sheet_row(

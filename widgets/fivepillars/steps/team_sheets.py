@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, get_args
 
 from fivepillars.analysis.indicator_suppression import released
 from fivepillars.analysis.indicators.states import STATES
-from fivepillars.plan.tables import COUNTED, LEVEL_WORDS, Sector
+from fivepillars.plan.tables import COUNTED, LEVEL_WORDS, SINGLE_ROW, Sector
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.sheet_words import APPROACHES, paper_words, said
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,49 +59,6 @@ _FIELDS: dict[str, tuple[tuple[str, Kind], ...]] = {
         ("standing", "select"),
     ),
 }
-_HEADS = {
-    "about": ("The plan", "", "What the cover says."),
-    "agency": (
-        "Whose plan it is",
-        "",
-        "The LEAID is your district's seven-digit NCES number, if you have it.",
-    ),
-    "member": (
-        "The leadership team",
-        "person",
-        "Adults who decide together. Name one coordinator: the single point of contact for partners.",
-    ),
-    "goal": (
-        "Shared goals",
-        "goal",
-        (
-            "One to three goals that can be measured keep a plan alive. Say where each stands now, and where "
-            "the same goal stands in the school improvement plan."
-        ),
-    ),
-    "agreement": (
-        "Working agreements",
-        "working agreement",
-        "How you work together, in sentences you can hold each other to.",
-    ),
-    "approach": ("", "", ""),
-    "school": (
-        "School by school",
-        "school",
-        (
-            "One school may work as a community school while another adds single partners. Numbers of "
-            "students from which a small school could be told are left out of every document."
-        ),
-    ),
-    "figure": (
-        "Figures about your place",
-        "figure",
-        (
-            "Counts for whole groups, each with its source and date. Never a figure about so few students "
-            "that one could be recognized."
-        ),
-    ),
-}
 _COLUMNS = {
     "member": ("name", "role", "organization", "sector", "coordinator"),
     "goal": ("title", "measure", "kept_in", "baseline", "target", "due", "improvement_plan"),
@@ -143,22 +100,22 @@ def sheet_of(table: str, plan: Plan, found: Iterable[Blocker] = (), *, by: str =
     by
         Who is looking: a field that somebody else filled says so.
     """
-    title, one, say = _HEADS[table]
     open_fields: dict[str, dict[str, str]] = {}
     for each in found:
         if each.table == table and each.row:
             said = _STILL_OPEN.get((table, each.field), "Still open")
             open_fields.setdefault(each.row, {})[each.field] = said
-    rows = (
-        (released(plan, table) if table in COUNTED else plan.table(table)) if one else (getattr(plan, table),)
-    )
+    if table in SINGLE_ROW:
+        rows: tuple[Row, ...] = (getattr(plan, table),)
+    else:
+        rows = released(plan, table) if table in COUNTED else plan.table(table)
     for row in rows if table in COUNTED else ():
         if _hides(table, plan.row(table, row.id), row):
             open_fields.setdefault(row.id, {}).setdefault(_NUMBERS[table], HIDDEN_HINT)
     fields = tuple(_field(table, name, kind) for name, kind in _FIELDS[table])
     columns = tuple((name, label(table, name)) for name in _COLUMNS.get(table, ()))
     made = tuple(_row(table, row, plan, open_fields.get(row.id, {}), by) for row in rows)
-    return Sheet(table, title, one, say, fields, columns, made)
+    return sheet_for(table, fields, columns, made)
 
 
 def _field(table: str, name: str, kind: Kind) -> Field:

@@ -16,12 +16,17 @@ def _staff(row: Row) -> str:
 
 SCREENING = TableView(one="screening", many="screenings", title="Screening", step="capacity")
 STAFFING = TableView(
-    one="line of who treats at school",
-    many="lines of who treats at school",
-    title="Who treats students at school",
+    one="role of who treats at school",
+    here="role",
+    many="people who treat students at school",
+    title="Who treats them at school",
     excel="Who treats at school",
     step="capacity",
     names=("role",),
+    say=(
+        "Roles and hours, no names. A number may be a range, such as 1 to 1.5. Leave a column empty to "
+        "take it from the sources in the table of inputs."
+    ),
     nobody="Nobody is named yet.",
     called=_staff,
 )
