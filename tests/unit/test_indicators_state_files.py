@@ -314,3 +314,16 @@ def test_many_repeated_rows_are_few_sentences() -> None:
     assert len(outcome.rows) == 300
     assert len(outcome.refused) == 300
     assert len(outcome.sentences()) <= 25
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        ("12,5;1.210\nElm;2023;8,25;2.345", {12.5, 8.25, 1210, 2345}),
+        ("12,5;1.210,5\nElm;2023;8,251;98", {12.5, 8.251, 1210.5, 98}),
+        ("12.5;1,210\nElm;2023;8.25;2,345", {12.5, 8.25, 1210, 2345}),
+    ],
+)
+def test_a_comma_before_the_decimals_is_one_in_every_cell(cells: str, values: set[float]) -> None:
+    outcome = read(f"District;Year;Percent chronically absent;Average days absent\nAlder;2023;{cells}\n")
+    assert {row.value.number for row in outcome.rows} == values

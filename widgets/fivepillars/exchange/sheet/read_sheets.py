@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from fivepillars.catalog.regular_file import NotRegular, TooLarge, regular_bytes
+from fivepillars.exchange.sheet.decimal_comma import SAID, has_decimal_comma, with_decimal_point
 from fivepillars.exchange.sheet.decoding import opened_text
 from fivepillars.exchange.sheet.delimited import delimited_rows
 from fivepillars.exchange.sheet.region import EVERYWHERE, Region
@@ -169,6 +170,9 @@ def _sheets(content: bytes, name: str, asked: _Asked) -> tuple[Sheet, ...]:
     if delimiter != ",":
         word = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}.get(delimiter, f"“{delimiter}”")
         notes.append(Note(f"The cells are separated by {word}."))
+        if has_decimal_comma(rows):
+            rows[:] = map(with_decimal_point, rows)
+            notes.append(Note(SAID))
     stem = PurePosixPath(name).stem
     if not (asked.region.takes(stem) or asked.region.takes(name)):
         return ()
