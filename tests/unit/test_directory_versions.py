@@ -359,3 +359,10 @@ def test_many_records_with_one_id_are_few_sentences(tmp_path: Path) -> None:
     assert len(imported.directory.services) == 300
     assert sum("same id as" in each.sentence for each in imported.refused) == 300
     assert sum("same id as" in sentence for sentence in imported.sentences()) <= 21
+
+
+def test_a_file_of_which_nothing_can_be_kept_is_refused_with_the_reason() -> None:
+    """As programs give it whose services bear their name under another key."""
+    services = json.dumps([{"id": number, "title_of_resource": f"Help {number}"} for number in range(9)])
+    with pytest.raises(Refused, match="Of 9 rows: It has no name"):
+        read_directory(f'{{"services": {services}}}'.encode(), "hsds", name="api.json")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from fivepillars.exchange.directory.hsds import read_hsds
+from fivepillars.exchange.directory.imported import EXCLUDED
 from fivepillars.exchange.directory.read_211 import read_211
 from fivepillars.exchange.sheet import LIMITS, Limits
 from fivepillars.plan import Refused
+from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
     import os
@@ -54,16 +57,28 @@ def read_directory(
     """
     said = tuple(published)
     readers = {"hsds": read_hsds, "211": read_211}
-    if kind:
-        return readers[kind](source, name=name, contacts=contacts, published=said, limits=limits)
     order = ("211", "hsds") if _looks_wide(source) else ("hsds", "211")
-    try:
-        return readers[order[0]](source, name=name, contacts=contacts, published=said, limits=limits)
-    except Refused as refused:
+    told: Refused | None = None
+    for each in (kind,) if kind else order:
         try:
-            return readers[order[1]](source, name=name, contacts=contacts, published=said, limits=limits)
-        except Refused:
-            raise refused from None
+            read = readers[each](source, name=name, contacts=contacts, published=said, limits=limits)
+            return _refuse_empty(read)
+        except Refused as refused:
+            told = told or refused
+    raise told or Refused("It is no directory. Nothing was changed.")
+
+
+def _refuse_empty(read: Imported) -> Imported:
+    """Refuse what holds no record that could be kept, unless a person has kept them out or is asked."""
+    reasons = Counter(each.sentence for each in read.refused)
+    if any(read.kept.values()) or read.questions or not reasons or EXCLUDED in reasons:
+        return read
+    (why, many), *_ = reasons.most_common(1)
+    raise Refused(
+        f"No organization, service or location in it could be kept. Of {counted(many, 'row')}: {why} "
+        "Nothing was changed. If it is a directory, export it from its program as HSDS (JSON, or a folder of "
+        "CSV files) or as the wide CSV of a 211 line, and bring that."
+    )
 
 
 def _looks_wide(source: str | os.PathLike[str] | bytes) -> bool:
