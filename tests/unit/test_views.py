@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from fivepillars import Workbook
+from fivepillars.checks import Blocker
 from fivepillars.checks.bounds import bound_blockers
 from fivepillars.checks.waiting_texts import waiting_blockers
 from fivepillars.documents.plan_columns import KEPT_INSIDE, sheet_title
@@ -17,7 +18,7 @@ from fivepillars.steps.change_words import change_words
 from fivepillars.steps.escaped_html import tag
 from fivepillars.steps.open_step import open_step
 from fivepillars.steps.sheet_twin import sheet_twin
-from fivepillars.steps.sheets import Sheet
+from fivepillars.steps.sheets import Sheet, open_fields
 from fivepillars.steps.step_registry import STEPS
 from fivepillars.views import VIEWS, TableView
 from fivepillars.views.history_words import gesture_in_words, in_words
@@ -39,7 +40,7 @@ def forgotten(table: str, view: TableView | None) -> Iterator[str]:
             yield f"{table} does not say its “{name}”."
     if len(view.sheet_title) > EXCEL_TAKES:
         yield f"{table} has a title too long for Excel, and no short one."
-    for name in {*view.names, *dict(view.steps)} - set(model.model_fields):
+    for name in {*view.names, *dict(view.steps), *view.still_open} - set(model.model_fields):
         yield f"{table} names a field “{name}” that it does not have."
     for step in {view.step, *dict(view.steps).values()} - {"", *(each.slug for each in STEPS)}:
         yield f"{table} is filled in a step “{step}” that there is not."
@@ -180,3 +181,12 @@ def test_every_sheet_of_every_page_stands_under_the_words_of_its_table() -> None
         assert sheet["one"] == ("" if sheet["table"] in SINGLE_ROW else view.here or view.one)
     offered = {table for table, model in TABLES.items() if issubclass(model, FromGuide)}
     assert {sheet["table"] for sheet in found} == set(TABLES) - offered - {"talk", "weighing", "privacy"}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_beside_an_open_field_stands_what_its_table_says_of_it(table: str) -> None:
+    names = [name for name in TABLES[table].model_fields if name != "id"]
+    found = [Blocker("step", table, row_of(table), name, "Open.") for name in (*names, "no field")]
+    said = open_fields(table, [*found, Blocker("step", table, "", names[0], "No row at all.")])
+    words = {name: VIEWS[table].still_open.get(name, "Still open") for name in names}
+    assert said == {row_of(table): words}

@@ -10,7 +10,8 @@ from fivepillars.catalog.pillars import PLACE
 from fivepillars.charts.dated import pillar_words
 from fivepillars.charts.day_words import short_date
 from fivepillars.plan.tables import STATUSES
-from fivepillars.steps.form import STILL_OPEN, Field, fields_of
+from fivepillars.steps.form import Field, fields_of
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,7 +98,7 @@ def action_rows(plan: Plan, today: date, found: Iterable[Blocker], *, by: str = 
     open_fields: dict[str, dict[str, str]] = {}
     for each in found:
         if each.table == "action" and each.row and each.field in EDITED:
-            said = STILL_OPEN.get((each.table, each.field), "Still open")
+            said = VIEWS[each.table].open_words(each.field)
             open_fields.setdefault(each.row, {})[each.field] = said
     return tuple(_row(action, plan, today, open_fields.get(action.id, {}), by) for action in plan.actions)
 

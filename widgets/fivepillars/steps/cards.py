@@ -10,7 +10,7 @@ from fivepillars.analysis.timeliness import standing_words
 from fivepillars.charts.day_words import short_date
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS, Action, FromGuide, Incentive, Partner
-from fivepillars.steps.form import STILL_OPEN, Field, fields_of
+from fivepillars.steps.form import Field, fields_of
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def groups_of(
     """
     open_fields: dict[tuple[str, str], dict[str, str]] = {}
     for each in found:
-        said = STILL_OPEN.get((each.table, each.field), "Still open")
+        said = VIEWS[each.table].open_words(each.field)
         open_fields.setdefault((each.table, each.row), {})[each.field] = said
     maker = _Maker(plan, catalog, open_fields, today, by)
     return tuple(maker.group(table, pillar) for table in _MODELS)

@@ -93,16 +93,6 @@ _LATER: dict[str, tuple[tuple[str, Kind], ...]] = {
     "incentive": (("tiers", "tiers"), ("notes", "prose")),
 }
 
-STILL_OPEN = {
-    ("action", "lead"): "Still open: who leads it",
-    ("action", "due"): "Still open: a due date",
-    ("action", "measure"): "Still open: a measure",
-    ("action", "tiers"): "Still open: which tiers",
-    ("partner", "organization"): "Still open: which organization",
-    ("incentive", "offered_to"): "Still open: to whom",
-}
-"""What is said beside a field that a blocker points at."""
-
 
 def fields_of(table: str, plan: Plan) -> tuple[Field, ...]:
     """Return the fields of the form for a row of `table`, with what this plan offers to choose from."""

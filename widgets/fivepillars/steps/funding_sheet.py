@@ -10,7 +10,7 @@ from fivepillars.documents.funding_section import known_words, paid_words, until
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, open_fields, sheet_for, sheet_row
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _COLUMNS = (
     ("until", "Until"),
     ("known", "What is known of it"),
 )
-_OPEN = {"pays_for": "Still open: what it pays for", "until": "Look again: what pays after this day?"}
 _HINTS = {"title": ("Title I", "A gift of a foundation")}
 
 
@@ -51,10 +50,7 @@ def funding_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date)
     today
         The day it is: it decides which streams have ended.
     """
-    opened: dict[str, dict[str, str]] = {}
-    for each in found:
-        if each.table == "funding":
-            opened.setdefault(each.row, {})[each.field] = _OPEN.get(each.field, "Still open")
+    opened = open_fields("funding", found)
     offered = {"stream": _streams(), "pays_for": _payable(plan)}
     fields = tuple(
         Field(name, label("funding", name), kind, offered.get(name, ()), longest("funding", name), later)

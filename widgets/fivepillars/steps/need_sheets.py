@@ -11,7 +11,7 @@ from fivepillars.charts.topics import source_words, who_and_where
 from fivepillars.plan.tables import Population
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, open_fields, sheet_for, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,13 +71,6 @@ _COLUMNS = {
     "need": ("title", "pillar", "tier", "population", "place", "evidence"),
     "setting": (),
 }
-_OPEN = {
-    "source": "Still open: a source",
-    "pillar": "Still open: which pillar",
-    "tier": "Still open: which tier",
-    "population": "Still open: for whom",
-    "evidence": "Still open: what shows it",
-}
 _HINTS = {
     "indicator": {"title": ("Students who feel sad or hopeless",), "group": ("All students", "Grade 9")},
     "need": {},
@@ -96,7 +89,7 @@ def indicator_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: P
         if len(every) > MOST_TYPED
         else ""
     )
-    opened = _open(found, "indicator")
+    opened = open_fields("indicator", found)
     return sheet_for(
         "indicator",
         _fields("indicator", shown),
@@ -108,7 +101,7 @@ def indicator_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: P
 
 def need_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, by: str) -> Sheet:
     """Return the sheet of needs."""
-    opened = _open(found, "need")
+    opened = open_fields("need", found)
     words = {each.row.id: evidence_words(each) for each in shown.rows}
     return sheet_for(
         "need",
@@ -156,14 +149,6 @@ def _options(name: str, shown: ShownIndicators | None) -> tuple[Option, ...]:
     if name == "evidence" and shown is not None:
         return tuple(Option(each.row.id, evidence_words(each)) for each in shown.rows[:MOST_TYPED])
     return _OFFERED.get(name, ())
-
-
-def _open(found: Iterable[Blocker], table: str) -> dict[str, dict[str, str]]:
-    opened: dict[str, dict[str, str]] = {}
-    for each in found:
-        if each.table == table and each.row and each.field in _OPEN:
-            opened.setdefault(each.row, {})[each.field] = _OPEN.get(each.field, "Still open")
-    return opened
 
 
 def _indicator_row(each: Shown, opened: dict[str, str], plan: Plan, by: str) -> SheetRow:

@@ -12,7 +12,7 @@ from fivepillars.plan.tables import Crisis, PathwayStep, ReportingMechanism, Sha
 from fivepillars.plan.tables.pathway import Audience, Consent, Law, StepKind, TimeUnit
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, open_fields, sheet_for, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,15 +71,6 @@ _COLUMNS = {
     "crisis": (),
     "sharing": ("what", "who", "answer", "laws", "note"),
 }
-_OPEN = {
-    "who": "Still open: who owns it",
-    "partner": "Still open: which partner",
-    "lead": "Still open: who leads",
-    "after_hours": "Still open: whom to call after hours",
-    "reentry_who": "Still open: who calls the meeting",
-    "reentry_within": "Still open: how soon",
-    "report_steps": "Still open: what staff do",
-}
 _HINTS: dict[str, dict[str, tuple[str, ...]]] = {
     "pathway": {"title": ("The counselor calls the family",), "form": ("Referral and consent form",)},
     "reporting": {"title": ("Tip line", "A trusted adult"), "languages": ("English, Spanish",)},
@@ -115,10 +106,8 @@ _OFFERED: dict[str, tuple[Option, ...]] = {
 
 def pathway_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[Sheet, Sheet, Sheet, Sheet]:
     """Return the sheets of pathway, ways to report, crisis and sharing."""
-    opened: dict[tuple[str, str], dict[str, str]] = {}
-    for each in found:
-        if each.row and each.field in _OPEN:
-            opened.setdefault((each.table, each.row), {})[each.field] = _OPEN.get(each.field, "Still open")
+    asked = tuple(found)
+    opened = {table: open_fields(table, asked) for table in _FIELDS}
     rows: dict[str, tuple[Row, ...]] = {
         "pathway": plan.pathway,
         "reporting": plan.reporting,
@@ -130,7 +119,7 @@ def pathway_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[Sh
             table,
             tuple(_field(table, name, kind, plan, later=later) for name, kind, later in _FIELDS[table]),
             tuple((name, label(table, name)) for name in _COLUMNS[table]),
-            tuple(_row(table, row, plan, opened.get((table, row.id), {}), by) for row in rows[table]),
+            tuple(_row(table, row, plan, opened[table].get(row.id, {}), by) for row in rows[table]),
         )
         for table in _FIELDS
     )

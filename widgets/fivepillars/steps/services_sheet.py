@@ -10,7 +10,7 @@ from fivepillars.documents.services_section import CAPACITY_WORDS, price, reach,
 from fivepillars.plan.tables import Population
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for
+from fivepillars.steps.sheets import Sheet, SheetRow, open_fields, sheet_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,13 +47,6 @@ _LATER: tuple[tuple[str, Kind], ...] = (
     ("active", "tick"),
     ("notes", "prose"),
 )
-_STILL_OPEN = {
-    "organization": "Still open: who provides it",
-    "tiers": "Still open: which tier",
-    "capacity": "Still open: whether it has room",
-    "as_of": "Ask again, and write down the day",
-    "active": "Ask whether it is still offered",
-}
 _COLUMNS = (
     ("title", "Service"),
     ("tiers", "Tiers"),
@@ -85,16 +78,12 @@ def services_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date
     today
         The day it is, which decides what is too old.
     """
-    open_fields: dict[str, dict[str, str]] = {}
-    for each in found:
-        if each.table == "service" and each.row:
-            said = _STILL_OPEN.get(each.field, "Still open")
-            open_fields.setdefault(each.row, {})[each.field] = said
+    opened = open_fields("service", found)
     fields = (
         *(_field(name, kind, plan) for name, kind in _AT_ONCE),
         *(_field(name, kind, plan, later=True) for name, kind in _LATER),
     )
-    rows = tuple(_row(row, plan, open_fields.get(row.id, {}), by, today) for row in plan.services)
+    rows = tuple(_row(row, plan, opened.get(row.id, {}), by, today) for row in plan.services)
     return sheet_for("service", fields, _COLUMNS, rows)
 
 
@@ -149,7 +138,7 @@ def _held(name: str, value: JsonValue) -> JsonValue:
     return value if says and (value is not False or name == "active") else None
 
 
-def _row(service: Service, plan: Plan, open_fields: dict[str, str], by: str, today: date) -> SheetRow:
+def _row(service: Service, plan: Plan, opened: dict[str, str], by: str, today: date) -> SheetRow:
     values = service.model_dump(mode="json")
     names = [name for name, _ in (*_AT_ONCE, *_LATER)]
     cells = {name: plan.state.cells.get(("service", service.id, name)) for name in names}
@@ -162,7 +151,7 @@ def _row(service: Service, plan: Plan, open_fields: dict[str, str], by: str, tod
         title=service.title or service.organization,
         note=note,
         values={name: _held(name, values[name]) for name in names},
-        open=open_fields,
+        open=opened,
         by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
         hints=_HINTS,
         paper={

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.plan.tables import SINGLE_ROW
+from fivepillars.plan.tables import SINGLE_ROW, TABLES
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic import JsonValue
 
+    from fivepillars.checks import Blocker
     from fivepillars.plan import Plan, Row
     from fivepillars.steps.form import Field
 
@@ -93,6 +94,15 @@ def sheet_for(
     view = VIEWS[table]
     one = "" if table in SINGLE_ROW else view.here or view.one
     return Sheet(table, view.title, one, view.say + more, fields, columns, rows)
+
+
+def open_fields(table: str, found: Iterable[Blocker]) -> dict[str, dict[str, str]]:
+    """Return what is said beside the open fields of a table, by row and field."""
+    said: dict[str, dict[str, str]] = {}
+    for each in found:
+        if each.table == table and each.row and each.field in TABLES[table].model_fields:
+            said.setdefault(each.row, {})[each.field] = VIEWS[table].open_words(each.field)
+    return said
 
 
 def sheet_row(

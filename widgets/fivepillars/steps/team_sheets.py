@@ -10,7 +10,7 @@ from fivepillars.plan.tables import COUNTED, LEVEL_WORDS, SINGLE_ROW, Sector
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.sheet_words import APPROACHES, paper_words, said
-from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
+from fivepillars.steps.sheets import Sheet, SheetRow, open_fields, sheet_for, sheet_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,10 +66,6 @@ _COLUMNS = {
     "school": ("name", "grades", "enrollment", "approach"),
     "figure": ("title", "value", "unit", "year", "source", "dated", "standing"),
 }
-_STILL_OPEN = {
-    ("about", "title"): "Still open: a title",
-    ("agency", "name"): "Still open: whose plan it is",
-}
 _HINTS: dict[str, dict[str, tuple[str, ...]]] = {
     "member": {"role": ("School counselor", "Parent representative", "Director of student services")},
     "goal": {
@@ -100,21 +96,17 @@ def sheet_of(table: str, plan: Plan, found: Iterable[Blocker] = (), *, by: str =
     by
         Who is looking: a field that somebody else filled says so.
     """
-    open_fields: dict[str, dict[str, str]] = {}
-    for each in found:
-        if each.table == table and each.row:
-            said = _STILL_OPEN.get((table, each.field), "Still open")
-            open_fields.setdefault(each.row, {})[each.field] = said
+    opened = open_fields(table, found)
     if table in SINGLE_ROW:
         rows: tuple[Row, ...] = (getattr(plan, table),)
     else:
         rows = released(plan, table) if table in COUNTED else plan.table(table)
     for row in rows if table in COUNTED else ():
         if _hides(table, plan.row(table, row.id), row):
-            open_fields.setdefault(row.id, {}).setdefault(_NUMBERS[table], HIDDEN_HINT)
+            opened.setdefault(row.id, {}).setdefault(_NUMBERS[table], HIDDEN_HINT)
     fields = tuple(_field(table, name, kind) for name, kind in _FIELDS[table])
     columns = tuple((name, label(table, name)) for name in _COLUMNS.get(table, ()))
-    made = tuple(_row(table, row, plan, open_fields.get(row.id, {}), by) for row in rows)
+    made = tuple(_row(table, row, plan, opened.get(row.id, {}), by) for row in rows)
     return sheet_for(table, fields, columns, made)
 
 
@@ -140,7 +132,7 @@ def _hides(table: str, typed: Row | None, shown: Row) -> bool:
     return getattr(typed, _NUMBERS[table], None) is not None and getattr(shown, _NUMBERS[table]) is None
 
 
-def _row(table: str, row: Row, plan: Plan, open_fields: dict[str, str], by: str) -> SheetRow:
+def _row(table: str, row: Row, plan: Plan, opened: dict[str, str], by: str) -> SheetRow:
     title, note = said(row)
     return sheet_row(
         table,
@@ -150,7 +142,7 @@ def _row(table: str, row: Row, plan: Plan, open_fields: dict[str, str], by: str)
         by,
         title=title,
         note=note,
-        opened=open_fields,
+        opened=opened,
         hints=_HINTS.get(table, {}),
         paper=paper_words(row),
     )

@@ -43,6 +43,10 @@ PATHWAY = TableView(
         "roles, so that the pathway holds when a person is away."
     ),
     nobody="No step of the referral pathway is written down yet.",
+    still_open={
+        "who": "Still open: who owns it",
+        "partner": "Still open: which partner",
+    },
 )
 REPORTING = TableView(
     one="way to report",
@@ -64,6 +68,13 @@ CRISIS = TableView(
         "Who leads, whom to call at any hour, how staff report what the law requires, and the meeting "
         "that brings a student back to class. Your counsel and your state say what the law requires."
     ),
+    still_open={
+        "lead": "Still open: who leads",
+        "after_hours": "Still open: whom to call after hours",
+        "reentry_who": "Still open: who calls the meeting",
+        "reentry_within": "Still open: how soon",
+        "report_steps": "Still open: what staff do",
+    },
 )
 SHARING = TableView(
     one="question of sharing",

@@ -21,6 +21,9 @@ INDICATOR = TableView(
     names=("title",),
     say="One figure about a group at a time, with its source. Never a figure about one student.",
     nobody="No figure is typed in yet.",
+    still_open={
+        "source": "Still open: a source",
+    },
 )
 NEED = TableView(
     one="need",
@@ -31,6 +34,12 @@ NEED = TableView(
     names=("title",),
     say="Say it in a few words, then for whom, at which tier, and what shows it.",
     nobody="No need is written down yet.",
+    still_open={
+        "pillar": "Still open: which pillar",
+        "tier": "Still open: which tier",
+        "population": "Still open: for whom",
+        "evidence": "Still open: what shows it",
+    },
 )
 SERVICE = TableView(
     one="service",
@@ -44,6 +53,13 @@ SERVICE = TableView(
         "providers, never a student."
     ),
     nobody="No service is written down yet.",
+    still_open={
+        "organization": "Still open: who provides it",
+        "tiers": "Still open: which tier",
+        "capacity": "Still open: whether it has room",
+        "as_of": "Ask again, and write down the day",
+        "active": "Ask whether it is still offered",
+    },
 )
 PARTNER = TableView(
     one="partner",
@@ -52,9 +68,22 @@ PARTNER = TableView(
     excel="Partners",
     names=("title", "organization"),
     nobody="No partner is chosen yet.",
+    still_open={
+        "organization": "Still open: which organization",
+    },
 )
 ACTION = TableView(
-    one="action", many="actions", title="Actions", names=("title",), nobody="No action is chosen yet."
+    one="action",
+    many="actions",
+    title="Actions",
+    names=("title",),
+    nobody="No action is chosen yet.",
+    still_open={
+        "lead": "Still open: who leads it",
+        "due": "Still open: a due date",
+        "measure": "Still open: a measure",
+        "tiers": "Still open: which tiers",
+    },
 )
 INCENTIVE = TableView(
     one="incentive",
@@ -62,6 +91,9 @@ INCENTIVE = TableView(
     title="Incentives",
     names=("title",),
     nobody="No incentive is chosen yet.",
+    still_open={
+        "offered_to": "Still open: to whom",
+    },
 )
 FUNDING = TableView(
     one="stream of money",
@@ -75,6 +107,10 @@ FUNDING = TableView(
     ),
     nobody="No stream of money is written down yet.",
     called=_stream,
+    still_open={
+        "pays_for": "Still open: what it pays for",
+        "until": "Look again: what pays after this day?",
+    },
 )
 SCENARIO = TableView(
     one="scenario",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from fivepillars.plan.tables import Row
 
@@ -31,6 +31,8 @@ class TableView:
         What to know before filling it in.
     nobody
         What stands in the place of its rows while there are none.
+    still_open
+        What is said beside a field that a blocker points at, where that is more than "Still open".
     called
         Words for one row, if they are not simply those of the first field of `names` that is filled.
     steps
@@ -46,6 +48,7 @@ class TableView:
     here: str = ""
     say: str = ""
     nobody: str = ""
+    still_open: Mapping[str, str] = field(default_factory=dict)
     called: Callable[[Row], str] | None = None
     steps: tuple[tuple[str, str], ...] = ()
 
@@ -58,6 +61,10 @@ class TableView:
     def step_of(self, name: str) -> str:
         """Return the slug of the step in which a field is filled in, or nothing as for `step`."""
         return dict(self.steps).get(name, self.step)
+
+    def open_words(self, name: str) -> str:
+        """Return what is said beside a field that a blocker points at."""
+        return self.still_open.get(name, "Still open")
 
     @property
     def sheet_title(self) -> str:

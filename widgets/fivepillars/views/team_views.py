@@ -5,7 +5,15 @@ from __future__ import annotations
 from fivepillars.views.table_view import TableView
 
 ABOUT = TableView(
-    one="plan", many="plans", title="The plan", excel="About", step="team", say="What the cover says."
+    one="plan",
+    many="plans",
+    title="The plan",
+    excel="About",
+    step="team",
+    say="What the cover says.",
+    still_open={
+        "title": "Still open: a title",
+    },
 )
 AGENCY = TableView(
     one="agency",
@@ -14,6 +22,9 @@ AGENCY = TableView(
     excel="Agency",
     step="team",
     say="The LEAID is your district's seven-digit NCES number, if you have it.",
+    still_open={
+        "name": "Still open: whose plan it is",
+    },
 )
 MEMBER = TableView(
     one="team member",
