@@ -18,7 +18,7 @@ from fivepillars.steps.change_words import change_words
 from fivepillars.steps.escaped_html import tag
 from fivepillars.steps.open_step import open_step
 from fivepillars.steps.sheet_twin import sheet_twin
-from fivepillars.steps.sheets import Sheet, open_fields
+from fivepillars.steps.sheets import Sheet, open_fields, sheet_row
 from fivepillars.steps.step_registry import STEPS
 from fivepillars.views import VIEWS, TableView
 from fivepillars.views.history_words import gesture_in_words, in_words
@@ -40,7 +40,7 @@ def forgotten(table: str, view: TableView | None) -> Iterator[str]:
             yield f"{table} does not say its “{name}”."
     if len(view.sheet_title) > EXCEL_TAKES:
         yield f"{table} has a title too long for Excel, and no short one."
-    for name in {*view.names, *dict(view.steps), *view.still_open} - set(model.model_fields):
+    for name in {*view.names, *dict(view.steps), *view.still_open, *view.hints} - set(model.model_fields):
         yield f"{table} names a field “{name}” that it does not have."
     for step in {view.step, *dict(view.steps).values()} - {"", *(each.slug for each in STEPS)}:
         yield f"{table} is filled in a step “{step}” that there is not."
@@ -190,3 +190,9 @@ def test_beside_an_open_field_stands_what_its_table_says_of_it(table: str) -> No
     said = open_fields(table, [*found, Blocker("step", table, "", names[0], "No row at all.")])
     words = {name: VIEWS[table].still_open.get(name, "Still open") for name in names}
     assert said == {row_of(table): words}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_of_every_sheet_offers_the_examples_of_its_table(table: str) -> None:
+    row = sheet_row(table, TABLES[table](id=row_of(table)), plan_of(), (), "")
+    assert row.hints == VIEWS[table].hints

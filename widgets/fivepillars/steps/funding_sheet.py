@@ -35,7 +35,6 @@ _COLUMNS = (
     ("until", "Until"),
     ("known", "What is known of it"),
 )
-_HINTS = {"title": ("Title I", "A gift of a foundation")}
 
 
 def funding_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date) -> Sheet:
@@ -87,7 +86,6 @@ def _row(row: Funding, plan: Plan, opened: dict[str, str], by: str, today: date)
         title=named(row),
         note=f"{until} · {count}",
         opened=opened,
-        hints=_HINTS,
         paper={
             "title": named(row),
             "pays_for": paid_words(row, plan),

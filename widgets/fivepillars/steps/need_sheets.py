@@ -71,11 +71,6 @@ _COLUMNS = {
     "need": ("title", "pillar", "tier", "population", "place", "evidence"),
     "setting": (),
 }
-_HINTS = {
-    "indicator": {"title": ("Students who feel sad or hopeless",), "group": ("All students", "Grade 9")},
-    "need": {},
-    "setting": {},
-}
 HIDDEN_HINT = "The count is kept and hidden. Type a new one to change it."
 
 
@@ -194,6 +189,5 @@ def _row(
         title=title,
         note=note,
         opened=opened,
-        hints=_HINTS[table],
         paper=paper,
     )

@@ -71,12 +71,7 @@ _COLUMNS = {
     "crisis": (),
     "sharing": ("what", "who", "answer", "laws", "note"),
 }
-_HINTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "pathway": {"title": ("The counselor calls the family",), "form": ("Referral and consent form",)},
-    "reporting": {"title": ("Tip line", "A trusted adult"), "languages": ("English, Spanish",)},
-    "crisis": {},
-    "sharing": {"note": ("Counsel's answer, with the day",)},
-}
+
 _CHOOSE = Option("", "Choose")
 _CONSENTS = {
     "none": "No consent needed",
@@ -142,9 +137,7 @@ def _options(name: str, plan: Plan) -> tuple[Option, ...]:
 def _row(table: str, row: Row, plan: Plan, opened: dict[str, str], by: str) -> SheetRow:
     title, note, paper = _said(row, plan)
     names = [name for name, _, _ in _FIELDS[table]]
-    return sheet_row(
-        table, row, plan, names, by, title=title, note=note, opened=opened, hints=_HINTS[table], paper=paper
-    )
+    return sheet_row(table, row, plan, names, by, title=title, note=note, opened=opened, paper=paper)
 
 
 def _said(row: Row, plan: Plan) -> tuple[str, str, dict[str, str]]:

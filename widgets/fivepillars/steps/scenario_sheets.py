@@ -52,7 +52,6 @@ _ASKED: dict[str, tuple[str, ...]] = {
 }
 """What is asked of a need, by what can answer it."""
 _COLUMNS = {"scenario": ("title", "story"), "scenario_need": ("what", "scenario", "kind")}
-_HINTS = {"title": ("A student changes schools in April",), "language": ("another",)}
 
 
 def scenario_sheets(plan: Plan, catalog: Catalog, *, by: str) -> tuple[Sheet, Sheet]:
@@ -118,4 +117,4 @@ def _need(row: OwnNeed, plan: Plan, by: str) -> SheetRow:
 
 def _row(table: str, row: Row, plan: Plan, by: str, title: str, note: str, paper: dict[str, str]) -> SheetRow:
     names = [name for name, _, _ in _FIELDS[table]]
-    return sheet_row(table, row, plan, names, by, title=title, note=note, hints=_HINTS, paper=paper)
+    return sheet_row(table, row, plan, names, by, title=title, note=note, paper=paper)

@@ -142,7 +142,6 @@ def _row(table: str, row: Row, names: list[str], opened: dict[str, str], plan: P
         title=title,
         note=note,
         opened={name: opened[name] for name in names if name in opened and said_value(values[name]) is None},
-        hints={"grades": ("Grades 6 to 12",)},
         paper={name: _paper(name, values[name]) for name in names},
     )
 

@@ -11,6 +11,7 @@ from fivepillars.plan.tables import Population
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.sheets import Sheet, SheetRow, open_fields, sheet_for
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,13 +55,6 @@ _COLUMNS = (
     ("price", "Cost to families"),
     ("room", "Room"),
 )
-_HINTS: dict[str, tuple[str, ...]] = {
-    "title": ("School counseling", "Family therapy", "After-school program"),
-    "languages": ("English, Spanish",),
-    "cost": ("Free", "Sliding scale"),
-    "insurance": ("Medicaid and private insurance", "None needed"),
-    "ages": ("6–18", "grades 6–12"),
-}
 NO_TIER = "no tier yet"
 
 
@@ -153,7 +147,7 @@ def _row(service: Service, plan: Plan, opened: dict[str, str], by: str, today: d
         values={name: _held(name, values[name]) for name in names},
         open=opened,
         by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
-        hints=_HINTS,
+        hints=dict(VIEWS["service"].hints),
         paper={
             **{name: str(value or "") for name, value in values.items()},
             "title": "\n".join(part for part in (service.title, service.organization) if part),

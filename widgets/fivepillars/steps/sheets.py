@@ -115,7 +115,6 @@ def sheet_row(
     title: str = "",
     note: str = "",
     opened: Mapping[str, str] = _NONE,
-    hints: Mapping[str, tuple[str, ...]] = _NONE,
     paper: Mapping[str, str] = _NONE,
 ) -> SheetRow:
     """Return a row of the plan as a row of a sheet; a field that holds no more than an empty one is empty.
@@ -128,7 +127,7 @@ def sheet_row(
         Its fields on the sheet.
     by
         Who is looking: a field that somebody else filled says so.
-    title, note, opened, hints, paper
+    title, note, opened, paper
         As `SheetRow` has them.
     """
     values = row.model_dump(mode="json")
@@ -142,7 +141,7 @@ def sheet_row(
         values=said,
         open=dict(opened),
         by={name: cell.by for name, cell in cells.items() if cell and cell.by and cell.by != by},
-        hints=dict(hints),
+        hints=dict(VIEWS[table].hints),
         paper={**{name: "" if value is None else str(value) for name, value in said.items()}, **paper},
     )
 

@@ -66,16 +66,6 @@ _COLUMNS = {
     "school": ("name", "grades", "enrollment", "approach"),
     "figure": ("title", "value", "unit", "year", "source", "dated", "standing"),
 }
-_HINTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "member": {"role": ("School counselor", "Parent representative", "Director of student services")},
-    "goal": {
-        "measure": ("Share of students who know whom to ask for help",),
-        "kept_in": ("Yearly student survey", "Referral log", "Attendance records"),
-        "improvement_plan": ("Goal 2, safe and supportive schools",),
-    },
-    "school": {"grades": ("K–5", "6–8", "9–12")},
-    "figure": {"unit": ("students", "schools", "percent")},
-}
 
 
 _NUMBERS = {"school": "enrollment", "figure": "value"}
@@ -143,6 +133,5 @@ def _row(table: str, row: Row, plan: Plan, opened: dict[str, str], by: str) -> S
         title=title,
         note=note,
         opened=opened,
-        hints=_HINTS.get(table, {}),
         paper=paper_words(row),
     )

@@ -14,7 +14,13 @@ def _staff(row: Row) -> str:
     return (row.role or "").capitalize() if isinstance(row, Staffing) else ""
 
 
-SCREENING = TableView(one="screening", many="screenings", title="Screening", step="capacity")
+SCREENING = TableView(
+    one="screening",
+    many="screenings",
+    title="Screening",
+    step="capacity",
+    hints={"grades": ("Grades 6 to 12",)},
+)
 STAFFING = TableView(
     one="role of who treats at school",
     here="role",
@@ -47,6 +53,7 @@ PATHWAY = TableView(
         "who": "Still open: who owns it",
         "partner": "Still open: which partner",
     },
+    hints={"title": ("The counselor calls the family",), "form": ("Referral and consent form",)},
 )
 REPORTING = TableView(
     one="way to report",
@@ -57,6 +64,13 @@ REPORTING = TableView(
     names=("title",),
     say="At least two, one of them at any hour and one that works from home.",
     nobody="No way to report a concern is written down yet.",
+    hints={
+        "title": (
+            "Tip line",
+            "A trusted adult",
+        ),
+        "languages": ("English, Spanish",),
+    },
 )
 CRISIS = TableView(
     one="crisis plan",
@@ -85,4 +99,5 @@ SHARING = TableView(
     names=("what", "who"),
     nobody="No question of sharing is asked yet.",
     called=_question,
+    hints={"note": ("Counsel's answer, with the day",)},
 )

@@ -24,6 +24,13 @@ INDICATOR = TableView(
     still_open={
         "source": "Still open: a source",
     },
+    hints={
+        "title": ("Students who feel sad or hopeless",),
+        "group": (
+            "All students",
+            "Grade 9",
+        ),
+    },
 )
 NEED = TableView(
     one="need",
@@ -59,6 +66,26 @@ SERVICE = TableView(
         "capacity": "Still open: whether it has room",
         "as_of": "Ask again, and write down the day",
         "active": "Ask whether it is still offered",
+    },
+    hints={
+        "title": (
+            "School counseling",
+            "Family therapy",
+            "After-school program",
+        ),
+        "languages": ("English, Spanish",),
+        "cost": (
+            "Free",
+            "Sliding scale",
+        ),
+        "insurance": (
+            "Medicaid and private insurance",
+            "None needed",
+        ),
+        "ages": (
+            "6–18",
+            "grades 6–12",
+        ),
     },
 )
 PARTNER = TableView(
@@ -111,6 +138,12 @@ FUNDING = TableView(
         "pays_for": "Still open: what it pays for",
         "until": "Look again: what pays after this day?",
     },
+    hints={
+        "title": (
+            "Title I",
+            "A gift of a foundation",
+        )
+    },
 )
 SCENARIO = TableView(
     one="scenario",
@@ -121,6 +154,7 @@ SCENARIO = TableView(
     names=("title",),
     say="Invent the people in it and call them by their roles: never a student of yours.",
     nobody="No scenario of your own is written down yet.",
+    hints={"title": ("A student changes schools in April",)},
 )
 SCENARIO_NEED = TableView(
     one="need of a scenario",
@@ -134,6 +168,7 @@ SCENARIO_NEED = TableView(
         "tells how the plan answers."
     ),
     nobody="Nothing that a scenario needs is written down yet.",
+    hints={"language": ("another",)},
 )
 SETTING = TableView(
     one="settings",

@@ -33,6 +33,8 @@ class TableView:
         What stands in the place of its rows while there are none.
     still_open
         What is said beside a field that a blocker points at, where that is more than "Still open".
+    hints
+        Examples that are offered for a field.
     called
         Words for one row, if they are not simply those of the first field of `names` that is filled.
     steps
@@ -49,6 +51,7 @@ class TableView:
     say: str = ""
     nobody: str = ""
     still_open: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     called: Callable[[Row], str] | None = None
     steps: tuple[tuple[str, str], ...] = ()
 

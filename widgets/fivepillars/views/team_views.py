@@ -36,6 +36,13 @@ MEMBER = TableView(
     names=("name", "organization", "role"),
     say="Adults who decide together. Name one coordinator: the single point of contact for partners.",
     nobody="Nobody is named yet.",
+    hints={
+        "role": (
+            "School counselor",
+            "Parent representative",
+            "Director of student services",
+        )
+    },
 )
 AGREEMENT = TableView(
     one="working agreement",
@@ -59,6 +66,15 @@ GOAL = TableView(
         "the same goal stands in the school improvement plan."
     ),
     nobody="No goal is written down yet.",
+    hints={
+        "measure": ("Share of students who know whom to ask for help",),
+        "kept_in": (
+            "Yearly student survey",
+            "Referral log",
+            "Attendance records",
+        ),
+        "improvement_plan": ("Goal 2, safe and supportive schools",),
+    },
 )
 TALK = TableView(
     one="difference between the professions",
@@ -81,6 +97,13 @@ SCHOOL = TableView(
         "students from which a small school could be told are left out of every document."
     ),
     nobody="No school is listed yet.",
+    hints={
+        "grades": (
+            "K–5",
+            "6–8",
+            "9–12",
+        )
+    },
 )
 FIGURE = TableView(
     one="figure",
@@ -94,4 +117,11 @@ FIGURE = TableView(
         "that one could be recognized."
     ),
     nobody="No figure is written down yet.",
+    hints={
+        "unit": (
+            "students",
+            "schools",
+            "percent",
+        )
+    },
 )
