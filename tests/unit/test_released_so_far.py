@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from fivepillars import Workbook
-from fivepillars.analysis import over_time, shown
+from fivepillars.analysis import indicator_suppression, over_time
 from fivepillars.analysis.gated import NOTHING, Before
 from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.analysis.released_so_far import as_text, from_text
@@ -35,7 +35,7 @@ BEFORE = Before(
 def forget() -> None:
     """Forget what this process worked out."""
     over_time._known.clear()
-    shown._all.cache_clear()
+    indicator_suppression._all.cache_clear()
 
 
 def many_moments(seed: int = 1) -> list[Choice]:

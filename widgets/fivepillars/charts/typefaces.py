@@ -1,7 +1,7 @@
 """Which of the fonts that come along draws a text, so that a picture is the same on every computer.
 
 Where our typeface lacks a character, what draws pictures takes the first font of the computer that has
-it, and draws boxes for some texts in two scripts. So every run of other characters names its font.
+it. So each text names the font of ours that holds it, or most of what ours lacks.
 `coverage.txt` beside the fonts lists what each of them holds.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 FONTS_FOLDER: Final = Path(__file__).resolve().parents[1] / "documents" / "fonts"
 """The fonts that pictures and documents carry with them (SIL Open Font License)."""
@@ -52,36 +52,20 @@ def _named(found: re.Match[str]) -> str:
     opening, written = found.groups()
     if written.isascii():
         return found[0]
-    return opening + "".join(_span(family, run) for family, run in _runs(html.unescape(written)))
+    family = _family(html.unescape(written))
+    if family in {"", OWN}:
+        return found[0]
+    return f'{opening}<tspan font-family="{family}, {OWN}">{written}</tspan>'
 
 
-def _span(family: str, run: str) -> str:
-    text = html.escape(run, quote=False)
-    return text if family == OWN else f'<tspan font-family="{family}, {OWN}">{text}</tspan>'
+@lru_cache(maxsize=1024)
+def _family(text: str) -> str:
+    """Return the family of ours for a text: the first that holds all of it, else most of what ours lacks.
 
-
-def _runs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the stretches of a text that one font draws, each with the font's family."""
-    # Of a text in two fonts, Latin letters may be drawn in a font of the computer that has both scripts.
-    whole = next((name for name, marks in coverage().items() if marks.issuperset(text)), None)
-    if whole is not None:
-        yield whole, text
-        return
-    family, run = OWN, ""
-    for mark in text:
-        wanted = _family(mark, family)
-        if wanted != family and run:
-            yield family, run
-            run = ""
-        family, run = wanted, run + mark
-    if run:
-        yield family, run
-
-
-def _family(mark: str, before: str) -> str:
+    The text stays one. Where its parts name several families, usvg 0.45 (in vl-convert 1.9) ends in a panic
+    at many texts in two scripts, and draws nothing more in that process.
+    """
     held = coverage()
-    # A space or a sign between two words of a script belongs to them; a letter of ours does not.
-    if mark in held[before] and not (mark.isascii() and mark.isalnum()):
-        return before
-    # What no font of ours holds stays where it is.
-    return next((family for family, marks in held.items() if mark in marks), before)
+    whole = next((name for name, marks in held.items() if marks.issuperset(text)), "")
+    lacking = set(text) - held[OWN]
+    return whole or max(held, key=lambda name: len(lacking & held[name]))
