@@ -10,7 +10,8 @@ from datetime import date
 
 from fivepillars.catalog.funding_streams import Stream, streams
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import PAYABLE, Action, Funding, Member, Partner, Row, Service, Staffing
+from fivepillars.plan.row_names import row_name
+from fivepillars.plan.tables import PAYABLE, Funding
 
 UNNAMED = "A stream of money without a name"
 
@@ -41,7 +42,7 @@ def is_over(row: Funding, today: date) -> bool:
 def payable(plan: Plan) -> dict[str, dict[str, str]]:
     """Return everything that money may pay for, in words: by table, then by its reference."""
     return {
-        table: {f"{table}:{row.id}": _words(row) or "Not named yet" for row in plan.table(table)}
+        table: {f"{table}:{row.id}": row_name(row) or "Not named yet" for row in plan.table(table)}
         for table in PAYABLE
     }
 
@@ -91,20 +92,3 @@ def _last(rows: list[Funding]) -> str | None:
     if any(day is None for day, _ in days):
         return None
     return min((-day.toordinal(), row) for day, row in days if day)[1]
-
-
-def _words(row: Row) -> str:
-    if isinstance(row, Service):
-        return _joined(row.title, row.organization)
-    if isinstance(row, Partner):
-        return row.organization or row.title
-    if isinstance(row, Member):
-        return _joined(row.name, row.role)
-    if isinstance(row, Staffing):
-        people = f"{row.fte} FTE" if row.fte else ""
-        return _joined((row.role or "").capitalize(), people)
-    return row.title if isinstance(row, Action) else ""
-
-
-def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)

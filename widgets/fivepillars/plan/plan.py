@@ -13,9 +13,11 @@ from pydantic import ValidationError
 from fivepillars.catalog.pillars import PLACE
 from fivepillars.plan.fold import State
 from fivepillars.plan.past import Past
+from fivepillars.plan.row_names import GONE, row_name
 from fivepillars.plan.tables import (
     COUNTED,
     FIGURES,
+    REMOVED,
     TABLES,
     About,
     Action,
@@ -46,6 +48,7 @@ from fivepillars.plan.tables import (
     Weighing,
     WorkingAgreement,
 )
+from fivepillars.plan.tables.reference import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -287,6 +290,31 @@ class Plan:
     def title(self) -> str:
         """Return the plan's title, or the best there is until it has one."""
         return self.about.title or self.agency.name or self.id
+
+    def named(self, text: str) -> str:
+        """Return the words for what a field holds that may point at a row: what the row is called now.
+
+        A text that points at nothing is what somebody typed, and is returned as it is. Of a row that was
+        removed it returns what it was called, and that it is no longer in the plan.
+        """
+        at = parsed(text)
+        if at is None or at[0] not in TABLES:
+            return text
+        table, row_id = at
+        row = self.row(table, row_id)
+        if row is not None:
+            return row_name(row) or text
+        offered = self.guide.row(table, row_id) if issubclass(TABLES[table], FromGuide) else None
+        kept = {
+            name: cell.value
+            for (of, where, name), cell in self.state.cells.items()
+            if (of, where) == at
+            and name != REMOVED
+            and cell.value is not None
+            and cell.choice not in self.state.waiting
+        }
+        was = row_name(_understood(TABLES[table], {"id": row_id, **(offered or {})}, kept))
+        return f"{was or 'Something'} ({GONE})"
 
     def partner_of(self, action: Action | PathwayStep) -> str:
         """Return the words for whom an action or a step is done with: organization, kind, or as typed."""
