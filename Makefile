@@ -33,6 +33,7 @@ lint: to-work
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(PY) .venv/bin/lint-imports
+	@.ci/javascript lint
 
 # A file of tests is one process's work, so what a file sets up is set up once; the long ones (attacks, browser) begin.
 SIDE_BY_SIDE := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
@@ -54,7 +55,7 @@ attack: to-work tools
 bench: to-work tools
 	$(PY) tests/benchmarks
 
-# Chromium for the browser tests, PostgreSQL for the store tests, node to read our JavaScript.
+# Chromium for the browser tests, PostgreSQL for the store tests, node to read and try our page scripts.
 tools:
 	@.ci/tools
 
@@ -72,4 +73,4 @@ lock: to-work
 	$(PY) .ci/lock
 
 clean:
-	rm -rf .venv build dist out .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv tests/javascript/node_modules build dist out .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

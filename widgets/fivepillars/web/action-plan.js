@@ -2,13 +2,13 @@
 import { actionsView, section } from "./actions.js";
 import { undoView } from "./aside.js";
 import { h } from "./dom.js";
+import { changesView, downloadsView, handyView } from "./downloads.js";
 import { drawn } from "./drawn.js";
 import { fieldId } from "./field.js";
 import { noticeView } from "./notice.js";
-import { comingView, gapsView, goalsView, gridView, headlinesView, withWhomView } from "./plan-summary.js";
 import { page } from "./page.js";
+import { comingView, gapsView, goalsView, gridView, headlinesView, withWhomView } from "./plan-summary.js";
 import { statusView } from "./status.js";
-import { changesView, downloadsView, handyView } from "./downloads.js";
 import { contentsView, leadView, wayView } from "./step-header.js";
 
 function actionPlanView(state, self) {
@@ -39,9 +39,7 @@ function actionPlanView(state, self) {
 }
 
 function timelineView({ timeline }) {
-  return section("timeline", "Timeline", [
-    timeline ? drawn(timeline) : h("p", { key: "none" }, "No action has a date yet."),
-  ]);
+  return section("timeline", "Timeline", [timeline ? drawn(timeline) : h("p", { key: "none" }, "No action has a date yet.")]);
 }
 
 export default page(actionPlanView, {

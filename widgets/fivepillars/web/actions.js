@@ -34,8 +34,20 @@ export function actionsView(state, page) {
       "table",
       { class: "fp-table fp-actions", role: "table", key: "table" },
       h("caption", { class: "fp-unseen" }, "All chosen actions"),
-      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, COLUMNS.map((column) => headView(column, rows, view, page)))),
-      h("tbody", { role: "rowgroup" }, shown.map((row) => rowView(row, state, page))),
+      h(
+        "thead",
+        { role: "rowgroup" },
+        h(
+          "tr",
+          { role: "row" },
+          COLUMNS.map((column) => headView(column, rows, view, page)),
+        ),
+      ),
+      h(
+        "tbody",
+        { role: "rowgroup" },
+        shown.map((row) => rowView(row, state, page)),
+      ),
     ),
     !shown.length && h("p", { key: "none" }, "No action passes these filters. Set a filter back to “All”."),
   ]);

@@ -3,7 +3,10 @@ import { openView, panel, undoView } from "./aside.js";
 import { h } from "./dom.js";
 
 const CROSS = h("path", { d: "M3 3 L13 13 M13 3 L3 13" });
-const HALF = [h("circle", { cx: 8, cy: 8, r: 5.5, key: "ring" }), h("path", { d: "M8 2.5 A5.5 5.5 0 0 0 8 13.5 Z", class: "fp-full", key: "half" })];
+const HALF = [
+  h("circle", { cx: 8, cy: 8, r: 5.5, key: "ring" }),
+  h("path", { d: "M8 2.5 A5.5 5.5 0 0 0 8 13.5 Z", class: "fp-full", key: "half" }),
+];
 const DASHED = h("circle", { cx: 8, cy: 8, r: 5.5, "stroke-dasharray": "2.5 2.5" });
 const FULL = h("circle", { cx: 8, cy: 8, r: 6, class: "fp-full" });
 const SHAPES = { missing: CROSS, broken: CROSS, thin: HALF, unknown: DASHED, met: FULL, held: FULL };
@@ -35,7 +38,11 @@ export function offerView(offer, choose, ...changes) {
     "div",
     { class: "fp-offer", key: offer.row },
     h("div", null, h("p", null, h("strong", null, offer.title), ` ${offer.text} `, h("small", null, `Source: ${offer.source}`)), changes),
-    h("button", { type: "button", class: "fp-button", onclick: choose, "aria-label": `Choose this action: ${offer.title}` }, "Choose this action"),
+    h(
+      "button",
+      { type: "button", class: "fp-button", onclick: choose, "aria-label": `Choose this action: ${offer.title}` },
+      "Choose this action",
+    ),
   );
 }
 
@@ -53,6 +60,11 @@ export function answersAside(state, page, ...panels) {
     "section",
     { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
     h("div", { class: "fp-now", key: "now" }, undoView(state, page), openView(state, page)),
-    h("div", { class: "fp-known", key: "known" }, panel("Needs by answer", [h("ul", { class: "fp-counts", key: "counts" }, counts)]), panels),
+    h(
+      "div",
+      { class: "fp-known", key: "known" },
+      panel("Needs by answer", [h("ul", { class: "fp-counts", key: "counts" }, counts)]),
+      panels,
+    ),
   );
 }

@@ -37,7 +37,11 @@ function decisionView({ approach, weighing }, self) {
     said.map((text, place) => h("p", { class: "fp-refusal", role: "alert", key: `say${place}` }, text)),
     approach.by && h("p", { class: "fp-remark", key: "by" }, `Chosen by ${approach.by}.`),
     weighing.kept && h("p", { class: "fp-remark", key: "kept" }, `What the weighing advised then: ${weighing.kept}`),
-    h("div", { class: "fp-card fp-lone", key: "why" }, approach.sheet.fields.map((field) => fieldView(field, row, self))),
+    h(
+      "div",
+      { class: "fp-card fp-lone", key: "why" },
+      approach.sheet.fields.map((field) => fieldView(field, row, self)),
+    ),
   );
 }
 
@@ -81,11 +85,7 @@ function approachAside(state, self) {
       openView(state, self),
       panel("The weighing so far", [h("p", { key: "sentence" }, weighing.sentence)]),
     ),
-    h(
-      "div",
-      { class: "fp-known", key: "known" },
-      panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)]),
-    ),
+    h("div", { class: "fp-known", key: "known" }, panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)])),
   );
 }
 
@@ -105,7 +105,12 @@ function approachPaper({ approach, weighing, schools, implied }) {
     paperTable("t-weighing", ["What to weigh", "Answer"], answers),
     h("p", { key: "advice" }, weighing.sentence),
     fits.length > 0 && paperTable("t-fits", ["Approach", "Fit", "What counts against it"], fits),
-    weighing.turns.length > 0 && h("ul", { key: "turns" }, weighing.turns.map((turn) => h("li", { key: turn }, turn))),
+    weighing.turns.length > 0 &&
+      h(
+        "ul",
+        { key: "turns" },
+        weighing.turns.map((turn) => h("li", { key: turn }, turn)),
+      ),
     sheetPaper(schools),
     asked.length > 0 && [
       h("h2", { key: "h-implied" }, "What this approach asks for"),

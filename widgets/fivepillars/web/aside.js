@@ -13,7 +13,11 @@ export function asideView(state, page) {
       state.elsewhere.length > 0 && panel("In action elsewhere", state.elsewhere.map(factView)),
       state.also.length > 0 && panel("Also from the field", state.also.map(topicView)),
       panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)]),
-      state.sources.length > 0 && panel("Sources", state.sources.map((each) => h("p", { key: each }, each))),
+      state.sources.length > 0 &&
+        panel(
+          "Sources",
+          state.sources.map((each) => h("p", { key: each }, each)),
+        ),
     ),
   );
 }
@@ -41,9 +45,7 @@ export function openView(state, page) {
     rows.set(row, [...(rows.get(row) ?? []), each]);
   }
   const points = [...rows].map(([row, list]) => h("li", { key: row }, pointsView(list, page)));
-  const body = points.length
-    ? h("ul", { key: "open" }, points)
-    : h("p", { key: "none" }, state.nothing_open);
+  const body = points.length ? h("ul", { key: "open" }, points) : h("p", { key: "none" }, state.nothing_open);
   return h("section", { class: "fp-panel", id: "fp-still-open", key: "open" }, h("h2", null, "Still open"), body);
 }
 
@@ -87,11 +89,7 @@ function tiersPanel({ tiers }) {
       "table",
       { key: "numbers" },
       h("caption", null, "The same as numbers"),
-      h(
-        "thead",
-        null,
-        h("tr", null, h("th", { scope: "col" }, "Tier"), h("th", { scope: "col", class: "fp-number" }, "Actions")),
-      ),
+      h("thead", null, h("tr", null, h("th", { scope: "col" }, "Tier"), h("th", { scope: "col", class: "fp-number" }, "Actions"))),
       h("tbody", null, rows),
     ),
   ]);

@@ -35,7 +35,11 @@ export function beginView(state, self) {
         "div",
         { class: "fp-row fp-go" },
         h("button", { type: "submit", class: "fp-button fp-main", id: "fp-begin-go" }, form.busy ? "Beginning…" : "Begin the plan"),
-        h("span", { class: "fp-remark" }, "You can change all of this later. In a first workshop of 90 minutes, do the steps that have a ★."),
+        h(
+          "span",
+          { class: "fp-remark" },
+          "You can change all of this later. In a first workshop of 90 minutes, do the steps that have a ★.",
+        ),
       ),
     ),
   );

@@ -22,7 +22,14 @@ export function bringView(state, self) {
       "A file that ends in .plan.json, from a colleague or from a school without wifi. What you have already is kept; only what is new is added.",
     ),
     h("label", { for: "fp-bring-file", class: "fp-file-label", key: "label" }, "Plan file"),
-    h("input", { type: "file", id: "fp-bring-file", accept: ".json,application/json", "aria-describedby": "fp-bring-text", onchange: pick, key: "file" }),
+    h("input", {
+      type: "file",
+      id: "fp-bring-file",
+      accept: ".json,application/json",
+      "aria-describedby": "fp-bring-text",
+      onchange: pick,
+      key: "file",
+    }),
     h("p", { role: "status", class: said.stopped ? "fp-refusal" : "fp-said", key: "say" }, said.say),
   );
 }
@@ -45,7 +52,10 @@ async function bring(file, state, self) {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(await contentOf(file));
   } catch {
-    tell(`${file.name} is not a Five Pillars plan file, so it was not read. Nothing was changed. Choose a file whose name ends in .plan.json.`, true);
+    tell(
+      `${file.name} is not a Five Pillars plan file, so it was not read. Nothing was changed. Choose a file whose name ends in .plan.json.`,
+      true,
+    );
     return;
   }
   const pieces = inPieces(text);

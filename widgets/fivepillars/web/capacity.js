@@ -1,8 +1,8 @@
 /** Screening and capacity: what is asked of the model, and what it answers, with its pictures and numbers. */
 import { openView, panel, undoView } from "./aside.js";
 import { columnsView } from "./columns.js";
-import { drawn } from "./drawn.js";
 import { h } from "./dom.js";
+import { drawn } from "./drawn.js";
 import { fold } from "./fold.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
@@ -66,11 +66,7 @@ function capacityAside(state, self) {
     "section",
     { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
     h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
-    h(
-      "div",
-      { class: "fp-known", key: "known" },
-      panel("In short", sentences(state.short)),
-    ),
+    h("div", { class: "fp-known", key: "known" }, panel("In short", sentences(state.short))),
   );
 }
 
@@ -97,5 +93,9 @@ function capacityPaper(state) {
 export default page(capacityView, {
   target: (open, state) => sheetTarget(open, everySheet(state)),
   folds: (open, state) => [open.row, ...state.assumed.filter((sheet) => holds(sheet, open)).map((sheet) => sheet.title)],
-  standing: (where, state) => sheetStanding(where, everySheet(state).filter((sheet) => holds(sheet, where))),
+  standing: (where, state) =>
+    sheetStanding(
+      where,
+      everySheet(state).filter((sheet) => holds(sheet, where)),
+    ),
 });

@@ -56,13 +56,7 @@ function examplesView({ examples }) {
     { class: "fp-examples", key: "examples" },
     h("summary", null, title),
     examples.map((each) =>
-      h(
-        "p",
-        { key: each.title },
-        h("strong", null, each.title),
-        ` ${each.text} `,
-        h("small", null, `Source: ${each.source}`),
-      ),
+      h("p", { key: each.title }, h("strong", null, each.title), ` ${each.text} `, h("small", null, `Source: ${each.source}`)),
     ),
   );
 }

@@ -17,7 +17,12 @@ export function cardsView({ cards, served }, page) {
         { class: "fp-card fp-lone fp-care", key: card.format },
         h("h3", null, `${card.whom}: ${card.title}`),
         takeView(card, served, page),
-        fold(`read ${card.format}`, `Read the card ${card.whom.toLowerCase()}`, page, h("div", { class: "fp-care-parts" }, partsView(card, "h4"))),
+        fold(
+          `read ${card.format}`,
+          `Read the card ${card.whom.toLowerCase()}`,
+          page,
+          h("div", { class: "fp-care-parts" }, partsView(card, "h4")),
+        ),
       ),
     ),
   );
@@ -48,7 +53,12 @@ export function partsView({ format, parts }, heading) {
 }
 
 function blockView(block, key) {
-  if (block.points) return h("ul", { key }, block.points.map((point, place) => h("li", { key: `p${place}` }, point)));
+  if (block.points)
+    return h(
+      "ul",
+      { key },
+      block.points.map((point, place) => h("li", { key: `p${place}` }, point)),
+    );
   if (block.rows) return rowsTable(block.caption, block.columns, block.rows, key);
   return h("p", { key }, block.text);
 }

@@ -111,7 +111,17 @@ export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
 
   function ask(request, { late = () => {}, going = () => {}, instead = "", quiet = false, kept = {}, beside = false } = {}) {
     const id = `${++last}`;
-    const open = { id, request: quiet ? request : { once: memory.gestureName(), ...request }, at: Date.now() + last / 1000, late, going, instead, quiet, kept, beside };
+    const open = {
+      id,
+      request: quiet ? request : { once: memory.gestureName(), ...request },
+      at: Date.now() + last / 1000,
+      late,
+      going,
+      instead,
+      quiet,
+      kept,
+      beside,
+    };
     const flight = new Promise((resolve) => {
       open.resolve = resolve;
     });

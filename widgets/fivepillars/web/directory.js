@@ -1,8 +1,8 @@
 /** Bringing in a directory: chosen here, read in Python, told about, and searched. */
 import { counted, h } from "./dom.js";
-import { sendFiles } from "./upload.js";
 import { reportView } from "./report.js";
 import { emptySearch, searchView } from "./search.js";
+import { sendFiles } from "./upload.js";
 
 const imports = new WeakMap(); // a page → what its importing is doing
 
@@ -44,7 +44,15 @@ function chooserView(state, importing, page) {
     "div",
     { class: "fp-card fp-lone", key: "chooser" },
     h("label", { for: "fp-directory-file", class: "fp-file-label", key: "label" }, "Files of the directory"),
-    h("input", { type: "file", multiple: true, id: "fp-directory-file", accept: ".json,.csv,.tsv,.txt,.xlsx,.zip", "aria-describedby": "fp-directory-text", onchange: pick, key: "file" }),
+    h("input", {
+      type: "file",
+      multiple: true,
+      id: "fp-directory-file",
+      accept: ".json,.csv,.tsv,.txt,.xlsx,.zip",
+      "aria-describedby": "fp-directory-text",
+      onchange: pick,
+      key: "file",
+    }),
     h(
       "label",
       { class: "fp-tick", key: "contacts" },
@@ -103,8 +111,16 @@ function waitingView(waiting, importing, page) {
     h(
       "div",
       { class: "fp-row", key: "decide" },
-      h("button", { type: "button", class: "fp-button fp-main", onclick: () => ask("search_it", "fp-find-words", importing, page) }, "Search this directory"),
-      h("button", { type: "button", class: "fp-button", onclick: () => ask("leave_it", "fp-directory-file", importing, page) }, "Put it aside"),
+      h(
+        "button",
+        { type: "button", class: "fp-button fp-main", onclick: () => ask("search_it", "fp-find-words", importing, page) },
+        "Search this directory",
+      ),
+      h(
+        "button",
+        { type: "button", class: "fp-button", onclick: () => ask("leave_it", "fp-directory-file", importing, page) },
+        "Put it aside",
+      ),
     ),
   );
 }
@@ -115,14 +131,22 @@ function keptView(state, importing, page) {
     "div",
     { class: "fp-kept", key: "kept" },
     h("h3", { key: "head" }, `Search ${kept.name}`),
-    h("p", { class: "fp-say", key: "say" }, `${counted(kept.services, "service")}, read on ${kept.day}. The directory is kept on this computer, not in the plan, until you take it away.`),
+    h(
+      "p",
+      { class: "fp-say", key: "say" },
+      `${counted(kept.services, "service")}, read on ${kept.day}. The directory is kept on this computer, not in the plan, until you take it away.`,
+    ),
     searchView(state, importing.search, page),
     h(
       "details",
       { class: "fp-more", key: "about" },
       h("summary", null, "About this directory"),
       reportView(kept.report, kept.name),
-      h("button", { type: "button", class: "fp-quiet", onclick: () => ask("forget_it", "fp-directory-file", importing, page) }, `Take ${kept.name} away`),
+      h(
+        "button",
+        { type: "button", class: "fp-quiet", onclick: () => ask("forget_it", "fp-directory-file", importing, page) },
+        `Take ${kept.name} away`,
+      ),
     ),
   );
 }

@@ -19,9 +19,7 @@ const PROPERTIES = new Set(["checked", "open", "disabled"]);
  * everything else is an attribute. Children that are null, undefined, false or "" are left out.
  */
 export function h(tag, properties, ...children) {
-  const kept = children
-    .flat(Infinity)
-    .filter((child) => child !== null && child !== undefined && child !== false && child !== "");
+  const kept = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
   return { tag, properties: properties ?? {}, children: kept };
 }
 

@@ -10,7 +10,12 @@ const looks = new WeakMap(); // a page → the day that was asked about, and wha
 export function handyView(state) {
   if (!state.served) return null;
   const one = ({ format, label, use }) =>
-    h("a", { class: "fp-button", href: `export/${format}`, download: true, key: format, title: use }, h("span", { class: "fp-unseen" }, "Download as "), label);
+    h(
+      "a",
+      { class: "fp-button", href: `export/${format}`, download: true, key: format, title: use },
+      h("span", { class: "fp-unseen" }, "Download as "),
+      label,
+    );
   return h(
     "div",
     { class: "fp-row fp-handy", key: "handy" },
@@ -100,7 +105,11 @@ function changesList(changes) {
       { key: `c${place}` },
       h("strong", null, what),
       h("small", null, ` ${kind}`),
-      h("ul", null, lines.map((line) => h("li", null, line))),
+      h(
+        "ul",
+        null,
+        lines.map((line) => h("li", null, line)),
+      ),
       h("small", { class: "fp-by" }, who),
     );
   return h("ul", { class: "fp-changes", key: "list" }, changes.map(one));

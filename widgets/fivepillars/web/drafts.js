@@ -20,7 +20,11 @@ export function placeOf({ table, row, field }) {
 
 /** Return a text as the plan will keep it: one sign for a letter, one for a line's end, no space around it. */
 export function plainText(text) {
-  return text.replace(/[\v\f\x85\u2028\u2029]/g, "\n").replace(/[\x00-\x08\x0e-\x1f\x7f]/g, "").normalize("NFC").trim();
+  return text
+    .replace(/[\v\f\x85\u2028\u2029]/g, "\n")
+    .replace(/[\x00-\x08\x0e-\x1f\x7f]/g, "")
+    .normalize("NFC")
+    .trim();
 }
 
 /** Give a value as the plan will keep it: text without space around it, empty text as nothing. */
@@ -110,7 +114,15 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     if (typeof draft.value !== "string" || draft.status === "asked" || draft.say === WITHHELD) return false;
     draft.held ??= memory.gestureName();
     const request = { do: "choose", choices: [{ ...draft.where, value: draft.value }] };
-    return outbox.put({ name: draft.held, at: Date.now(), ...maker(), request, base: draft.base, seen: draft.seen, hold: draft.say || "Not saved yet." });
+    return outbox.put({
+      name: draft.held,
+      at: Date.now(),
+      ...maker(),
+      request,
+      base: draft.base,
+      seen: draft.seen,
+      hold: draft.say || "Not saved yet.",
+    });
   }
 
   function unstore(draft) {

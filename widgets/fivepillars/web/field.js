@@ -69,9 +69,7 @@ function remarksOn({ field, row, draft, id, value }, page) {
       .remarks({ table: row.table, row: row.row, field: field.field })
       .map((over, place) => [`over${place}`, "fp-remark", over]),
   ];
-  return lines
-    .filter(Boolean)
-    .map(([name, style, text]) => h("span", { key: name, id: `${id}-${name}`, class: style }, text));
+  return lines.filter(Boolean).map(([name, style, text]) => h("span", { key: name, id: `${id}-${name}`, class: style }, text));
 }
 
 function control(it, page) {
@@ -205,7 +203,7 @@ const ticks = (boxes) => h("div", { class: "fp-ticks", key: "ticks" }, boxes);
 /** Give the boxes under the heading that each option names, in the order in which the headings come. */
 function groupsOf(options, boxes) {
   const groups = new Map();
-  options.forEach(({ group }, place) => groups.set(group, [...(groups.get(group) ?? []), boxes[place]]));
+  for (const [place, { group }] of options.entries()) groups.set(group, [...(groups.get(group) ?? []), boxes[place]]);
   return [...groups];
 }
 

@@ -23,7 +23,11 @@ export function figuresView(state, page) {
     ),
     state.note && h("p", { class: "fp-say", key: "note" }, state.note),
     state.groups.length > 0 &&
-      h("div", { class: "fp-entries", key: "groups" }, state.groups.map((group, place) => groupView(group, place, state, page))),
+      h(
+        "div",
+        { class: "fp-entries", key: "groups" },
+        state.groups.map((group, place) => groupView(group, place, state, page)),
+      ),
     more && h("p", { key: "more" }, more),
   );
 }
@@ -50,7 +54,13 @@ function groupView(group, place, state, page) {
     similarView(group, state, page),
     h(
       "button",
-      { type: "button", class: "fp-button", key: "need", onclick: () => showsNeed(group, page), "aria-label": `This shows a need: ${group.title}` },
+      {
+        type: "button",
+        class: "fp-button",
+        key: "need",
+        onclick: () => showsNeed(group, page),
+        "aria-label": `This shows a need: ${group.title}`,
+      },
       "This shows a need",
     ),
   );
@@ -59,15 +69,14 @@ function groupView(group, place, state, page) {
 function comparedView({ compared }) {
   if (!compared.length) return null;
   const lines = compared.map((each, place) =>
-    h(
-      "li",
-      { key: `c${place}` },
-      h("strong", null, each.with_),
-      ` ${each.sentence} `,
-      h("small", null, `Source: ${each.source}`),
-    ),
+    h("li", { key: `c${place}` }, h("strong", null, each.with_), ` ${each.sentence} `, h("small", null, `Source: ${each.source}`)),
   );
-  return h("div", { key: "compared" }, h("p", null, "Beside published figures that sound the same:"), h("ul", { class: "fp-compared" }, lines));
+  return h(
+    "div",
+    { key: "compared" },
+    h("p", null, "Beside published figures that sound the same:"),
+    h("ul", { class: "fp-compared" }, lines),
+  );
 }
 
 function similarView({ key, similar }, state, page) {

@@ -36,7 +36,13 @@ function squareView(state, self) {
       h("label", { for: "fp-square-by" }, "Show the needs"),
       h("select", { id: "fp-square-by", value: wanted, onchange: pick }, choices),
     ),
-    squareTable(square, "fp-table fp-answers", (cell, at) => h("td", { key: at, "data-label": square.columns[at], role: "cell" }, cell.length ? cell.map(([answer, count]) => answerView(answer, count)) : h("span", { class: "fp-none" }, "none named"))),
+    squareTable(square, "fp-table fp-answers", (cell, at) =>
+      h(
+        "td",
+        { key: at, "data-label": square.columns[at], role: "cell" },
+        cell.length ? cell.map(([answer, count]) => answerView(answer, count)) : h("span", { class: "fp-none" }, "none named"),
+      ),
+    ),
     legendView(state),
   );
 }
@@ -49,12 +55,18 @@ function squareTable(square, style, cellOf) {
     h(
       "thead",
       { role: "rowgroup" },
-      h("tr", { role: "row" }, [square.side, ...square.columns].map((name) => h("th", { scope: "col", role: "columnheader" }, name))),
+      h(
+        "tr",
+        { role: "row" },
+        [square.side, ...square.columns].map((name) => h("th", { scope: "col", role: "columnheader" }, name)),
+      ),
     ),
     h(
       "tbody",
       { role: "rowgroup" },
-      square.rows.map(([name, cells]) => h("tr", { key: name, role: "row" }, h("th", { scope: "row", role: "rowheader" }, name), cells.map(cellOf))),
+      square.rows.map(([name, cells]) =>
+        h("tr", { key: name, role: "row" }, h("th", { scope: "row", role: "rowheader" }, name), cells.map(cellOf)),
+      ),
     ),
   );
 }
@@ -66,7 +78,13 @@ function listView(state, self) {
     { class: "fp-group", key: "list", "aria-labelledby": "fp-gap-list" },
     h("h2", { id: "fp-gap-list" }, "Need by need"),
     short.map((gap) => gapView(gap, state, self)),
-    met.length > 0 && fold("met", `Met: ${counted(met.length, "need")}`, self, met.map((gap) => gapView(gap, state, self))),
+    met.length > 0 &&
+      fold(
+        "met",
+        `Met: ${counted(met.length, "need")}`,
+        self,
+        met.map((gap) => gapView(gap, state, self)),
+      ),
   );
 }
 
@@ -82,7 +100,12 @@ function gapView(gap, state, self) {
     fold(`${gap.row} evidence`, "The evidence", self, [
       h("p", { key: "figure" }, h("strong", null, "What shows it: "), gap.evidence),
       h("p", { key: "services" }, h("strong", null, "Services found: "), gap.services.length ? "" : "none on the map."),
-      gap.services.length > 0 && h("ul", { key: "list" }, gap.services.map((each) => h("li", null, each))),
+      gap.services.length > 0 &&
+        h(
+          "ul",
+          { key: "list" },
+          gap.services.map((each) => h("li", null, each)),
+        ),
     ]),
     chosenView(gap, state),
     gap.offers.length > 0 && h("p", { key: "offered" }, "The guide's actions that answer it:"),
@@ -97,8 +120,17 @@ function gapView(gap, state, self) {
 function chosenView({ chosen }, state) {
   if (!chosen.length) return null;
   const link = (each) =>
-    h("li", { key: each.row }, state.served && each.step ? h("a", { href: `${each.step}#action/${each.row}/chosen` }, each.title) : each.title);
-  return h("div", { key: "chosen" }, h("p", null, "Chosen already for this pillar and tier:"), h("ul", { class: "fp-compared" }, chosen.map(link)));
+    h(
+      "li",
+      { key: each.row },
+      state.served && each.step ? h("a", { href: `${each.step}#action/${each.row}/chosen` }, each.title) : each.title,
+    );
+  return h(
+    "div",
+    { key: "chosen" },
+    h("p", null, "Chosen already for this pillar and tier:"),
+    h("ul", { class: "fp-compared" }, chosen.map(link)),
+  );
 }
 
 function gapsPaper(state) {

@@ -1,8 +1,8 @@
 /** A file of figures: chosen here, understood in Python, looked at, and only then stored. */
 import { counted, h } from "./dom.js";
 import { matchingView } from "./matching.js";
-import { sendFiles } from "./upload.js";
 import { tablePlaceView } from "./table-place.js";
+import { sendFiles } from "./upload.js";
 
 const imports = new WeakMap(); // a page → what its importing is doing
 
@@ -11,7 +11,19 @@ function importOf(page) {
   return imports.get(page);
 }
 
-const empty = () => ({ said: "", stopped: false, going: null, read: [], left: [], at: 0, matching: null, outcome: null, asked: 0, file: null, region: { sheet: "", heading: "", rows: "" } });
+const empty = () => ({
+  said: "",
+  stopped: false,
+  going: null,
+  read: [],
+  left: [],
+  at: 0,
+  matching: null,
+  outcome: null,
+  asked: 0,
+  file: null,
+  region: { sheet: "", heading: "", rows: "" },
+});
 
 /** Describe the way from a file to figures in the plan. */
 export function intakeView(state, page) {
@@ -44,7 +56,10 @@ export function intakeView(state, page) {
       }),
       h("p", { role: "status", class: importing.stopped ? "fp-refusal" : "fp-said", key: "said" }, importing.said),
       barView(importing),
-      importing.file && !importing.matching && importing.stopped && tablePlaceView(importing.region, null, page, () => take(importing.file, state, importing, page, importing.region)),
+      importing.file &&
+        !importing.matching &&
+        importing.stopped &&
+        tablePlaceView(importing.region, null, page, () => take(importing.file, state, importing, page, importing.region)),
       importing.matching && understoodView(importing, state, page),
     ),
   );
@@ -77,8 +92,18 @@ function understoodView(importing, state, page) {
         h("label", { for: "fp-match-table" }, "Table"),
         h("select", { id: "fp-match-table", value: String(importing.at), onchange: look }, tables),
       ),
-    read.questions.length > 0 && h("ul", { class: "fp-questions", key: "questions" }, read.questions.map((each) => h("li", null, each))),
-    importing.left.length > 0 && h("ul", { class: "fp-left-out", key: "left" }, importing.left.map((each) => h("li", null, each))),
+    read.questions.length > 0 &&
+      h(
+        "ul",
+        { class: "fp-questions", key: "questions" },
+        read.questions.map((each) => h("li", null, each)),
+      ),
+    importing.left.length > 0 &&
+      h(
+        "ul",
+        { class: "fp-left-out", key: "left" },
+        importing.left.map((each) => h("li", null, each)),
+      ),
     tablePlaceView(importing.region, read, page, () => take(importing.file, state, importing, page, importing.region)),
     matchingView(read, importing.matching, page, changed),
     outcomeView(importing, page),
@@ -102,9 +127,19 @@ function outcomeView(importing, page) {
     "div",
     { class: "fp-outcome", key: "outcome" },
     h("p", { role: "status", key: "said" }, said),
-    outcome?.sentences.length > 0 && h("ul", { key: "sentences" }, outcome.sentences.map((each) => h("li", null, each))),
+    outcome?.sentences.length > 0 &&
+      h(
+        "ul",
+        { key: "sentences" },
+        outcome.sentences.map((each) => h("li", null, each)),
+      ),
     outcome?.more > 0 && h("p", { key: "more" }, `${counted(outcome.more, "more remark")}.`),
-    notes.length > 0 && h("ul", { key: "notes" }, notes.map((each) => h("li", null, each))),
+    notes.length > 0 &&
+      h(
+        "ul",
+        { key: "notes" },
+        notes.map((each) => h("li", null, each)),
+      ),
     h(
       "div",
       { class: "fp-row", key: "buttons" },

@@ -27,18 +27,35 @@ export function matchingView(read, matching, page, changed) {
       ),
     ),
     h("h4", { key: "h-columns" }, "The columns"),
-    h("div", { class: "fp-matches", key: "columns" }, askedFirst(matching.columns).map((column) => columnView(column, read, matching, changed))),
+    h(
+      "div",
+      { class: "fp-matches", key: "columns" },
+      askedFirst(matching.columns).map((column) => columnView(column, read, matching, changed)),
+    ),
     fold("match-indicators", `What is counted or asked: ${matching.indicators.length}`, page, [
-      h("div", { class: "fp-matches", key: "indicators" }, matching.indicators.map((each, place) => indicatorView(each, place, read, matching, changed))),
+      h(
+        "div",
+        { class: "fp-matches", key: "indicators" },
+        matching.indicators.map((each, place) => indicatorView(each, place, read, matching, changed)),
+      ),
     ]),
-    read.notes.length > 0 && h("ul", { key: "notes" }, read.notes.map((each) => h("li", null, each))),
+    read.notes.length > 0 &&
+      h(
+        "ul",
+        { key: "notes" },
+        read.notes.map((each) => h("li", null, each)),
+      ),
   );
 }
 
 /** Give the columns with those first that only a person can tell. */
 const askedFirst = (columns) => [...columns.filter(({ role }) => role === ASKED), ...columns.filter(({ role }) => role !== ASKED)];
 
-const listOf = (text) => text.split(";").map((each) => each.trim()).filter(Boolean);
+const listOf = (text) =>
+  text
+    .split(";")
+    .map((each) => each.trim())
+    .filter(Boolean);
 
 function wordsView(label, value, put, id) {
   return h(
@@ -67,7 +84,8 @@ function columnView(column, read, matching, changed) {
     { class: "fp-match", role: "group", key: `c${place}`, "aria-label": column.column },
     h("strong", null, column.column),
     pickView(`Understood as`, column.role, roles, (role) => changed(withRole(matching, place, role)), `fp-match-c${place}`),
-    column.role === BY_ITSELF && wordsView("Group it is about", column.group, (group) => changed(withGroup(matching, place, group)), `fp-match-g${place}`),
+    column.role === BY_ITSELF &&
+      wordsView("Group it is about", column.group, (group) => changed(withGroup(matching, place, group)), `fp-match-g${place}`),
     h("small", null, [column.sentence, column.examples.length > 0 && ` Such as ${column.examples.slice(0, 3).join(", ")}.`]),
   );
 }
@@ -76,7 +94,9 @@ function columnView(column, read, matching, changed) {
 function withRole(matching, place, role) {
   const column = matching.columns[place];
   const title = role === BY_ITSELF ? column.title || column.column : "";
-  const columns = matching.columns.map((each, at) => (at === place ? { ...each, role, title, of: "", group: "", dimension: "", whole: "", part: "" } : each));
+  const columns = matching.columns.map((each, at) =>
+    at === place ? { ...each, role, title, of: "", group: "", dimension: "", whole: "", part: "" } : each,
+  );
   const isNew = title && !matching.indicators.some((each) => each.title === title);
   const fresh = { title, scale: "number", unit: "students", counts_students: true, keep: true, cells: 0, confidence: 1, sentence: "" };
   return { ...matching, columns, indicators: isNew ? [...matching.indicators, fresh] : matching.indicators };
@@ -97,7 +117,12 @@ function indicatorView(indicator, place, read, matching, changed) {
     { class: "fp-match", role: "group", key: `i${place}`, "aria-label": indicator.title },
     h("strong", null, indicator.title),
     pickView("Numbers are", indicator.scale, read.scales, scaled, `fp-match-i${place}`),
-    boxView("It counts students", indicator.counts_students, (counts_students) => put({ counts_students, unit: counts_students ? "students" : "figure" }), `fp-match-s${place}`),
+    boxView(
+      "It counts students",
+      indicator.counts_students,
+      (counts_students) => put({ counts_students, unit: counts_students ? "students" : "figure" }),
+      `fp-match-s${place}`,
+    ),
     boxView("Read it", indicator.keep, (keep) => put({ keep }), `fp-match-k${place}`),
     h("small", null, `${counted(indicator.cells, "cell")}. ${indicator.sentence}`),
   );

@@ -15,7 +15,8 @@ export function openMemory(by) {
   const session = `fivepillars:session:${mark}`;
   const seen = () => `fivepillars:seen:${mark}:${by()}`;
   const begins = known() || uniqueName().slice(0, 12);
-  const isKept = storage !== null && (keep(session, begins), known() === begins);
+  if (storage) keep(session, begins);
+  const isKept = storage !== null && known() === begins;
 
   function known() {
     const kept = get(session);

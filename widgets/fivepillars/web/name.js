@@ -29,7 +29,11 @@ export function nameView(state, self) {
     "section",
     { class: "fp-card fp-lone", key: "name", "aria-labelledby": "fp-name-title" },
     h("h2", { id: "fp-name-title" }, "Your name"),
-    h("p", { id: "fp-name-text" }, "Kept beside your choices, so that others see who decided. This browser remembers it; there is no account."),
+    h(
+      "p",
+      { id: "fp-name-text" },
+      "Kept beside your choices, so that others see who decided. This browser remembers it; there is no account.",
+    ),
     h(
       "form",
       { class: "fp-since", onsubmit: save },

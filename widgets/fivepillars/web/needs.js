@@ -37,11 +37,7 @@ function asideOf(state, self) {
     "section",
     { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
     h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
-    h(
-      "div",
-      { class: "fp-known", key: "known" },
-      panel("Keep it about groups", [h("p", { key: "privacy" }, state.privacy)]),
-    ),
+    h("div", { class: "fp-known", key: "known" }, panel("Keep it about groups", [h("p", { key: "privacy" }, state.privacy)])),
   );
 }
 

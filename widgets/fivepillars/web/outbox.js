@@ -68,7 +68,18 @@ function entryOf(name, text) {
     const { at, by, step, request, base, seen, hold } = JSON.parse(text);
     if (!/^[0-9a-f]{32}$/.test(name) || typeof request?.do !== "string" || !areChoices(request.choices)) return [];
     const known = Array.isArray(seen) ? seen : [];
-    return [{ name, at: Number(at) || 0, by: String(by ?? ""), step: String(step ?? ""), request, base: base ?? null, seen: known, hold: String(hold ?? "") }];
+    return [
+      {
+        name,
+        at: Number(at) || 0,
+        by: String(by ?? ""),
+        step: String(step ?? ""),
+        request,
+        base: base ?? null,
+        seen: known,
+        hold: String(hold ?? ""),
+      },
+    ];
   } catch {
     return [];
   }

@@ -14,7 +14,11 @@ export function paperView(state) {
     decided.map(([group, cards]) => paperGroupView(group, cards)),
     h("h2", null, "Still open"),
     state.open.length
-      ? h("ul", { key: "open" }, state.open.map((each) => h("li", { key: each.sentence }, each.sentence)))
+      ? h(
+          "ul",
+          { key: "open" },
+          state.open.map((each) => h("li", { key: each.sentence }, each.sentence)),
+        )
       : h("p", { key: "none" }, state.nothing_open),
   );
 }

@@ -33,7 +33,11 @@ function afterMapView(state, self) {
   return h(
     "section",
     { class: "fp-group fp-card fp-lone", key: "whole", "aria-label": "The whole map" },
-    h("div", { class: "fp-fields", key: "setting" }, state.setting.fields.map((field) => fieldView(field, row, self))),
+    h(
+      "div",
+      { class: "fp-fields", key: "setting" },
+      state.setting.fields.map((field) => fieldView(field, row, self)),
+    ),
     state.sheets[0].rows.length > 0 &&
       h(
         "div",
@@ -58,11 +62,12 @@ function partnersAside(state, self) {
 
 /** The partners chosen in the pillars, and who links them. */
 function partnersPanel({ partners, coordinator, served }) {
-  const named = ({ name, row, step }) =>
-    served && step ? h("a", { href: `${step}#partner/${row}/agreement` }, name) : name;
+  const named = ({ name, row, step }) => (served && step ? h("a", { href: `${step}#partner/${row}/agreement` }, name) : name);
   const lines = partners.map((each) => h("li", { key: each.row }, named(each), h("small", null, ` ${agreed(each)}`)));
   return panel("Partners chosen", [
-    lines.length ? h("ul", { class: "fp-partners", key: "list" }, lines) : h("p", { key: "none" }, "None yet. They are chosen in the pillars."),
+    lines.length
+      ? h("ul", { class: "fp-partners", key: "list" }, lines)
+      : h("p", { key: "none" }, "None yet. They are chosen in the pillars."),
     coordinator && h("p", { key: "who" }, coordinator),
   ]);
 }
@@ -79,7 +84,8 @@ function servedPanel({ tiers }) {
       "g",
       { key: `t${tier}` },
       h("text", { x: 0, y: y + 20 }, `Tier ${tier}`),
-      services > 0 && h("rect", { key: "all", class: "fp-hollow", x: 61, y: y + 7, width: Math.max(0, long(services) - 2), height: 18, rx: 4 }),
+      services > 0 &&
+        h("rect", { key: "all", class: "fp-hollow", x: 61, y: y + 7, width: Math.max(0, long(services) - 2), height: 18, rx: 4 }),
       room > 0 && h("rect", { key: "room", x: 60, y: y + 6, width: long(room), height: 20, rx: 4 }),
       h("text", { key: "count", x: services ? 68 + long(services) : 64, y: y + 20 }, services || "none yet"),
     );
@@ -111,7 +117,11 @@ function partnersPaper(state) {
     state.sheets.map((sheet) => sheetPaper(sheet)),
     h("h2", { key: "h-open" }, "Still open"),
     state.open.length
-      ? h("ul", { key: "open" }, state.open.map((each) => h("li", { key: each.sentence }, each.sentence)))
+      ? h(
+          "ul",
+          { key: "open" },
+          state.open.map((each) => h("li", { key: each.sentence }, each.sentence)),
+        )
       : h("p", { key: "none" }, state.nothing_open),
   );
 }

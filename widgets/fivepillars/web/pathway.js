@@ -102,7 +102,11 @@ function paperOf(state) {
       : h("p", { key: "n-sharing" }, "No question of sharing is written down yet."),
     sharing.questions.length > 0 && [
       h("h2", { key: "h-counsel" }, "Questions for counsel"),
-      h("ul", { key: "counsel" }, sharing.questions.map((each) => h("li", { key: each }, each))),
+      h(
+        "ul",
+        { key: "counsel" },
+        sharing.questions.map((each) => h("li", { key: each }, each)),
+      ),
     ],
     steps.rows.length > 0 &&
       cards.map((card) =>
@@ -110,7 +114,11 @@ function paperOf(state) {
       ),
     h("h2", { key: "h-open" }, "Still open"),
     state.open.length
-      ? h("ul", { key: "open" }, state.open.map((each) => h("li", { key: each.sentence }, each.sentence)))
+      ? h(
+          "ul",
+          { key: "open" },
+          state.open.map((each) => h("li", { key: each.sentence }, each.sentence)),
+        )
       : h("p", { key: "none" }, state.nothing_open),
   );
 }

@@ -1,9 +1,10 @@
 /** A pillar's step: why it matters, the cards to decide on, and beside them what is still open. */
+
+import { ownView } from "./add-row.js";
 import { asideView } from "./aside.js";
 import { cardView } from "./card.js";
 import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
-import { ownView } from "./add-row.js";
 import { page } from "./page.js";
 import { paperView } from "./paper.js";
 import { amongCards } from "./places.js";
@@ -19,7 +20,13 @@ function pillarView(state, self) {
 /** Describe the groups as links, so that nobody scrolls past one to find the next. */
 function jumpView({ groups }) {
   const links = groups.map(({ table, title, tally }) =>
-    h("li", { key: table }, h("a", { href: `#fp-group-${table}` }, title), " ", h("small", null, tally.split(" · ")[0].replace(" chosen", ""))),
+    h(
+      "li",
+      { key: table },
+      h("a", { href: `#fp-group-${table}` }, title),
+      " ",
+      h("small", null, tally.split(" · ")[0].replace(" chosen", "")),
+    ),
   );
   return h("ul", { class: "fp-jump", "aria-label": "On this page", key: "jump" }, links);
 }

@@ -37,8 +37,7 @@ export function goalsView(state) {
 /** Describe how many actions serve each tier in each pillar. */
 export function gridView({ grid }) {
   const strength = (count) => Math.min(count, 4);
-  const square = (count, place) =>
-    h("td", { class: "fp-square", key: `t${place}`, "data-count": strength(count) }, `${count}`);
+  const square = (count, place) => h("td", { class: "fp-square", key: `t${place}`, "data-count": strength(count) }, `${count}`);
   const lines = grid.rows.map(([slug, words, counts]) =>
     h("tr", { key: slug, "data-pillar": slug }, h("th", { scope: "row" }, words), counts.map(square)),
   );
@@ -48,7 +47,15 @@ export function gridView({ grid }) {
       "table",
       { class: "fp-table fp-squares", key: "grid" },
       h("caption", null, "Actions by pillar and tier. An action for two tiers counts in both."),
-      h("thead", null, h("tr", null, ["Pillar", "Tier 1", "Tier 2", "Tier 3"].map((name) => h("th", { scope: "col" }, name)))),
+      h(
+        "thead",
+        null,
+        h(
+          "tr",
+          null,
+          ["Pillar", "Tier 1", "Tier 2", "Tier 3"].map((name) => h("th", { scope: "col" }, name)),
+        ),
+      ),
       h("tbody", null, lines),
     ),
   ]);
@@ -60,7 +67,12 @@ export function comingView(state) {
     h(
       "li",
       { key: each.row, "data-pillar": each.pillar || null, "data-late": each.late || null },
-      h("span", { class: "fp-happens" }, each.timing && h("strong", { class: "fp-late", key: "late" }, `${upper(each.timing)} `), each.happens),
+      h(
+        "span",
+        { class: "fp-happens" },
+        each.timing && h("strong", { class: "fp-late", key: "late" }, `${upper(each.timing)} `),
+        each.happens,
+      ),
       h("span", { class: "fp-what" }, leading(state, { step: each.pillar, row: each.row }, "due", each.title)),
       h("span", { class: "fp-who" }, each.lead || "No lead yet"),
     );
@@ -129,7 +141,11 @@ function listed(key, title, columns, lines) {
       h(
         "thead",
         { role: "rowgroup" },
-        h("tr", { role: "row" }, columns.map((name) => h("th", { scope: "col", role: "columnheader", key: name }, name))),
+        h(
+          "tr",
+          { role: "row" },
+          columns.map((name) => h("th", { scope: "col", role: "columnheader", key: name }, name)),
+        ),
       ),
       h("tbody", { role: "rowgroup" }, lines.map(row)),
     ),

@@ -25,7 +25,10 @@ export function tellReplaced({ channel, memory, drafts, state, redraw }) {
     const answer = await channel.ask({ do: "greet", session: memory.session, seen: memory.seen() }, { quiet: true });
     if (!Number.isInteger(answer.seq) || !Array.isArray(answer.missed)) return;
     upTo = answer.seq;
-    add(mine, answer.missed.map(({ say }) => say));
+    add(
+      mine,
+      answer.missed.map(({ say }) => say),
+    );
     hear();
     settle();
   }
@@ -34,7 +37,10 @@ export function tellReplaced({ channel, memory, drafts, state, redraw }) {
     const found = upTo === null ? [] : (state().overwritten ?? []).filter(({ seq }) => seq > upTo);
     if (!found.length) return;
     upTo = Math.max(...found.map(({ seq }) => seq));
-    add(mine, found.filter((each) => !drafts.remarks(each).length).map(({ say }) => say));
+    add(
+      mine,
+      found.filter((each) => !drafts.remarks(each).length).map(({ say }) => say),
+    );
     settle();
   }
 
@@ -64,7 +70,11 @@ export function tellReplaced({ channel, memory, drafts, state, redraw }) {
     const list = (words, sentences, key) =>
       sentences.length > 0 && [
         h("p", { key: `${key}-words` }, h("strong", null, words)),
-        h("ul", { key }, sentences.map((say) => h("li", { key: say }, say))),
+        h(
+          "ul",
+          { key },
+          sentences.map((say) => h("li", { key: say }, say)),
+        ),
       ];
     return h(
       "section",

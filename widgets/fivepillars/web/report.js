@@ -32,7 +32,11 @@ export function reportView(report, name, publish) {
         "details",
         { class: "fp-more", key: "notes" },
         h("summary", null, "About the files"),
-        h("ul", { class: "fp-reasons" }, report.notes.map((note) => h("li", { key: note }, note))),
+        h(
+          "ul",
+          { class: "fp-reasons" },
+          report.notes.map((note) => h("li", { key: note }, note)),
+        ),
       ),
   ];
 }
@@ -42,8 +46,16 @@ function questionsView(questions, publish) {
   const answer = (each) =>
     publish &&
     each.value &&
-    h("button", { type: "button", class: "fp-button", onclick: () => publish(each.column, each.value) }, `They may be published: ${each.column} ${each.value}`);
-  return h("ul", { class: "fp-reasons", key: "questions" }, questions.map((each) => h("li", { key: each.say }, h("p", null, each.say), answer(each))));
+    h(
+      "button",
+      { type: "button", class: "fp-button", onclick: () => publish(each.column, each.value) },
+      `They may be published: ${each.column} ${each.value}`,
+    );
+  return h(
+    "ul",
+    { class: "fp-reasons", key: "questions" },
+    questions.map((each) => h("li", { key: each.say }, h("p", null, each.say), answer(each))),
+  );
 }
 
 function reasonsView(title, groups) {

@@ -109,7 +109,11 @@ export function takeUp({ outbox, channel, drafts, maker, standing, decide, redra
       { class: "fp-card fp-lone fp-returned", role: "status", key: "returned" },
       saved.length > 0 && [
         h("p", { key: "saved" }, h("strong", null, AWAY)),
-        h("ul", { key: "list" }, saved.map((words, place) => h("li", { key: `s${place}` }, words))),
+        h(
+          "ul",
+          { key: "list" },
+          saved.map((words, place) => h("li", { key: `s${place}` }, words)),
+        ),
         h("button", { type: "button", class: "fp-button", key: "read", onclick: read }, "OK"),
       ],
       left.length > 0 && h("ul", { class: "fp-left", key: "left" }, left.map(leftView)),

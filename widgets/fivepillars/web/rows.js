@@ -6,9 +6,7 @@ const MANY = 6; // so many columns are too wide beside what is still open
 /** Describe a table of words; the first cell of a line names it. */
 export function rowsTable(caption, columns, lines, key = "table") {
   const cell = (words, place) =>
-    place
-      ? h("td", { "data-label": columns[place], role: "cell" }, words)
-      : h("th", { scope: "row", role: "rowheader" }, words);
+    place ? h("td", { "data-label": columns[place], role: "cell" }, words) : h("th", { scope: "row", role: "rowheader" }, words);
   const head = columns.map((name) => h("th", { scope: "col", role: "columnheader" }, name));
   const body = lines.map((line, place) => h("tr", { key: `r${place}`, role: "row" }, line.map(cell)));
   return h(

@@ -32,12 +32,21 @@ export function searchView(state, search, page) {
         textField("language", "Language", search, { placeholder: "e.g. Spanish" }),
         textField("taxonomy", "Kind of service (taxonomy)", search, { placeholder: "e.g. RP-1400 or counseling" }),
       ]),
-      h("datalist", { id: "fp-towns", key: "towns" }, kept.towns.map((town) => h("option", { value: town, key: town }))),
+      h(
+        "datalist",
+        { id: "fp-towns", key: "towns" },
+        kept.towns.map((town) => h("option", { value: town, key: town })),
+      ),
       tickField(search),
       h("div", { class: "fp-row", key: "go" }, h("button", { type: "submit", class: "fp-button fp-main", id: "fp-find" }, "Search")),
     ),
     h("p", { role: "status", class: search.stopped ? "fp-refusal" : "fp-said", key: "said" }, search.said),
-    search.found?.length > 0 && h("ul", { class: "fp-found", key: "found" }, search.found.map((each) => foundView(each, state, search, page))),
+    search.found?.length > 0 &&
+      h(
+        "ul",
+        { class: "fp-found", key: "found" },
+        search.found.map((each) => foundView(each, state, search, page)),
+      ),
     search.more &&
       h("button", { type: "button", class: "fp-button", key: "more", onclick: () => find(search, page, search.most + MORE) }, "Show more"),
   ];
@@ -131,10 +140,33 @@ function foundView(each, state, search, page) {
       { class: "fp-facts", key: "facts" },
       each.facts.map(({ label, words }) => h("div", { key: label }, h("dt", null, label), h("dd", null, words))),
     ),
-    each.terms.length > 0 && h("p", { class: "fp-meta", key: "terms" }, each.terms.map((term) => h("span", { class: "fp-tag", key: term }, term))),
+    each.terms.length > 0 &&
+      h(
+        "p",
+        { class: "fp-meta", key: "terms" },
+        each.terms.map((term) => h("span", { class: "fp-tag", key: term }, term)),
+      ),
     there
-      ? h("button", { type: "button", class: "fp-quiet", id, key: "there", onclick: () => page.goTo({ table: "service", row: each.row, field: "title" }) }, "✓ In the plan: open ", h("span", { class: "fp-unseen" }, each.title), " there")
-      : h("button", { type: "button", class: "fp-button", id, key: "pick", onclick: () => pick(each, id, search, page, {}) }, "Pick into the plan", " ", h("span", { class: "fp-unseen" }, each.title)),
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "fp-quiet",
+            id,
+            key: "there",
+            onclick: () => page.goTo({ table: "service", row: each.row, field: "title" }),
+          },
+          "✓ In the plan: open ",
+          h("span", { class: "fp-unseen" }, each.title),
+          " there",
+        )
+      : h(
+          "button",
+          { type: "button", class: "fp-button", id, key: "pick", onclick: () => pick(each, id, search, page, {}) },
+          "Pick into the plan",
+          " ",
+          h("span", { class: "fp-unseen" }, each.title),
+        ),
     search.trouble?.id === each.id && h("p", { class: "fp-refusal", role: "alert", key: "say" }, search.trouble.say),
   );
 }

@@ -17,7 +17,16 @@ export function sharingView({ sharing, sheets }, page) {
     sharing.lines.length > 0 ? matrixView(sharing, rows, sheets[3].fields, page) : beginSharingView(page),
     askView(sharing, page),
     sharing.questions.length > 0 &&
-      fold("counsel", `Questions for counsel: ${sharing.questions.length}`, page, h("ul", { key: "counsel" }, sharing.questions.map((each) => h("li", { key: each }, each)))),
+      fold(
+        "counsel",
+        `Questions for counsel: ${sharing.questions.length}`,
+        page,
+        h(
+          "ul",
+          { key: "counsel" },
+          sharing.questions.map((each) => h("li", { key: each }, each)),
+        ),
+      ),
   );
 }
 
@@ -26,7 +35,11 @@ function beginSharingView(page) {
     const answer = await page.channel.ask({ do: "begin_sharing" });
     if (answer.ok) page.focusOn("fp-share-0-0");
   };
-  return h("button", { type: "button", class: "fp-button", id: "fp-begin-sharing", key: "begin", onclick: begin }, "Begin from typical questions");
+  return h(
+    "button",
+    { type: "button", class: "fp-button", id: "fp-begin-sharing", key: "begin", onclick: begin },
+    "Begin from typical questions",
+  );
 }
 
 function matrixView({ people, lines }, rows, fields, page) {
@@ -40,7 +53,9 @@ function matrixView({ people, lines }, rows, fields, page) {
         h(
           "td",
           { role: "cell", key: `c${column}`, "data-label": people[column] },
-          cell.row ? sharingCellView(cell, rows.get(cell.row), fields, page, { line, who: people[column], id: `fp-share-${place}-${column}` }) : cell.words,
+          cell.row
+            ? sharingCellView(cell, rows.get(cell.row), fields, page, { line, who: people[column], id: `fp-share-${place}-${column}` })
+            : cell.words,
         ),
       ),
     ),
@@ -72,7 +87,11 @@ function sharingCellView(cell, row, fields, page, { line, who, id }) {
     },
     h("summary", { id }, cell.words, h("span", { class: "fp-unseen" }, `: ${line.what}, ${who}`)),
     opened && [
-      h("div", { class: "fp-fields", key: "fields" }, fields.map((field) => fieldView(field, row, page))),
+      h(
+        "div",
+        { class: "fp-fields", key: "fields" },
+        fields.map((field) => fieldView(field, row, page)),
+      ),
       h("button", { type: "button", class: "fp-quiet", key: "remove", onclick: remove }, "Remove this question"),
     ],
   );
@@ -126,7 +145,11 @@ function typedView(name, label, known, form) {
     { class: "fp-field", key: name },
     h("label", { for: id }, label),
     h("input", { type: "text", id, list: `${id}-list`, autocomplete: "off", value: form[name], oninput: typed }),
-    h("datalist", { id: `${id}-list` }, known.map((value) => h("option", { value, key: value }))),
+    h(
+      "datalist",
+      { id: `${id}-list` },
+      known.map((value) => h("option", { value, key: value })),
+    ),
   );
 }
 

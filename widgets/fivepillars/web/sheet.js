@@ -29,7 +29,11 @@ function loneView(sheet, page) {
   return h(
     "div",
     { class: "fp-card fp-lone", key: "lone" },
-    h("div", { class: "fp-fields" }, sheet.fields.map((field) => fieldView(field, row, page))),
+    h(
+      "div",
+      { class: "fp-fields" },
+      sheet.fields.map((field) => fieldView(field, row, page)),
+    ),
   );
 }
 
@@ -45,7 +49,12 @@ function listView(sheet, page) {
   const rows = rowsOf(sheet, page);
   const shown = shownOf(rows, sheet, page);
   return [
-    rows.length > 0 && h("div", { class: "fp-entries", key: "entries" }, shown.map((row) => entryView(row, sheet, page))),
+    rows.length > 0 &&
+      h(
+        "div",
+        { class: "fp-entries", key: "entries" },
+        shown.map((row) => entryView(row, sheet, page)),
+      ),
     h(
       "div",
       { class: "fp-row", key: "deeds" },
@@ -82,10 +91,7 @@ function rowsOf(sheet, page) {
   if (sheet.ordered) {
     return [...sheet.rows, ...added.filter((row) => !known.has(row)).map((row) => ({ ...blank, row, hints }))];
   }
-  return [
-    ...sheet.rows.filter((row) => !added.includes(row.row)),
-    ...added.map((row) => known.get(row) ?? { ...blank, row, hints }),
-  ];
+  return [...sheet.rows.filter((row) => !added.includes(row.row)), ...added.map((row) => known.get(row) ?? { ...blank, row, hints })];
 }
 
 /** Name a new row: what was added later sorts later. */
@@ -109,7 +115,13 @@ function entryView(row, sheet, page) {
       { id: entryId(row) },
       h("span", { class: "fp-entry-said" }, h("strong", null, name), row.note && h("span", { key: "note" }, row.note)),
     ),
-    h("div", { class: "fp-fields" }, asked(sheet, row).filter((field) => !field.later).map((field) => fieldView(field, row, page))),
+    h(
+      "div",
+      { class: "fp-fields" },
+      asked(sheet, row)
+        .filter((field) => !field.later)
+        .map((field) => fieldView(field, row, page)),
+    ),
     laterView(row, sheet, page),
     sheet.beside?.(row),
     h("button", { type: "button", class: "fp-quiet", onclick: () => removeRow(row, sheet, page) }, `Remove ${name}`),
@@ -132,7 +144,11 @@ function laterView(row, sheet, page) {
       ontoggle: (event) => page.opened.set(more, event.target.open),
     },
     h("summary", null, `More: ${later.map((field) => field.label.toLowerCase()).join(", ")}`),
-    h("div", { class: "fp-fields" }, later.map((field) => fieldView(field, row, page))),
+    h(
+      "div",
+      { class: "fp-fields" },
+      later.map((field) => fieldView(field, row, page)),
+    ),
   );
 }
 
@@ -179,7 +195,14 @@ export function sheetPaper(sheet) {
   }
   if (!sheet.rows.length) return [head, h("p", { key: `n-${sheet.table}` }, "Nothing is written down yet.")];
   const lines = sheet.rows.map((row) => sheet.columns.map(([field]) => row.paper[field] ?? ""));
-  return [head, paperTable(`t-${sheet.table}`, sheet.columns.map(([, words]) => words), lines)];
+  return [
+    head,
+    paperTable(
+      `t-${sheet.table}`,
+      sheet.columns.map(([, words]) => words),
+      lines,
+    ),
+  ];
 }
 
 function paperWords(field, row) {
@@ -193,7 +216,19 @@ export function paperTable(key, columns, lines) {
   return h(
     "table",
     { key },
-    h("thead", null, h("tr", null, columns.map((name) => h("th", { scope: "col" }, name)))),
-    h("tbody", null, lines.map((line) => h("tr", null, cells(line)))),
+    h(
+      "thead",
+      null,
+      h(
+        "tr",
+        null,
+        columns.map((name) => h("th", { scope: "col" }, name)),
+      ),
+    ),
+    h(
+      "tbody",
+      null,
+      lines.map((line) => h("tr", null, cells(line))),
+    ),
   );
 }

@@ -2,8 +2,8 @@
 import { beginView } from "./begin.js";
 import { bringView } from "./bring.js";
 import { h } from "./dom.js";
-import { addressOf, goOn } from "./navigate.js";
 import { nameView } from "./name.js";
+import { addressOf, goOn } from "./navigate.js";
 import { page } from "./page.js";
 
 const PILLARS = [
@@ -55,7 +55,11 @@ function factsView({ facts }) {
     "section",
     { key: "facts", "aria-labelledby": "fp-facts" },
     h("h2", { id: "fp-facts" }, "This plan"),
-    h("dl", { class: "fp-facts" }, facts.map(([name, words]) => [h("dt", null, name), h("dd", null, words)])),
+    h(
+      "dl",
+      { class: "fp-facts" },
+      facts.map(([name, words]) => [h("dt", null, name), h("dd", null, words)]),
+    ),
   );
 }
 

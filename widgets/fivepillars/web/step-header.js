@@ -45,8 +45,7 @@ export function wayView({ previous, next, open }, at = "fp-still-open") {
   return h(
     "div",
     { class: "fp-way", key: "way" },
-    previous &&
-      h("a", { class: "fp-button", href: previous.href, key: "previous" }, "← ", h("span", { class: "fp-wide" }, previous.title)),
+    previous && h("a", { class: "fp-button", href: previous.href, key: "previous" }, "← ", h("span", { class: "fp-wide" }, previous.title)),
     open.length > 0 && h("a", { class: "fp-button fp-to-open", href: `#${at}`, key: "open" }, `${open.length} open`),
     next && h("a", { class: "fp-button fp-main", href: next.href, key: "next" }, `${next.title} →`),
   );

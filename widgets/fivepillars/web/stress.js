@@ -18,7 +18,8 @@ function stressView(state, self) {
       failuresView(state, self),
       sheetView({ ...money, beside: knownView }, self),
       sheetView(scenarios, self),
-      scenarios.rows.length + needs.rows.length > 0 && sheetView({ ...needs, asks: asksOf(state), beside: (row) => ownAnswerView(row, state) }, self),
+      scenarios.rows.length + needs.rows.length > 0 &&
+        sheetView({ ...needs, asks: asksOf(state), beside: (row) => ownAnswerView(row, state) }, self),
     ],
     beside: answersAside(state, self, panel("Keep it invented", [h("p", { key: "privacy" }, state.privacy)])),
     paper: stressPaper(state),
@@ -36,14 +37,29 @@ function changedView(state, self) {
   );
   const changed = lines.filter(([, need, was]) => was && was !== need.answer);
   const line = ([scenario, need, was]) =>
-    h("li", { key: `${scenario.row} ${need.what}` }, `${scenario.title}: ${need.what}. Before: `, answerView(was), ". Now: ", answerView(need.answer), ".");
+    h(
+      "li",
+      { key: `${scenario.row} ${need.what}` },
+      `${scenario.title}: ${need.what}. Before: `,
+      answerView(was),
+      ". Now: ",
+      answerView(need.answer),
+      ".",
+    );
   const pillar = before.row.split(".")[0];
   return h(
     "section",
     { class: "fp-group fp-changed", key: "changed", role: "status", "aria-labelledby": "fp-changed-title" },
     h("h2", { id: "fp-changed-title" }, `Before and after: ${before.title}`),
     changed.length ? h("ul", { key: "list" }, changed.map(line)) : h("p", { key: "none" }, "No answer has changed."),
-    state.served && before.ready === "held" && h("p", { key: "next" }, "It holds once it has a lead, a date and a measure. ", h("a", { href: `${pillar}#action/${before.row}/lead` }, "Say who leads it")),
+    state.served &&
+      before.ready === "held" &&
+      h(
+        "p",
+        { key: "next" },
+        "It holds once it has a lead, a date and a measure. ",
+        h("a", { href: `${pillar}#action/${before.row}/lead` }, "Say who leads it"),
+      ),
   );
 }
 
@@ -53,7 +69,11 @@ function scenariosView(state, self) {
     { class: "fp-group", key: "list", "aria-labelledby": "fp-scenarios" },
     h("h2", { id: "fp-scenarios" }, "The scenarios"),
     legendView(state),
-    h("div", { class: "fp-entries", key: "entries" }, state.scenarios.map((each) => scenarioView(each, state, self))),
+    h(
+      "div",
+      { class: "fp-entries", key: "entries" },
+      state.scenarios.map((each) => scenarioView(each, state, self)),
+    ),
   );
 }
 
@@ -70,11 +90,20 @@ function scenarioView(scenario, state, self) {
     h(
       "summary",
       null,
-      h("span", { class: "fp-entry-said" }, h("strong", null, scenario.title), scenario.own && h("span", { key: "own" }, "written by your team")),
+      h(
+        "span",
+        { class: "fp-entry-said" },
+        h("strong", null, scenario.title),
+        scenario.own && h("span", { key: "own" }, "written by your team"),
+      ),
       answerView(scenario.verdict),
     ),
     h("p", { class: "fp-story", key: "story" }, scenario.story),
-    h("ol", { class: "fp-path", key: "path" }, scenario.needs.map((need, place) => needView(need, place, scenario, state, self))),
+    h(
+      "ol",
+      { class: "fp-path", key: "path" },
+      scenario.needs.map((need, place) => needView(need, place, scenario, state, self)),
+    ),
   );
 }
 
@@ -116,7 +145,16 @@ function mendView(offer, place, scenario, state, self) {
     self.redraw();
     self.focusOn(needId(scenario.row, place));
   };
-  const changes = h("p", { key: "after" }, "Chosen: ", answerView(offer.chosen), ". With a lead, a date and a measure: ", answerView(offer.ready), ". ", offer.elsewhere);
+  const changes = h(
+    "p",
+    { key: "after" },
+    "Chosen: ",
+    answerView(offer.chosen),
+    ". With a lead, a date and a measure: ",
+    answerView(offer.ready),
+    ". ",
+    offer.elsewhere,
+  );
   return offerView(offer, choose, offer.chosen && changes);
 }
 
@@ -128,7 +166,11 @@ function failuresView(state, self) {
     "section",
     { class: "fp-group", key: "failures", "aria-labelledby": "fp-failures" },
     h("h2", { id: "fp-failures" }, "Single points of failure"),
-    h("p", { key: "say" }, "Each organization, person and stream of money is taken away in turn, and every scenario is walked again. The loss that breaks most stands first."),
+    h(
+      "p",
+      { key: "say" },
+      "Each organization, person and stream of money is taken away in turn, and every scenario is walked again. The loss that breaks most stands first.",
+    ),
     worst.length > 0 && h("div", { class: "fp-entries", key: "worst" }, worst.map(view)),
     others.length > 0 && fold("weaker", `${rest}: ${others.length}`, self, h("div", { class: "fp-entries" }, others.map(view))),
     !state.failures.length && h("p", { key: "none" }, state.no_failure),
@@ -140,14 +182,28 @@ function failureView({ kind, name, broken, weakened, lost }, place, self) {
   const key = `failure ${kind} ${name} ${place}`;
   return h(
     "details",
-    { class: "fp-entry fp-scenario", key, open: self.opened.get(key) ?? false, ontoggle: (event) => self.opened.set(key, event.target.open) },
+    {
+      class: "fp-entry fp-scenario",
+      key,
+      open: self.opened.get(key) ?? false,
+      ontoggle: (event) => self.opened.set(key, event.target.open),
+    },
     h(
       "summary",
       null,
       h("span", { class: "fp-entry-said" }, h("strong", null, name), h("span", { key: "kind" }, kind)),
-      h("span", { class: "fp-losses", key: "losses" }, broken > 0 && answerView("broken", broken), weakened > 0 && h("span", { key: "weakened" }, `${weakened} weaker`)),
+      h(
+        "span",
+        { class: "fp-losses", key: "losses" },
+        broken > 0 && answerView("broken", broken),
+        weakened > 0 && h("span", { key: "weakened" }, `${weakened} weaker`),
+      ),
     ),
-    h("ul", { key: "lost" }, lost.map((words) => h("li", { key: words }, words))),
+    h(
+      "ul",
+      { key: "lost" },
+      lost.map((words) => h("li", { key: words }, words)),
+    ),
   );
 }
 
@@ -171,7 +227,8 @@ function knownView(row) {
 const lossWords = ({ kind, broken, weakened }) => `${kind}: ${broken} broken, ${weakened} weaker`;
 
 function stressPaper(state) {
-  const lines = (scenario) => scenario.needs.map((need) => [need.what, need.answer, need.reason, need.offers.map((each) => each.title).join("; ")]);
+  const lines = (scenario) =>
+    scenario.needs.map((need) => [need.what, need.answer, need.reason, need.offers.map((each) => each.title).join("; ")]);
   return h(
     "section",
     { class: "fp-paper", key: "paper" },
@@ -181,14 +238,20 @@ function stressPaper(state) {
       rowsTable(each.title, ["What is needed", "Answer", "Why", "What would mend it"], lines(each), `t-${each.row}`),
     ]),
     h("h2", { key: "h-failures" }, "Single points of failure"),
-    rowsTable("Single points of failure", ["Without", "What it does", "What is lost"], state.failures.map((each) => [each.name, lossWords(each), each.lost.join("; ")]), "t-failures"),
+    rowsTable(
+      "Single points of failure",
+      ["Without", "What it does", "What is lost"],
+      state.failures.map((each) => [each.name, lossWords(each), each.lost.join("; ")]),
+      "t-failures",
+    ),
     state.left_out && h("p", { key: "left" }, state.left_out),
     state.sheets.slice(0, 2).map((sheet) => sheet.rows.length > 0 && sheetPaper(sheet)),
   );
 }
 
 export default page(stressView, {
-  target: (open, state) => (open.table === "scenario" && /^\d+$/.test(open.field) ? needId(open.row, open.field) : sheetTarget(open, state.sheets)),
+  target: (open, state) =>
+    open.table === "scenario" && /^\d+$/.test(open.field) ? needId(open.row, open.field) : sheetTarget(open, state.sheets),
   folds: (open, state) => sheetFolds(open, state.sheets),
   standing: (where, state) => sheetStanding(where, state.sheets),
 });

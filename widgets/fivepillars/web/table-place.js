@@ -10,20 +10,33 @@ const FIELDS = {
 
 /** Describe it; `region` is what the person said, `read` what was read (or nothing), `again()` reads once more. */
 export function tablePlaceView(region, read, page, again) {
-  const put = (name) => ({ target }) => {
-    region[name] = target.value.trim();
-  };
+  const put =
+    (name) =>
+    ({ target }) => {
+      region[name] = target.value.trim();
+    };
   const field = ([name, [label, hint]]) =>
     h(
       "div",
       { class: "fp-field", key: name },
       h("label", { for: `fp-place-${name}` }, label),
-      h("input", { id: `fp-place-${name}`, type: "text", value: region[name], placeholder: hint, autocomplete: "off", onchange: put(name) }),
+      h("input", {
+        id: `fp-place-${name}`,
+        type: "text",
+        value: region[name],
+        placeholder: hint,
+        autocomplete: "off",
+        onchange: put(name),
+      }),
     );
   return fold("table-place", read ? `Where the table stands: ${headingOf(read)}` : "The table stands elsewhere in the file", page, [
     read && topView(read),
     h("div", { class: "fp-fields", key: "fields" }, Object.entries(FIELDS).map(field)),
-    h("div", { class: "fp-row", key: "again" }, h("button", { type: "button", class: "fp-button", id: "fp-read-again", onclick: again }, "Read it again")),
+    h(
+      "div",
+      { class: "fp-row", key: "again" },
+      h("button", { type: "button", class: "fp-button", id: "fp-read-again", onclick: again }, "Read it again"),
+    ),
   ]);
 }
 
@@ -39,11 +52,22 @@ function topView({ top, heading: [first, last] }) {
     const named = number >= first && number <= last;
     const cells = row.map((cell, at) => h("td", { key: `c${at}` }, cell));
     const rest = row.length < widest && h("td", { key: "rest", colspan: widest - row.length });
-    return h("tr", { key: `r${number}`, class: named ? "fp-heading-row" : "" }, h("th", { scope: "row" }, named ? `${number} (heading)` : String(number)), cells, rest);
+    return h(
+      "tr",
+      { key: `r${number}`, class: named ? "fp-heading-row" : "" },
+      h("th", { scope: "row" }, named ? `${number} (heading)` : String(number)),
+      cells,
+      rest,
+    );
   };
   return h(
     "div",
     { class: "fp-scroll", key: "top", tabindex: 0, role: "region", "aria-label": "The first rows of the file" },
-    h("table", { class: "fp-table fp-top-rows" }, h("caption", null, "The first rows as they stand in the file"), h("tbody", null, top.map(rowView))),
+    h(
+      "table",
+      { class: "fp-table fp-top-rows" },
+      h("caption", null, "The first rows as they stand in the file"),
+      h("tbody", null, top.map(rowView)),
+    ),
   );
 }

@@ -16,7 +16,11 @@ export function talkView({ differences, sides, talk_field: field }, page) {
       "School-employed and community professionals work under different laws, were trained differently, and aim at ",
       "different things. Talk each one through before it becomes a surprise.",
     ),
-    h("div", { class: "fp-entries", key: "entries" }, differences.map((each) => differenceView(each, sides, field, page))),
+    h(
+      "div",
+      { class: "fp-entries", key: "entries" },
+      differences.map((each) => differenceView(each, sides, field, page)),
+    ),
   );
 }
 

@@ -31,7 +31,11 @@ function suggestedView({ suggested }, self) {
       ontoggle: (event) => self.opened.set("suggested", event.target.open),
     },
     h("summary", null, h("span", { class: "fp-entry-said" }, h("strong", null, "Agreements to begin from"))),
-    h("ul", { class: "fp-offers" }, suggested.map((each) => offerView(each, self))),
+    h(
+      "ul",
+      { class: "fp-offers" },
+      suggested.map((each) => offerView(each, self)),
+    ),
   );
 }
 
@@ -58,11 +62,7 @@ function teamAside(state, self) {
       panel("Who must be there", [h("ul", { class: "fp-seats fp-musts", key: "musts" }, state.musts.map(mustView))]),
       panel("Who is at the table", [h("ul", { class: "fp-seats", key: "seats" }, state.at_the_table.map(seatView))]),
     ),
-    h(
-      "div",
-      { class: "fp-known", key: "known" },
-      panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)]),
-    ),
+    h("div", { class: "fp-known", key: "known" }, panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)])),
   );
 }
 

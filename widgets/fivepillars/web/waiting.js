@@ -8,7 +8,11 @@ export function undecidedView(state, page) {
     "section",
     { class: "fp-card fp-lone fp-returned", key: "waiting", "aria-labelledby": "fp-waiting" },
     h("h2", { id: "fp-waiting", key: "title" }, "Is this about a student?"),
-    h("ul", { class: "fp-left", key: "left" }, state.waiting.map((each) => undecidedTextView(each, page))),
+    h(
+      "ul",
+      { class: "fp-left", key: "left" },
+      state.waiting.map((each) => undecidedTextView(each, page)),
+    ),
   );
 }
 

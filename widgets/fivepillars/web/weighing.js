@@ -26,7 +26,11 @@ export function weighingView({ questions, notches }, page) {
       "Six things, as they are today. The guide names the three they come from: your goals, what already runs, ",
       "and your resources. The marks are ours.",
     ),
-    h("div", { class: "fp-card fp-lone fp-weighing", key: "ask" }, questions.map((each) => questionView(each, notches, one, page))),
+    h(
+      "div",
+      { class: "fp-card fp-lone fp-weighing", key: "ask" },
+      questions.map((each) => questionView(each, notches, one, page)),
+    ),
     one && h("p", { class: "fp-remark", key: "by" }, `All answered by ${first.by}.`),
   );
 }
@@ -45,7 +49,11 @@ function questionView(question, notches, one, page) {
       "div",
       { class: "fp-scale" },
       h("span", { class: "fp-end", "aria-hidden": "true" }, question.least),
-      h("span", { class: "fp-dots" }, notches.map((notch) => notchView(question, notch, chosen, id, page))),
+      h(
+        "span",
+        { class: "fp-dots" },
+        notches.map((notch) => notchView(question, notch, chosen, id, page)),
+      ),
       h("span", { class: "fp-end", "aria-hidden": "true" }, question.most),
     ),
     question.by && !one && h("p", { class: "fp-remark", key: "by" }, `Answered by ${question.by}.`),
@@ -78,14 +86,23 @@ export function adviceView({ sentence, bars, turns, steady }) {
     h("p", { key: "sentence", class: "fp-advice", role: "status" }, sentence),
     bars.length > 0 && h("ol", { class: "fp-fits", key: "fits" }, bars.map(barView)),
     bars.length > 0 && h("h3", { key: "h-turns" }, "How firm it is"),
-    turns.length > 0 && h("ul", { key: "turns" }, turns.map((turn) => h("li", { key: turn }, turn))),
+    turns.length > 0 &&
+      h(
+        "ul",
+        { key: "turns" },
+        turns.map((turn) => h("li", { key: turn }, turn)),
+      ),
     steady && h("p", { key: "steady" }, steady),
   );
 }
 
 /** Describe how well an approach fits; what counts against the best stands in sight, the rest is folded. */
 function barView({ name, percent, reasons }, place) {
-  const listed = h("ul", { key: "reasons" }, reasons.map((reason) => h("li", { key: reason }, reason)));
+  const listed = h(
+    "ul",
+    { key: "reasons" },
+    reasons.map((reason) => h("li", { key: reason }, reason)),
+  );
   return h(
     "li",
     { key: name },

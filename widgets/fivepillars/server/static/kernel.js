@@ -27,8 +27,8 @@ export function packed(channel, parts, buffers = []) {
   const whole = new Uint8Array(starts.at(-1));
   const view = new DataView(whole.buffer);
   view.setBigUint64(0, BigInt(count), true);
-  starts.forEach((start, place) => view.setBigUint64(8 * (place + 1), BigInt(start), true));
-  pieces.forEach((piece, place) => whole.set(bytes(piece), starts[place]));
+  for (const [place, start] of starts.entries()) view.setBigUint64(8 * (place + 1), BigInt(start), true);
+  for (const [place, piece] of pieces.entries()) whole.set(bytes(piece), starts[place]);
   return whole.buffer;
 }
 

@@ -16,13 +16,18 @@ const ENOUGH = 3; // web sockets that fail before they open
 const TOO_OFTEN = 20000; // ms in which a page does not open itself a second time
 const REOPENED = "fivepillars:reopened";
 
-const LOST = "The connection to the workbook is lost. Everything marked Saved is safe. What you choose now is kept in this browser, and saved once the workbook is back. Trying again…";
+const LOST =
+  "The connection to the workbook is lost. Everything marked Saved is safe. What you choose now is kept in this browser, and saved once the workbook is back. Trying again…";
 const LOST_HERE = "The connection to the workbook is lost. Everything marked Saved is safe. Trying again…";
 const BACK = "The workbook had to start again. Everything marked Saved is safe. Opening this page again…";
-const KEPT = "The workbook had to start again. Everything marked Saved is safe; what you typed last is not saved. Copy it, then open this page again.";
-const CLOSED = "The workbook was started anew. Everything marked Saved is safe, and what you chose since is kept in this browser. Open it with its new link.";
-const GARBLED = "The workbook sent something that this page cannot read. Everything marked Saved is safe. Open this page again; if it still happens, tell the person who runs the workbook.";
-const BLOCKED = "This network shows the page but blocks its line to the workbook (a web socket), so nothing chosen here can be saved. A proxy or a filter does that: ask whoever runs the network to allow web sockets to this address, or use another network. What you choose meanwhile is kept in this browser.";
+const KEPT =
+  "The workbook had to start again. Everything marked Saved is safe; what you typed last is not saved. Copy it, then open this page again.";
+const CLOSED =
+  "The workbook was started anew. Everything marked Saved is safe, and what you chose since is kept in this browser. Open it with its new link.";
+const GARBLED =
+  "The workbook sent something that this page cannot read. Everything marked Saved is safe. Open this page again; if it still happens, tell the person who runs the workbook.";
+const BLOCKED =
+  "This network shows the page but blocks its line to the workbook (a web socket), so nothing chosen here can be saved. A proxy or a filter does that: ask whoever runs the network to allow web sockets to this address, or use another network. What you choose meanwhile is kept in this browser.";
 
 /** Watch the line to a kernel. */
 export function watchLine({ base, kernel }) {

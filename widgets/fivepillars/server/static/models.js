@@ -55,10 +55,11 @@ export class Model {
 
   off(names, callback) {
     if (!names) this.#listeners.clear();
-    else for (const name of names.split(/\s+/)) {
-      if (callback) this.#listeners.get(name)?.delete(callback);
-      else this.#listeners.delete(name);
-    }
+    else
+      for (const name of names.split(/\s+/)) {
+        if (callback) this.#listeners.get(name)?.delete(callback);
+        else this.#listeners.delete(name);
+      }
   }
 
   /** Take over what Python says. */
@@ -119,8 +120,8 @@ export function keepModels(states, send) {
     send("comm_msg", { comm_id: control, data: { method: "request_states" } });
   }
 
-  function told({ states: all = {}, buffer_paths: paths = [] }, buffers) {
-    paths.forEach((path, place) => put(all, path, buffers[place]));
+  function told({ states: all = {}, buffer_paths: paths }, buffers) {
+    putAll(all, paths, buffers);
     for (const [id, { state }] of Object.entries(all)) {
       if (!models.has(id)) add(id, state);
       else models.get(id).take(without(state, OURS, mine.get(id) ?? new Set(), unchangedIn(models.get(id))));
@@ -132,7 +133,7 @@ export function keepModels(states, send) {
   function hear({ header, content, buffers }) {
     const { comm_id: id, data } = content;
     if (header.msg_type === "comm_open" && content.target_name === "jupyter.widget") {
-      (data.buffer_paths ?? []).forEach((path, place) => put(data.state, path, buffers[place]));
+      putAll(data.state, data.buffer_paths, buffers);
       add(id, data.state);
     } else if (header.msg_type === "comm_close") models.delete(id);
     else if (header.msg_type === "comm_msg" && id === control) told(data, buffers);
@@ -144,7 +145,7 @@ export function keepModels(states, send) {
 
 function answer(model, data, buffers) {
   if (data.method === "update") {
-    (data.buffer_paths ?? []).forEach((path, place) => put(data.state, path, buffers[place]));
+    putAll(data.state, data.buffer_paths, buffers);
     model?.take(data.state);
   } else if (data.method === "custom") model?.tell("msg:custom", data.content, buffers);
   // "echo_update" repeats what this page said itself: nobody else is on this kernel.
@@ -156,6 +157,10 @@ function unchangedIn(model) {
 
 function without(state, ...sets) {
   return Object.fromEntries(Object.entries(state).filter(([name, value]) => !sets.some((set) => set.has(name, value))));
+}
+
+function putAll(state, paths, buffers) {
+  for (const [place, path] of (paths ?? []).entries()) put(state, path, buffers[place]);
 }
 
 function put(state, path, value) {
