@@ -1,7 +1,10 @@
-"""What every test shares: how many examples are made of a property, and what memory is left alone."""
+"""What every test shares: how many examples are made of a property, and what is left alone."""
 
 import gc
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 # No example is timed, since a busy machine breaks no promise. `make check` asks for fewer of them.
@@ -16,3 +19,14 @@ def pytest_collection_finish() -> None:
     """Keep what was imported out of every later collection of garbage: it takes a tenth of the time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_data_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Leave the plans of whoever runs the tests alone: what names no store finds none."""
+    folder = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_DATA_HOME", str(folder))
+        patched.delenv("FIVEPILLARS_STORE", raising=False)
+        patched.delenv("FIVEPILLARS_ADDITIONS", raising=False)
+        yield folder

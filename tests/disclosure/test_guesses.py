@@ -53,7 +53,7 @@ def everything(book: Workbook, since: datetime) -> tuple:
         [figure.value for figure in shown_figures(plan)],
         [each.sentence for each in blockers(plan)],
         sorted(in_words(each, plan) for each in book.history()),
-        [(each.what, each.lines) for each in change_words(book.changes(since), plan)],
+        [(each.what, each.lines) for each in change_words(book.changes(since), plan, book.context)],
         book.undoable,
         book.overwritten,
     )

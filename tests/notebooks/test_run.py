@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import nbformat
@@ -81,7 +82,7 @@ def test_a_kernel_that_ends_too_early_is_said_with_its_last_words(
     )
     nbformat.write(notebook, tmp_path / "lost.ipynb")
     with surroundings(), pytest.raises(Refused, match=r"ended before its last cell.*ERROR: no room left"):
-        execute(tmp_path / "lost.ipynb", tmp_path / "made.ipynb", EXAMPLE)
+        execute(tmp_path / "lost.ipynb", tmp_path / "made.ipynb", EXAMPLE, date(2026, 11, 21))
     assert "no room left" not in "".join(capfd.readouterr())
 
 

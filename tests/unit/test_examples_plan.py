@@ -68,7 +68,7 @@ def test_read_and_written_again_it_is_the_same_to_the_byte():
 
 
 def test_every_choice_may_stand_and_names_its_moment_once():
-    checked(FILE, name="the sample")
+    checked(FILE, name="the sample", today=TODAY)
     assert max(Counter(choice.id for choice in FILE.choices).values()) == 1
     assert all(choice.at.date() <= TODAY for choice in FILE.choices)
     assert all(choice.by for choice in FILE.choices)

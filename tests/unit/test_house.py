@@ -1,5 +1,6 @@
 """The house itself: what lies where, how long files are, and what opening a page may import."""
 
+import ast
 import doctest
 import json
 import re
@@ -105,3 +106,96 @@ def test_every_benchmark_finds_what_it_needs() -> None:
     shared = runpy.run_path(str(ROOT / "tests/benchmarks/__main__.py"))["SHARED"]
     paths = [str(path) for path in sorted((ROOT / "tests/benchmarks").glob("bench_*.py"))]
     subprocess.run([sys.executable, "-c", code, *paths], env=shared, check=True, capture_output=True)
+
+
+DOORS = ("cli/", "server/", "environment.py")
+"""Who may read the clock and the environment: those that begin a process, and the one module that does."""
+ASKING = {
+    "store/store.py",  # a clock left out
+    "store/address.py",  # an address left out
+    "store/upkeep.py",  # the day in the name of a daily copy
+    "workbook/settings.py",  # the settings of this computer
+}
+SETTLING = {
+    "workbook/workbook.py",  # the door of a notebook
+    "workbook/plan_repository.py",  # the same, for a store
+    "workbook/render_worker.py",  # a process of its own
+    "steps/start.py",  # the door of the notebook that begins without a plan
+}
+READS = {
+    *(("datetime", name) for name in ("now", "utcnow", "today", "fromtimestamp", "utcfromtimestamp")),
+    ("date", "today"),
+    ("date", "fromtimestamp"),
+    *(("time", name) for name in ("time", "time_ns", "localtime", "gmtime", "ctime", "strftime", "tzname")),
+    *(("os", name) for name in ("environ", "environb", "getenv", "getenvb", "getlogin")),
+    *((name, "*") for name in ("getpass", "locale", "platform")),
+    ("socket", "gethostname"),
+}
+"""What says the moment or what this computer is. How long something takes (`time.monotonic`) may be asked."""
+
+
+def _reads(source: str) -> list[str]:
+    """Return where a module reads the clock, the time zone or the environment, in words."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute):
+            owner = (
+                node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+            )
+            if (owner, node.attr) in READS:
+                found.append(f"{owner}.{node.attr}, line {node.lineno}")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            zone = [*node.args, *node.keywords]
+            if node.func.attr == "astimezone" and (not zone or ast.unparse(zone[0]) in {"None", "tz=None"}):
+                found.append(f"astimezone without a zone, line {node.lineno}")
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            module = node.module if isinstance(node, ast.ImportFrom) else ""
+            told = [name for name in node.names if READS & {(module, name.name), (module or name.name, "*")}]
+            found += [f"import of {each.name}, line {node.lineno}" for each in told]
+    return found
+
+
+def _names(source: str) -> set[str]:
+    tree = ast.walk(ast.parse(source))
+    imported = [node for node in tree if isinstance(node, ast.ImportFrom | ast.Import)]
+    modules = {node.module for node in imported if isinstance(node, ast.ImportFrom)}
+    return {*modules, *(each.name for node in imported for each in node.names)} - {None}
+
+
+MODULES = {
+    path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")
+}
+
+
+def test_below_the_doors_nobody_reads_the_clock_or_the_environment() -> None:
+    below = {name: source for name, source in MODULES.items() if not name.startswith(DOORS)}
+    assert {name: found for name, source in below.items() if (found := _reads(source))} == {}
+    asking = {name for name, source in below.items() if "fivepillars.environment" in _names(source)}
+    settling = {name for name, source in below.items() if "settings_here" in _names(source)}
+    assert (asking, settling) == (ASKING, SETTLING)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import datetime\ndatetime.datetime.now()",
+        "from datetime import datetime\nday = datetime.today()",
+        "from datetime import date\nday = date.today",
+        "import time\ntime.time()",
+        "from time import time",
+        "import os\nos.environ['HOME']",
+        "from os import getenv",
+        "import getpass",
+        "from locale import getlocale",
+        "moment.astimezone()",
+        "moment.astimezone(None)",
+        "moment.astimezone(tz=None)",
+    ],
+)
+def test_a_module_that_reads_the_clock_or_the_environment_is_found(line: str) -> None:
+    assert _reads(line) != []
+
+
+@pytest.mark.parametrize("line", ["moment.astimezone(UTC)", "import time\ntime.monotonic()", "today = 1"])
+def test_a_module_that_is_told_everything_is_not_found(line: str) -> None:
+    assert _reads(line) == []

@@ -1,6 +1,6 @@
 """A newer version writes in the same store: what this one does not know is kept, and stops nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,6 @@ from fivepillars.plan import PlanFile, Refused, last_gesture
 from fivepillars.store import Store
 from fivepillars.views.history_words import gesture_in_words, in_words
 from fivepillars.workbook.plan_repository import checked
-from fivepillars.workbook.resolve_plan import opened
 from made_plans import BEGAN, choices_of, plan_of
 
 OWN = "own.walk"
@@ -51,6 +50,8 @@ def test_what_changed_leaves_out_fields_that_nobody_here_can_see() -> None:
 def test_a_file_with_it_is_refused_and_says_to_update(cell) -> None:
     choices = choices_of(*KNOWN, cell)
     with pytest.raises(Refused, match="newer Five Pillars"):
-        checked(PlanFile(id="canyon", choices=tuple(choices)), name="canyon.plan.json")
+        checked(
+            PlanFile(id="canyon", choices=tuple(choices)), name="canyon.plan.json", today=date(2026, 11, 21)
+        )
     with pytest.raises(Refused, match="newer Five Pillars"):
-        opened("", choices=[choice.as_json() for choice in choices])
+        Workbook.open("", choices=[choice.as_json() for choice in choices])

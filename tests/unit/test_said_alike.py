@@ -26,6 +26,7 @@ from fivepillars.steps.action_plan import ActionPlanStep
 from fivepillars.steps.timeline_picture import when
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
+from made_context import settings_on
 from made_plans import choices_of, plan_of
 
 TODAY = date(2026, 11, 20)
@@ -77,7 +78,7 @@ def test_everybody_says_the_same_of_an_action(
     assert standing_words(action, TODAY) == said
     with Store.open(":memory:") as store:
         store.create("made", choices=choices)
-        step = ActionPlanStep(Workbook(store, "made"), today=TODAY)
+        step = ActionPlanStep(Workbook(store, "made", settings=settings_on(TODAY)))
         [row] = step.rows()
         state, twin = step.state(), _text(step.twin().html)
     assert (row.timing, row.standing, row.late) == (late, said, late == "late")
@@ -147,7 +148,7 @@ def test_an_incentive_that_should_have_begun_is_late_to_start_everywhere() -> No
     assert "Late to start" in _cells_of(pillar)
     with Store.open(":memory:") as store:
         store.create("made", choices=choices_of(*cells))
-        step = ActionPlanStep(Workbook(store, "made"), today=TODAY)
+        step = ActionPlanStep(Workbook(store, "made", settings=settings_on(TODAY)))
         assert [each["status"] for each in step.state()["incentives"]] == ["late to start"]
         assert "late to start" in _text(step.twin().html)
 

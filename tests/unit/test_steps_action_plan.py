@@ -14,6 +14,7 @@ from fivepillars.steps.change_words import change_words
 from fivepillars.steps.timeline_picture import labelled, place_of, timeline_picture
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
+from made_context import settings_on
 
 TODAY = date(2026, 11, 21)
 AWARE = "training.action.aces-awareness"
@@ -26,7 +27,7 @@ HOSTILE = "</td><script>alert(1)</script>\"'&"
 def workbook() -> Workbook:
     store = Store.open(":memory:")
     store.create("riverbend", title="Riverbend", choices=[])
-    return Workbook(store, "riverbend", by="Sam Lee")
+    return Workbook(store, "riverbend", by="Sam Lee", settings=settings_on(TODAY))
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def chosen(workbook: Workbook) -> Workbook:
 
 
 def _plan(workbook: Workbook) -> ActionPlanStep:
-    return ActionPlanStep(workbook, today=TODAY)
+    return ActionPlanStep(workbook)
 
 
 def _headline(state: dict, label: str) -> tuple[str, str]:
@@ -159,7 +160,7 @@ def test_what_changed_since_a_day_is_said_in_words(chosen: Workbook) -> None:
     chosen.choose("action", AWARE, "chosen", value=False)
     chosen.choose("goal", "own.1", "title", "Seen within two weeks")
     chosen.choose("goal", "own.1", "target", "10 days")
-    said = {each.what: each for each in change_words(chosen.changes(before), chosen.plan)}
+    said = {each.what: each for each in change_words(chosen.changes(before), chosen.plan, chosen.context)}
     assert said[chosen.plan.row("action", REFERRAL).title].lines == (
         "Due: Feb 1, 2027; before, Jan 15, 2027.",
     )
@@ -178,7 +179,7 @@ def test_what_pays_is_named_and_not_given_by_its_id(chosen: Workbook) -> None:
             ("funding", "own.f", "pays_for", [f"partner:{CLINICS}", "service:own.gone"]),
         ]
     )
-    [said] = change_words(chosen.changes(before), chosen.plan)
+    [said] = change_words(chosen.changes(before), chosen.plan, chosen.context)
     assert said.lines == (
         "Added.",
         "What it pays for: Valley Clinic, service:own.gone.",
@@ -190,11 +191,11 @@ def test_what_pays_is_named_and_not_given_by_its_id(chosen: Workbook) -> None:
 def test_a_row_that_is_new_says_so_and_one_that_is_gone_too(chosen: Workbook) -> None:
     before = datetime.now(UTC)
     chosen.choose("member", "own.2", "name", "R. Diaz")
-    [new] = change_words(chosen.changes(before), chosen.plan)
+    [new] = change_words(chosen.changes(before), chosen.plan, chosen.context)
     assert (new.what, new.lines) == ("R. Diaz", ("Added.",))
     between = datetime.now(UTC)
     chosen.choose("member", "own.2", "name", None)
-    [gone] = change_words(chosen.changes(between), chosen.plan)
+    [gone] = change_words(chosen.changes(between), chosen.plan, chosen.context)
     assert (gone.what, gone.lines) == ("R. Diaz", ("Taken out of the plan.",))
 
 

@@ -195,5 +195,5 @@ def test_no_sentence_says_the_number_of_a_small_school(workbook: Workbook) -> No
     over = workbook.choose("school", "own.1", "enrollment", 8).over
     assert over == ("Students had been set by Dana Reyes. It stays in the history.",)
     assert workbook.undoable == "changed Students of “Hill School”"
-    told = change_words(workbook.changes(workbook.history()[0].at), workbook.plan)
+    told = change_words(workbook.changes(workbook.history()[0].at), workbook.plan, workbook.context)
     assert [line for each in told for line in each.lines] == ["Students changed."]

@@ -10,6 +10,7 @@ from fivepillars.plan import Refused
 from fivepillars.steps import PillarStep, open_step
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
+from made_context import settings_on
 
 REFERRAL = "screening.action.referral-system"
 CLINICS = "screening.partner.clinics"
@@ -115,11 +116,11 @@ def test_the_twin_of_an_empty_pillar_says_what_the_guide_offers(workbook: Workbo
 
 
 def test_steps_lead_on_to_each_other_only_where_there_are_addresses(
-    workbook: Workbook, monkeypatch: pytest.MonkeyPatch
+    workbook: Workbook,
 ) -> None:
     assert _step(workbook).state()["next"] is None
-    monkeypatch.setenv("FIVEPILLARS_SERVED", "1")
-    state = _step(workbook).state()
+    served = Workbook(workbook.store, workbook.id, settings=settings_on(served=True))
+    state = _step(served).state()
     assert state["previous"] == {"href": "learning", "title": "Learning time"}
     assert state["next"] == {"href": "populations", "title": "Specific populations"}
 

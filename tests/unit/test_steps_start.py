@@ -11,6 +11,7 @@ from fivepillars.steps import Start
 from fivepillars.steps.start import when_changed
 from fivepillars.store import Store
 from fivepillars.workbook import PlanRepository
+from made_context import context_at, settings_on
 
 HOSTILE = "</h1><script>alert(1)</script>"
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -123,13 +124,13 @@ def test_pieces_in_the_wrong_order_are_refused(start: Start) -> None:
 
 
 def test_the_twin_escapes_what_a_person_typed_and_links_only_where_there_are_addresses(
-    start: Start, monkeypatch: pytest.MonkeyPatch
+    start: Start,
 ) -> None:
     _begin(start, title=HOSTILE)
     assert "<script>alert" not in start.twin().html
     assert "href" not in start.twin().html
-    monkeypatch.setenv("FIVEPILLARS_SERVED", "1")
-    assert 'href="plans/' in start.twin().html
+    served = Start(PlanRepository(start.repository.store, settings=settings_on(served=True)))
+    assert 'href="plans/' in served.twin().html
 
 
 def test_a_notebook_that_was_given_a_plan_shows_its_facts(tmp_path: Path) -> None:
@@ -154,7 +155,7 @@ def test_a_notebook_that_was_given_a_plan_shows_its_facts(tmp_path: Path) -> Non
     ],
 )
 def test_a_plan_says_when_it_was_changed(ago: timedelta, said: str) -> None:
-    assert when_changed(NOW - ago, NOW) == said
+    assert when_changed(NOW - ago, context_at(NOW)) == said
 
 
 def test_no_file_on_the_servers_disk_is_a_template_for_a_browser(start, tmp_path, monkeypatch) -> None:

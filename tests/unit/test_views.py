@@ -20,8 +20,10 @@ from fivepillars.steps.open_step import open_step
 from fivepillars.steps.sheet_twin import sheet_twin
 from fivepillars.steps.sheets import Sheet, open_fields, sheet_row
 from fivepillars.steps.step_registry import STEPS
+from fivepillars.store import Store
 from fivepillars.views import VIEWS, TableView
 from fivepillars.views.history_words import gesture_in_words, in_words
+from made_context import context_at
 from made_plans import BEGAN, choices_of, plan_of
 
 EXCEL_TAKES = 31
@@ -95,10 +97,10 @@ def test_what_changed_is_told_of_every_table(table: str) -> None:
     field, row, at = text_field(table), row_of(table), BEGAN.isoformat()
     chosen = [(table, row, "chosen", True)] if issubclass(TABLES[table], FromGuide) else []
     plan = plan_of((table, row, field, "counselor"), *chosen)
-    [told] = change_words([Change(table, row, field, "clerk", "counselor", "Ana", at)], plan)
+    [told] = change_words([Change(table, row, field, "clerk", "counselor", "Ana", at)], plan, context_at())
     assert told.what
     assert told.lines
-    [gone] = change_words([Change(table, row, field, "counselor", None, "Ana", at)], plan_of())
+    [gone] = change_words([Change(table, row, field, "counselor", None, "Ana", at)], plan_of(), context_at())
     view = VIEWS[table]
     named = "counselor" if field in view.names else view.a_row
     assert gone.what == (f"The {view.one}" if table in SINGLE_ROW else named)
@@ -169,9 +171,10 @@ def sheets_in(state: object) -> Iterator[dict[str, object]]:
 
 
 def test_every_sheet_of_every_page_stands_under_the_words_of_its_table() -> None:
-    workbook = Workbook.open(choices=[])
-    slugs = [step.slug for step in STEPS if step.slug != "start"]
-    found = [each for slug in slugs for each in sheets_in(open_step(workbook, slug).state())]
+    with Store.open(":memory:") as store:
+        store.create("made")
+        workbook = Workbook(store, "made")
+        found = [each for info in STEPS[1:] for each in sheets_in(open_step(workbook, info.slug).state())]
     several = {"screening", "setting"}
     for sheet in found:
         view = VIEWS[str(sheet["table"])]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from fivepillars.cli.options import folder, store_option
+from fivepillars.environment import LOCAL, this_moment
 from fivepillars.plan import Refused, write_plan_file
 from fivepillars.plan.numbers import counted
 from fivepillars.store import Store
@@ -23,7 +23,7 @@ def command(where: Path, store: str | None) -> None:
     written into the folder WHERE as a plan file; the server's own backup (pg_dump) copies the rest as well.
     """
     with Store.open(store) as kept:
-        now = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+        now = f"{this_moment().astimezone(LOCAL):%Y-%m-%d-%H%M%S}"
         target = where / f"plans-{now}.sqlite" if where.is_dir() else where
         if kept.back_up(target):
             click.echo(f"{target} holds a copy of {kept.name[0].lower()}{kept.name[1:]}.")

@@ -139,7 +139,7 @@ def command(
     if strange := wanted.asked - KINDS[kind].asks:
         named = ", ".join(f"--{_OPTIONS.get(name, name)}" for name in sorted(strange))
         raise click.UsageError(f"This does not go with --as {kind}: {named}.")
-    workbook = Workbook.open(plan, store=store, by=by)
+    workbook = Workbook.open(plan, store=store, by=by, today=today)
     brought = bring_of(kind)(workbook, Path(files[0]), wanted)
     if as_json:
         print_json(brought.data)

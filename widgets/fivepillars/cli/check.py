@@ -28,7 +28,7 @@ def command(plan: str, store: str | None, today: date, *, as_json: bool) -> None
 
     Exit code 1 if anything is open or late.
     """
-    workbook = Workbook.open(plan, store=store)
+    workbook = Workbook.open(plan, store=store, today=today)
     statuses = plan_status(workbook.plan, workbook.catalog, today)
     found = [point for status in statuses.values() for point in status.open]
     late = late_points(workbook.plan, today)

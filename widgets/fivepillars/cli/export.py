@@ -36,7 +36,7 @@ def command(
     A plan file holds counts of students as they were typed, unless it is made with --share. Every other
     format holds only what may be shown.
     """
-    workbook = Workbook.open(plan, store=store)
+    workbook = Workbook.open(plan, store=store, today=today)
     if format_name == "plan":
         extension, content = "plan.json", workbook.as_plan_file(share=share).encode()
     else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fivepillars.cli.options import json_option, plan_argument, print_json, store_option
+from fivepillars.environment import LOCAL
 from fivepillars.views.history_words import in_words
 from fivepillars.workbook import Workbook
 from fivepillars.workbook.shared_file import HOLDS_COUNTS
@@ -39,7 +40,7 @@ def command(
     if since:
         rows, words = _changes(workbook, since, end)
     else:
-        choices = [c for c in workbook.history() if end is None or c.at < end.astimezone()]
+        choices = [c for c in workbook.history() if end is None or c.at < end.replace(tzinfo=LOCAL)]
         rows = [{**choice.as_json()} for choice in choices]
         words = [_choice(choice, workbook) for choice in choices]
     if as_json:
@@ -56,10 +57,12 @@ def _changes(
     from fivepillars.steps.change_words import change_words
 
     found = workbook.changes(since, end)
-    said = change_words(found, workbook.plan)
+    said = change_words(found, workbook.plan, workbook.context)
     words = [f"{each.what} ({each.who})\n  {' '.join(each.lines)}" for each in said]
     return [asdict(change) for change in found], words
 
 
 def _choice(choice: Choice, workbook: Workbook) -> str:
-    return f"{choice.at.astimezone():%Y-%m-%d %H:%M}  {choice.by or '–'}  {in_words(choice, workbook.plan)}"
+    return (
+        f"{choice.at.astimezone(LOCAL):%Y-%m-%d %H:%M}  {choice.by or '–'}  {in_words(choice, workbook.plan)}"
+    )

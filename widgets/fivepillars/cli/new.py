@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import click
 
 from fivepillars.checks import look_for_identity
-from fivepillars.cli.options import json_option, print_json, store_option
+from fivepillars.cli.options import json_option, local_day, print_json, store_option
 from fivepillars.plan import Refused
 from fivepillars.workbook.plan_repository import PlanRepository
 
@@ -25,7 +23,7 @@ def command(
     title: str, template: str, plan_id: str | None, by: str, store: str | None, *, as_json: bool
 ) -> None:
     """Begin a plan called TITLE from a template."""
-    if found := look_for_identity(title, datetime.now().astimezone().date()):
+    if found := look_for_identity(title, local_day()):
         raise Refused(
             f"The title looks like it holds {found}. A plan keeps no information about single students. "
             "Nothing was created. Choose another title."

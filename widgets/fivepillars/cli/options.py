@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from fivepillars.cli.terminal import knows_every_letter
+from fivepillars.environment import LOCAL, this_moment
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -39,7 +40,12 @@ def today_option(function: F) -> F:
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: datetime | None) -> date:
-    return value.date() if value else datetime.now().astimezone().date()
+    return value.date() if value else local_day()
+
+
+def local_day() -> date:
+    """Return the day it is here."""
+    return this_moment().astimezone(LOCAL).date()
 
 
 def print_json(data: object) -> None:

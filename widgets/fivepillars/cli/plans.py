@@ -7,6 +7,7 @@ from dataclasses import asdict
 import click
 
 from fivepillars.cli.options import json_option, print_json, store_option
+from fivepillars.environment import LOCAL
 from fivepillars.plan.numbers import counted
 from fivepillars.store import Store
 
@@ -27,5 +28,5 @@ def command(*, archived: bool, store: str | None, as_json: bool) -> None:
             "No plan was put away." if archived else "There is no plan yet. Begin one: fivepillars new TITLE"
         )
     for entry in entries:
-        day = entry.changed.astimezone().date()
+        day = entry.changed.astimezone(LOCAL).date()
         click.echo(f"{entry.id}: “{entry.title}”, {counted(entry.choices, 'choice')}, changed {day}")

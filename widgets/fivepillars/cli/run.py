@@ -45,12 +45,12 @@ def command(plan: str, out: Path, store: str | None, today: date, *, as_json: bo
 
     from fivepillars.server.headless import surroundings
 
-    workbook = Workbook.open(plan, store=store)
+    workbook = Workbook.open(plan, store=store, today=today)
     copy = folder(out) / f"{workbook.id}.plan.json"
     copy.write_text(workbook.as_plan_file(), encoding="utf-8")
     renderer = Renderer()
     documents = _documents(workbook, renderer, out, today)
-    work = [*_notebooks(copy.resolve(), out / "notebooks"), *documents]
+    work = [*_notebooks(copy.resolve(), out / "notebooks", today), *documents]
     written: list[Path] = [copy]
     failed: list[str] = []
     with surroundings(), Progress(console=Console(stderr=True), disable=as_json) as progress:
@@ -71,14 +71,17 @@ def command(plan: str, out: Path, store: str | None, today: date, *, as_json: bo
         raise Refused(" ".join(failed))
 
 
-def _notebooks(plan: Path, out: Path) -> Iterator[Job]:
+def _notebooks(plan: Path, out: Path, today: date) -> Iterator[Job]:
     """Yield one job for each notebook: the same cells that the browser runs, on the plan file."""
     for notebook in sorted(notebooks_folder().glob("*.ipynb")):
-        yield f"Notebook {notebook.stem}", partial(execute, notebook, folder(out) / notebook.name, plan)
+        yield (
+            f"Notebook {notebook.stem}",
+            partial(execute, notebook, folder(out) / notebook.name, plan, today),
+        )
 
 
-def execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
-    """Run one notebook on a plan file, within `surroundings`, and return what was written.
+def execute(notebook: Path, target: Path, plan: Path, today: date) -> list[Path]:
+    """Run one notebook on a plan file as of a day, within `surroundings`, and return what was written.
 
     Raises
     ------
@@ -94,7 +97,7 @@ def execute(notebook: Path, target: Path, plan: Path) -> list[Path]:
         papermill.execute_notebook(
             str(notebook),
             str(target),
-            parameters={"plan": str(plan)},
+            parameters={"plan": str(plan), "today": today.isoformat()},
             progress_bar=False,
             extra_arguments=QUIET,
             kernel_manager_class=OwnKernels,

@@ -52,7 +52,7 @@ def command(
     """
     from fivepillars.analysis.stress import compare, left_out, single_points, verdict, walk_all
 
-    workbook = Workbook.open(plan, store=store)
+    workbook = Workbook.open(plan, store=store, today=today)
     catalog, scenarios = workbook.catalog, _scenarios(workbook, scenario)
     walks = walk_all(workbook.plan, scenarios, catalog, today)
     wanted = [_offered(action, catalog)] if action else _mending(walks)

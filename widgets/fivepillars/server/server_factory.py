@@ -12,6 +12,7 @@ from typing import Final
 
 from traitlets.config import Config
 
+from fivepillars.environment import SERVED, STORE
 from fivepillars.places import notebooks_folder
 from fivepillars.plan import Refused
 from fivepillars.server.access_key import LinkWithKey, is_loopback
@@ -20,7 +21,7 @@ from fivepillars.server.kernels import WarmKernels
 from fivepillars.server.python import OwnPython
 from fivepillars.server.signing import cookie_secret
 from fivepillars.server.view import Plans
-from fivepillars.store.address import ENVIRONMENT, resolved
+from fivepillars.store.address import resolved
 
 # What a kernel does before a page asks for it.
 _WARMING: Final = "from fivepillars.server.warming import warm\nwarm()\ndel warm"
@@ -36,7 +37,7 @@ def _configuration(*, store: str, pool: int, claim_within: float) -> Config:
     kernels.ready = pool
     kernels.claim_within = claim_within
     kernels.warming = _WARMING
-    kernels.kernel_env = {"FIVEPILLARS_SERVED": "1", ENVIRONMENT: store}
+    kernels.kernel_env = {SERVED: "1", STORE: store}
     kernels.cull_idle_timeout = 600
     kernels.cull_interval = 60
     # How something failed is for the log, never for a browser.

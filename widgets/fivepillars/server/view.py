@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -105,10 +104,8 @@ class Plans:
 
         What fails here is said to the visitor who needs it.
         """
-        from fivepillars.catalog import load
         from fivepillars.workbook import PlanRepository
 
-        load()
         with suppress(Refused):
             self._shelf = PlanRepository.open(self.store)
 
@@ -145,8 +142,7 @@ class Plans:
         workbook = self._open(plan)
         if format_name == PLAN_FILE:
             return workbook.as_plan_file().encode()
-        today = datetime.now().astimezone().date()
-        return self.renderer.document(workbook.plan, format_name, today, stop=stop)
+        return self.renderer.document(workbook.plan, format_name, workbook.context.today, stop=stop)
 
     def _outbox(self, plan: str) -> str:
         url = resolved(self.store)
@@ -160,7 +156,7 @@ class Plans:
         if self._shelf is None:
             self._shelf = PlanRepository.open(self.store)
         try:
-            return Workbook(self._shelf.store, plan)
+            return Workbook(self._shelf.store, plan, settings=self._shelf.settings)
         except Refused:
             if self._shelf.store.exists(plan):
                 raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -51,18 +51,10 @@ class ActionPlanStep(Step):
         The open plan.
     slug
         Which step.
-    today
-        The day that decides what is late and what is next; without one, the day it is.
     """
 
-    def __init__(self, workbook: Workbook, slug: str = "action-plan", *, today: date | None = None) -> None:
+    def __init__(self, workbook: Workbook, slug: str = "action-plan") -> None:
         super().__init__(workbook, slug)
-        self._today = today
-
-    @property
-    def today(self) -> date:
-        """Return the day that decides what is late and what is next."""
-        return self._today or datetime.now().astimezone().date()
 
     def rows(self) -> tuple[ActionRow, ...]:
         """Return the chosen actions."""
@@ -120,8 +112,9 @@ class ActionPlanStep(Step):
 def changes(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
     """Return what is different since the start of a day, in words."""
     since = _Since.model_validate(message).since
-    began = datetime(since.year, since.month, since.day).astimezone()
-    said = change_words(workbook.changes(began), workbook.plan)
+    context = workbook.context
+    midnight = datetime.combine(since, time(), tzinfo=context.now.tzinfo)
+    said = change_words(workbook.changes(midnight), workbook.plan, context)
     return {"since": short_date(since), "changes": [asdict(each) for each in said]}
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from fivepillars.plan import Change, Plan
+    from fivepillars.plan.context import Context
 
 _FROM_GUIDE = frozenset({"pillar", "origin", "source", "levels", "text"})
 _QUIET = {
@@ -53,7 +54,7 @@ class Changed:
     who: str
 
 
-def change_words(found: Iterable[Change], plan: Plan) -> tuple[Changed, ...]:
+def change_words(found: Iterable[Change], plan: Plan, context: Context) -> tuple[Changed, ...]:
     """Say what is different, row by row, actions first.
 
     Parameters
@@ -62,12 +63,14 @@ def change_words(found: Iterable[Change], plan: Plan) -> tuple[Changed, ...]:
         The changes, as `Workbook.changes` gives them.
     plan
         The plan as it is now.
+    context
+        Says on which day a moment fell here.
     """
     shown = [
         each for each in found if each.table != "privacy" and each.field not in _QUIET.get(each.table, ())
     ]
     rows = groupby(sorted(shown, key=_place), key=lambda each: (each.table, each.row))
-    said = [_row(table, row, list(cells), plan) for (table, row), cells in rows]
+    said = [_row(table, row, list(cells), plan, context) for (table, row), cells in rows]
     return tuple(each for each in said if each.lines)
 
 
@@ -79,9 +82,9 @@ def _place(change: Change) -> tuple[int, str, bool, str]:
     return place, change.row, change.field != "chosen", change.field
 
 
-def _row(table: str, row: str, cells: list[Change], plan: Plan) -> Changed:
+def _row(table: str, row: str, cells: list[Change], plan: Plan, context: Context) -> Changed:
     people = sorted({each.by for each in cells if each.by and each.by != "template"})
-    last = max(datetime.fromisoformat(each.at) for each in cells).astimezone().date()
+    last = context.day_of(max(datetime.fromisoformat(each.at) for each in cells))
     who = f"{', '.join(people)}, {month_day(last)}" if people else month_day(last)
     lines = tuple(_lines(table, row, cells, plan))
     return Changed(_named(table, row, cells, plan), table, lines, who)

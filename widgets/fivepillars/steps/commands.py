@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -141,7 +140,7 @@ def undo(workbook: Workbook, _message: Mapping[str, Any]) -> Answer:
     said = workbook.undo()
     if not said:
         return {"ok": False, "say": "There is nothing of yours left to undo."}
-    return {"ok": True, "at": datetime.now(UTC).isoformat(), "over": [], "undone": said}
+    return {"ok": True, "at": workbook.store.clock().isoformat(), "over": [], "undone": said}
 
 
 def show_waiting(workbook: Workbook, message: Mapping[str, Any]) -> Answer:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, Field
@@ -133,7 +132,7 @@ class IndicatorImport:
         if not figures:
             raise Refused("No figure of this file can be kept as it is matched now. Nothing was stored.")
         refuse_too_many(figures, "Leave out indicators, or name only your own places.")
-        cells = figure_cells(workbook, outcome, datetime.now().astimezone().date()).cells
+        cells = figure_cells(workbook, outcome, workbook.context.today).cells
         if not cells:
             return {**done(workbook.choose_together([])), "stored": figures, "said": "They were all there."}
         bar = self._bar(message, f"Storing {counted(figures, 'figure')}…")

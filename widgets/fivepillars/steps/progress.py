@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fivepillars.checks.step_status import Standing, StepStatus, plan_status
 from fivepillars.steps.step_registry import STEPS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fivepillars.workbook import Workbook
 
 _START = StepStatus("start", "full", "begin or open one", (), "")
@@ -42,18 +39,10 @@ class StepProgress:
     note: str
 
 
-def progress(workbook: Workbook, today: date | None = None) -> list[StepProgress]:
-    """Return how far each step of an open plan is, in the order of the steps.
-
-    Parameters
-    ----------
-    workbook
-        The open plan.
-    today
-        The day that decides what is late and what is too old; without one, the day it is.
-    """
-    day = today or datetime.now().astimezone().date()
-    return progress_of(plan_status(workbook.plan, workbook.catalog, day))
+def progress(workbook: Workbook) -> list[StepProgress]:
+    """Return how far each step of an open plan is, in the order of the steps."""
+    context = workbook.context
+    return progress_of(plan_status(workbook.plan, context.catalog, context.today))
 
 
 def progress_of(statuses: Mapping[str, StepStatus]) -> list[StepProgress]:

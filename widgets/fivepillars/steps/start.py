@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,10 +23,13 @@ from fivepillars.steps.commands import Answer, reply
 from fivepillars.steps.step_registry import step_info
 from fivepillars.workbook import PlanRepository, Workbook
 from fivepillars.workbook.plan_repository import MOST_BYTES, template_named, templates
+from fivepillars.workbook.settings import settings_here
 
 if TYPE_CHECKING:
-    from fivepillars.catalog import Catalog
+    from datetime import date, datetime
+
     from fivepillars.plan import Plan
+    from fivepillars.plan.context import Context
     from fivepillars.steps.twin import Twin
     from fivepillars.store import PlanEntry
     from fivepillars.web import StartPage
@@ -97,27 +98,32 @@ class Start:
 
     @classmethod
     def open(
-        cls, plan: str | Path = "", *, choices: Sequence[Mapping[str, object]] = (), by: str = ""
+        cls,
+        plan: str | Path = "",
+        *,
+        choices: Sequence[Mapping[str, object]] = (),
+        by: str = "",
+        today: date | str | None = None,
     ) -> Start:
         """Open the start page on the store, or on one plan that is in a file or handed over as choices."""
         if not plan and not choices:
-            return cls(PlanRepository.open(by=by))
-        workbook = Workbook.open(plan, choices=choices, by=by)
-        return cls(PlanRepository(workbook.store, by=by), workbook)
+            return cls(PlanRepository.open(by=by, settings=settings_here(today)))
+        workbook = Workbook.open(plan, choices=choices, by=by, today=today)
+        return cls(PlanRepository(workbook.store, by=by, settings=workbook.settings), workbook)
 
     @property
-    def served(self) -> bool:
-        """Tell whether this runs behind our server, where every plan has an address."""
-        return os.environ.get("FIVEPILLARS_SERVED") == "1"
+    def context(self) -> Context:
+        """Return what the page depends on beside the plans: the day, who looks, the guide, served or not."""
+        return self.repository.context
 
-    def plans(self, now: datetime | None = None) -> tuple[PlanLine, ...]:
+    def plans(self) -> tuple[PlanLine, ...]:
         """Return the plans, the one worked on last first."""
-        moment = now or datetime.now(UTC)
-        return tuple(self._line(entry, place, moment) for place, entry in enumerate(self.repository.plans()))
+        context = self.context
+        return tuple(self._line(entry, place, context) for place, entry in enumerate(self.repository.plans()))
 
     def facts(self) -> tuple[tuple[str, str], ...]:
         """Return what there is to know about the plan that the notebook was opened with."""
-        return _facts(self.workbook.plan, self.workbook.catalog) if self.workbook else ()
+        return _facts(self.workbook.plan, self.workbook.context) if self.workbook else ()
 
     @cached_property
     def samples(self) -> tuple[tuple[Path, str, str], ...]:
@@ -132,7 +138,7 @@ class Start:
         """Return everything the page draws."""
         sample = next(iter(self.samples), None)
         return {
-            "served": self.served,
+            "served": self.context.served,
             "by": self.repository.by,
             "step": {"slug": "start", "title": TITLE, "why": list(WHAT)},
             "open": [],
@@ -178,24 +184,27 @@ class Start:
         commands = {"begin": self._begin, "sample": self._sample, "piece": self._piece}
         return reply(message, commands)
 
-    def _line(self, entry: PlanEntry, place: int, now: datetime) -> PlanLine:
+    def _line(self, entry: PlanEntry, place: int, context: Context) -> PlanLine:
         if place < _LOOKED_INTO:
-            step, done = _standing(Workbook(self.repository.store, entry.id))
+            step, done = _standing(
+                Workbook(self.repository.store, entry.id, settings=self.repository.settings).plan
+            )
         else:
             step, done = FIRST_STEP, counted(entry.choices, "choice")
-        changed, href = when_changed(entry.changed, now), _address(entry.id, step)
+        changed, href = when_changed(entry.changed, context), _address(entry.id, step)
         return PlanLine(entry.id, entry.title, changed, done, entry.fictional, href)
 
     def _begin(self, message: Mapping[str, Any]) -> Answer:
         asked = _Begin.model_validate(message)
         if not asked.keep:
-            _look(asked)
+            _look(asked, self.context.today)
         cells: list[tuple[str, str, str, JsonValue]] = [("agency", "agency", "level", asked.level)]
         cells += [("agency", "agency", "name", asked.agency)] if asked.agency.strip() else []
         cells += [("agency", "agency", "state", asked.state)] if asked.state else []
         # A browser names a template; the path of a file would be read on the server's disk.
         template = template_named(asked.template).name
-        repository = PlanRepository(self.repository.store, by=asked.by.strip() or self.repository.by)
+        by = asked.by.strip() or self.repository.by
+        repository = PlanRepository(self.repository.store, by=by, settings=self.repository.settings)
         return self._opened(
             repository.create(asked.title, template=template, cells=cells), "The plan is begun."
         )
@@ -244,7 +253,7 @@ class Start:
     def _opened(self, plan: str, say: str) -> Answer:
         return {
             "ok": True,
-            "at": datetime.now(UTC).isoformat(),
+            "at": self.repository.store.clock().isoformat(),
             "plan": plan,
             "said": say,
             "href": _address(plan, FIRST_STEP),
@@ -252,9 +261,8 @@ class Start:
         }
 
 
-def _look(asked: _Begin) -> None:
+def _look(asked: _Begin, today: date) -> None:
     """Stop at a title or a name that looks like a student's identity, so that the person decides."""
-    today = datetime.now(UTC).date()
     for table, field, text in (("about", "title", asked.title), ("agency", "name", asked.agency)):
         if found := look_for_identity(text, today):
             raise LooksLikeStudent(found, table=table, row=table, field=field)
@@ -264,9 +272,9 @@ def _address(plan: str, step: str) -> str:
     return f"plans/{plan}/{step}"
 
 
-def _standing(workbook: Workbook) -> tuple[str, str]:
+def _standing(plan: Plan) -> tuple[str, str]:
     """Return the step where a plan goes on, and how far it is in a few words."""
-    actions = workbook.plan.actions
+    actions = plan.actions
     if not actions:
         return FIRST_STEP, "no action chosen yet"
     begun = {action.pillar for action in actions}
@@ -274,22 +282,22 @@ def _standing(workbook: Workbook) -> tuple[str, str]:
     return ahead, f"{counted(len(actions), 'action')} in {len(begun - {None})} of {len(PILLARS)} pillars"
 
 
-def when_changed(changed: datetime, now: datetime) -> str:
+def when_changed(changed: datetime, context: Context) -> str:
     """Say when a plan was changed last, as people say it."""
-    seconds = (now - changed).total_seconds()
+    seconds = (context.now - changed).total_seconds()
     if seconds < 2 * _MINUTE:
         return "changed just now"
     if seconds < _HOUR:
         return f"changed {counted(int(seconds // _MINUTE), 'minute')} ago"
     if seconds < _DAY:
         return f"changed {counted(int(seconds // _HOUR), 'hour')} ago"
-    day: date = changed.astimezone().date()
-    same_year = day.year == now.astimezone().year
+    day = context.day_of(changed)
+    same_year = day.year == context.now.year
     return f"changed on {month_day(day) if same_year else short_date(day)}"
 
 
-def _facts(plan: Plan, catalog: Catalog) -> tuple[tuple[str, str], ...]:
-    statuses = plan_status(plan, catalog, datetime.now().astimezone().date())
+def _facts(plan: Plan, context: Context) -> tuple[tuple[str, str], ...]:
+    statuses = plan_status(plan, context.catalog, context.today)
     open_points = sum(len(status.open) for status in statuses.values())
     agency = ", ".join(filter(None, (plan.agency.name, LEVEL_WORDS[plan.agency.level], plan.agency.state)))
     pairs = (

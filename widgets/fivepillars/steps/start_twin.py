@@ -23,7 +23,9 @@ def start_twin(start: Start) -> Twin:
         lead("", TITLE, WHAT),
         together(tag("h2", "This plan"), table(("What", "Is"), list(facts))) if facts else Markup(),
         tag("h2", "Your plans"),
-        tag("ul", *(_plan(line, served=start.served) for line in plans)) if plans else tag("p", EMPTY),
+        tag("ul", *(_plan(line, served=start.context.served) for line in plans))
+        if plans
+        else tag("p", EMPTY),
         tag("h2", "Templates to begin from"),
         table(("Template", "What it is for"), list(lines)),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import asdict
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.checks.step_status import plan_status, step_status
@@ -17,9 +16,11 @@ from fivepillars.steps.which_plan import which_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from fivepillars.checks import Blocker
     from fivepillars.checks.step_status import StepStatus
+    from fivepillars.plan.context import Context
     from fivepillars.steps.commands import Command
     from fivepillars.steps.step_registry import StepInfo
     from fivepillars.steps.twin import Twin
@@ -58,9 +59,14 @@ class Step(ABC):
         return self.status.open
 
     @property
+    def context(self) -> Context:
+        """Return what the step depends on beside the plan: the day, who looks, the guide, served or not."""
+        return self.workbook.context
+
+    @property
     def today(self) -> date:
-        """Return the day it is, which decides what is late and what is too old."""
-        return datetime.now().astimezone().date()
+        """Return the day from which days are counted, which decides what is late and what is too old."""
+        return self.context.today
 
     @abstractmethod
     def state(self) -> dict[str, Any]:
@@ -93,13 +99,13 @@ class Step(ABC):
 
     def frame(self) -> dict[str, Any]:
         """Return the part of the state that every page has: which step, how far, what undo would do."""
-        workbook = self.workbook
-        before, after = neighbours(self.info.slug) if workbook.served else (None, None)
-        statuses = plan_status(workbook.plan, workbook.catalog, self.today)
+        workbook, context = self.workbook, self.context
+        before, after = neighbours(self.info.slug) if context.served else (None, None)
+        statuses = plan_status(workbook.plan, context.catalog, context.today)
         status = statuses[self.info.slug]
         return {
-            "served": workbook.served,
-            "by": workbook.by,
+            "served": context.served,
+            "by": context.by,
             "step": {"slug": self.info.slug, "number": self.info.number, "title": self.info.title},
             "open": [asdict(each) for each in status.open],
             "waiting": [asdict(each) for each in status.open if waits(workbook.plan, each)],

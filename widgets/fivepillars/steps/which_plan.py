@@ -17,7 +17,7 @@ def which_plan(workbook: Workbook) -> str:
     A notebook that names no plan opens the one that was changed last. Whoever is about to change it hears
     so first.
     """
-    if workbook.served:
+    if workbook.context.served:
         return ""
     said = f"This is the plan “{workbook.title}” ({workbook.id})."
     if not workbook.changed_last:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,10 +9,8 @@ import platformdirs
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from fivepillars.environment import STORE, named_store
 from fivepillars.plan import Refused
-
-ENVIRONMENT = "FIVEPILLARS_STORE"
-"""The environment variable that says where the plans are."""
 
 _MEMORY = URL.create("sqlite", database=":memory:")
 
@@ -33,7 +30,7 @@ def resolved(address: str | Path | None = None) -> URL:
         The address is not one of these.
     """
     if address is None:
-        address = os.environ.get(ENVIRONMENT) or data_of_the_user() / "plans.sqlite"
+        address = named_store() or data_of_the_user() / "plans.sqlite"
     if isinstance(address, Path) or "://" not in address:
         return _MEMORY if str(address) == ":memory:" else _file(Path(address))
     return _database(address)
@@ -55,7 +52,7 @@ def data_of_the_user() -> Path:
     if not folder.is_absolute():
         raise Refused(
             "This computer does not say where your home folder is, so there is no place for plans. "
-            f"Nothing was changed. Name one with --store FILE, or in {ENVIRONMENT}."
+            f"Nothing was changed. Name one with --store FILE, or in {STORE}."
         )
     return folder
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import select
 
+from fivepillars.environment import this_moment
 from fivepillars.plan import Choice, PlanFile, Refused, State
 from fivepillars.plan.choice import moment_text
 from fivepillars.store import address as addresses
@@ -23,14 +24,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from fivepillars.environment import Clock
     from fivepillars.store.database import Database
 
 PATIENCE = 10.0
 SNAPSHOT_EVERY = 200
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Store:
@@ -44,11 +42,11 @@ class Store:
         self,
         database: Database,
         *,
-        clock: Callable[[], datetime] = _now,
+        clock: Clock = this_moment,
         snapshot_every: int = SNAPSHOT_EVERY,
     ) -> None:
         self._database = database
-        self._clock = clock
+        self.clock = clock  #: Returns the present moment; every choice made here is stamped with it.
         self._snapshot_every = snapshot_every
 
     @classmethod
@@ -56,7 +54,7 @@ class Store:
         cls,
         address: str | Path | None = None,
         *,
-        clock: Callable[[], datetime] = _now,
+        clock: Clock = this_moment,
         patience: float = PATIENCE,
         snapshot_every: int = SNAPSHOT_EVERY,
     ) -> Store:
@@ -68,7 +66,7 @@ class Store:
             A path of an SQLite file, ``:memory:``, ``sqlite:///…`` or ``postgresql://…``. Nothing means
             what FIVEPILLARS_STORE says, else ``plans.sqlite`` in the user's data folder.
         clock
-            Gives the present moment, with a time zone.
+            Returns the present moment, with a time zone.
         patience
             Seconds to wait for another writer before a refusal.
         snapshot_every
@@ -184,7 +182,7 @@ class Store:
             raise refusals.bad_plan_id(plan_id)
         said = {"title": naming.one_line(title), "description": description, "template": template}
         with self._database.writing() as connection:
-            now = self._clock()
+            now = self.clock()
             if not writing.made(connection, plan_id, {**said, "guide": guide}, moment_text(now)):
                 raise refusals.plan_exists(plan_id, naming.first_free(plan_id, _alike(connection, plan_id)))
             head = writing.locked(connection, plan_id)
@@ -228,7 +226,7 @@ class Store:
             Is told now and then how many have been written.
         """
         with self._database.writing() as connection:
-            head, now = writing.locked(connection, plan_id), self._clock()
+            head, now = writing.locked(connection, plan_id), self.clock()
             if once and holds(connection, plan_id, once):
                 return Appended(head.seq, 0, head.seq)
             before = known if known is not None and known.seq == head.seq else None

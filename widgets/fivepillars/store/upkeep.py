@@ -9,9 +9,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing, suppress
-from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+from fivepillars.environment import LOCAL, this_moment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +112,7 @@ def copies_of(path: Path) -> Path:
 def copied_today(path: Path) -> None:
     """Keep a copy of a store if there is none of today, and of the copies the newest few."""
     folder = copies_of(path)
-    target = folder / f"{path.stem}-{datetime.now().astimezone():%Y-%m-%d}{path.suffix or '.sqlite'}"
+    target = folder / f"{path.stem}-{this_moment().astimezone(LOCAL):%Y-%m-%d}{path.suffix or '.sqlite'}"
     if target.exists():
         return
     folder.mkdir(exist_ok=True)

@@ -199,7 +199,7 @@ def is_ahead(at: str, now: datetime) -> bool:
     return at > moment_text(now + AHEAD)
 
 
-def settled(merge: Merge, *, by: str) -> tuple[Choice, ...]:
+def settled(merge: Merge, *, by: str, today: date) -> tuple[Choice, ...]:
     """Return the choices that must follow those which came in, so that the plan holds what it must.
 
     - A choice from a clock that runs ahead does not beat what stands here and was not seen by its maker.
@@ -212,6 +212,8 @@ def settled(merge: Merge, *, by: str) -> tuple[Choice, ...]:
         The choices that are new, and the plan before and after them.
     by
         Who brings them in.
+    today
+        The day it is: a date of birth lies in a person's life before it.
     """
     back = dict(_put_back(merge))
     _keep_order(merge, back)
@@ -219,7 +221,7 @@ def settled(merge: Merge, *, by: str) -> tuple[Choice, ...]:
     gesture = uuid4().hex
     made = drawn(cells, merge.after, merge.now, by=by, gesture=gesture)
     standing = fold_cells(((choice.place, as_cell(choice)) for choice in made), onto=merge.after)
-    asked = [cell for found in _asked(merge, standing) for cell in found]
+    asked = [cell for found in _asked(merge, standing, today) for cell in found]
     return (*made, *drawn(asked, standing, merge.now, by=by, gesture=uuid4().hex))
 
 
@@ -269,13 +271,12 @@ def _in_order(values: Mapping[str, JsonValue]) -> bool:
     return True
 
 
-def _asked(merge: Merge, standing: State) -> Iterator[list[PlacedValue]]:
+def _asked(merge: Merge, standing: State, today: date) -> Iterator[list[PlacedValue]]:
     decided = {
         choice.gesture
         for choice in merge.new
         if (choice.table, choice.field, choice.value) == ("privacy", "decision", "saved")
     } - {""}
-    today = merge.now.date()
     for choice in merge.new:
         if not isinstance(choice.value, str) or choice.table == "privacy" or choice.gesture in decided:
             continue

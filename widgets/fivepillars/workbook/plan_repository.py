@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -21,11 +20,15 @@ from fivepillars.plan.validate import OutOfBounds
 from fivepillars.store import PlanEntry, Store
 from fivepillars.workbook.admission import settled
 from fivepillars.workbook.beginning import TITLE, begun_with
-from fivepillars.workbook.guide_additions import guide
 from fivepillars.workbook.merging import BroughtIn, told
+from fivepillars.workbook.settings import settings_here
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from fivepillars.plan.context import Context
     from fivepillars.store import Merge
+    from fivepillars.workbook.settings import Settings
 
 MOST_BYTES = 32 * 1024 * 1024
 """A plan file larger than this is not read: a real one is a thousand times smaller."""
@@ -53,16 +56,26 @@ class PlanRepository:
         Where they are kept.
     by
         Who is working, for the choices made here.
+    settings
+        As for a `Workbook`.
     """
 
-    def __init__(self, store: Store, *, by: str = "") -> None:
+    def __init__(self, store: Store, *, by: str = "", settings: Settings | None = None) -> None:
         self.store = store
         self.by = person_name(by)
+        self.settings = settings or settings_here()
 
     @classmethod
-    def open(cls, address: str | Path | None = None, *, by: str = "") -> PlanRepository:
+    def open(
+        cls, address: str | Path | None = None, *, by: str = "", settings: Settings | None = None
+    ) -> PlanRepository:
         """Open the store at an address; without one, the one in the user's data folder."""
-        return cls(Store.open(address), by=by)
+        return cls(Store.open(address), by=by, settings=settings)
+
+    @property
+    def context(self) -> Context:
+        """Return the day, the moment, who works, over which guide and where; the moment is this one."""
+        return self.settings.context(self.store.clock(), by=self.by)
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """Return the plans, the one worked on last first."""
@@ -104,7 +117,7 @@ class PlanRepository:
             ("about", "about", "template", made_from),
             *cells,
         ]
-        moment = datetime.now(UTC)
+        moment = self.store.clock()
         own = [
             Choice(
                 id=uuid4().hex,
@@ -156,7 +169,7 @@ class PlanRepository:
         BroughtIn
             The plan's id, how many choices were new, and what a person should know of it.
         """
-        plan_file = checked(read_plan_file(text, name=name), name=name)
+        plan_file = checked(read_plan_file(text, name=name), name=name, today=self.context.today)
         home = self._home(plan_file)
         if into and into != home:
             raise Refused(
@@ -167,7 +180,7 @@ class PlanRepository:
 
         def settle(merge: Merge) -> tuple[Choice, ...]:
             following = self._settle(merge)
-            said[:] = told(merge, following, home, guide())
+            said[:] = told(merge, following, home, self.settings.catalog)
             return following
 
         if self.store.exists(home):
@@ -179,7 +192,7 @@ class PlanRepository:
         return BroughtIn(home, appended.added - following, tuple(said))
 
     def _settle(self, merge: Merge) -> tuple[Choice, ...]:
-        return settled(merge, by=self.by)
+        return settled(merge, by=self.by, today=self.context.today)
 
     def _home(self, plan_file: PlanFile) -> str:
         """Return the id under which the plan of a file stands here, or will stand."""
@@ -193,7 +206,8 @@ class PlanRepository:
 
     def _template(self, template: str) -> PlanFile:
         if template.endswith(".json"):
-            return checked(read_plan_file(read_text(Path(template)), name=template), name=template)
+            begun = read_plan_file(read_text(Path(template)), name=template)
+            return checked(begun, name=template, today=self.context.today)
         entry = template_named(template)
         return read_plan_file(read_text(entry.path), name=entry.path.name)
 
@@ -224,14 +238,14 @@ def templates(folder: Path | None = None) -> tuple[TemplateEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.name != "blank", entry.title)))
 
 
-def checked(plan_file: PlanFile, *, name: str) -> PlanFile:
+def checked(plan_file: PlanFile, *, name: str, today: date) -> PlanFile:
     """Refuse a plan file with a choice that cannot stand in a plan; see `refuse_stranger`.
 
     What it says of itself is shown before anybody can decide, so it may not look like a student's identity.
     """
     titles = [choice.value for choice in plan_file.choices if choice.place == TITLE]
     for said in (plan_file.title, plan_file.description, *titles):
-        found = look_for_identity(said, datetime.now(UTC).date()) if isinstance(said, str) else ""
+        found = look_for_identity(said, today) if isinstance(said, str) else ""
         if found:
             raise Refused(
                 f"The title or the description in {name} looks like it holds {found}, so it was not read. "

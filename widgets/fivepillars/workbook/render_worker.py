@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from fivepillars.analysis.indicator_suppression import released
 from fivepillars.plan import Plan, Refused, State
-from fivepillars.workbook.guide_additions import guide
+from fivepillars.workbook.settings import settings_here
 
 IDLE = 120.0
 """Seconds after which a worker that nobody asks ends by itself."""
@@ -65,10 +65,11 @@ def _answer(order: dict[str, Any], answers: IO[bytes]) -> None:
 def _made(order: dict[str, Any]) -> bytes:
     from fivepillars.documents import render
 
-    plan = Plan(order["plan"], State.from_json(order["state"]), guide(), released)
+    catalog = settings_here().catalog
+    plan = Plan(order["plan"], State.from_json(order["state"]), catalog, released)
     return render(
         plan,
-        guide(),
+        catalog,
         order["format"],
         today=date.fromisoformat(order["today"]),
         pictures=order["pictures"],

@@ -172,7 +172,7 @@ class Renderer:
         Parameters
         ----------
         plan
-            The plan, over the guide that `fivepillars.workbook.guide_additions` gives.
+            The plan, over the guide that this computer's environment names; see `settings_here`.
         format_name, today
             As in `fivepillars.documents.render`.
         stop

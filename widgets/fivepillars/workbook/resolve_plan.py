@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from fivepillars.plan import TABLES, Choice, Refused, read_plan_file
-from fivepillars.store import Store
 from fivepillars.workbook.admission import settled
 from fivepillars.workbook.plan_repository import PlanRepository, checked, read_text, refuse_stranger
+
+if TYPE_CHECKING:
+    from fivepillars.store import Store
+    from fivepillars.workbook.settings import Settings
 
 UNSAVED = "unsaved"
 """The id of a plan that exists only as choices handed over, such as papermill's."""
 
 
 def opened(
-    plan: str | Path, *, choices: Sequence[Mapping[str, object]] = (), address: str | Path | None = None
+    plan: str | Path,
+    *,
+    settings: Settings,
+    choices: Sequence[Mapping[str, object]] = (),
+    address: str | Path | None = None,
 ) -> tuple[Store, str]:
     """Return the store that holds a plan, and the plan's id; see `Workbook.open`.
 
@@ -26,23 +34,25 @@ def opened(
     """
     given = _as_choices(choices)
     if str(plan).endswith(".json"):
-        path = Path(plan)
-        begun = checked(read_plan_file(read_text(path), name=path.name), name=path.name)
-        return _in_memory(begun.id, begun.title, [*begun.choices, *given])
+        path, memory = Path(plan), PlanRepository.open(":memory:", settings=settings)
+        today = memory.context.today
+        begun = checked(read_plan_file(read_text(path), name=path.name), name=path.name, today=today)
+        return _kept_in(memory, begun.id, begun.title, [*begun.choices, *given])
     if given and not plan:
-        return _in_memory(UNSAVED, "", given)
-    repository = PlanRepository.open(address)
+        return _kept_in(PlanRepository.open(":memory:", settings=settings), UNSAVED, "", given)
+    repository = PlanRepository.open(address, settings=settings)
     name = str(plan or "") or _worked_on_last(repository)
     if not given:
         return repository.store, name
     kept = repository.store.as_plan_file(name)
-    return _in_memory(name, kept.title, [*kept.choices, *given])
+    memory = PlanRepository.open(":memory:", settings=settings)
+    return _kept_in(memory, name, kept.title, [*kept.choices, *given])
 
 
-def _in_memory(name: str, title: str, choices: Sequence[Choice]) -> tuple[Store, str]:
-    memory = Store.open(":memory:")
-    memory.create(name, title=title, choices=choices, settle=partial(settled, by=""))
-    return memory, name
+def _kept_in(memory: PlanRepository, name: str, title: str, choices: Sequence[Choice]) -> tuple[Store, str]:
+    settle = partial(settled, by="", today=memory.context.today)
+    memory.store.create(name, title=title, choices=choices, settle=settle)
+    return memory.store, name
 
 
 def _worked_on_last(repository: PlanRepository) -> str:

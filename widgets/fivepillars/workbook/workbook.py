@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,17 +12,7 @@ from typing import TYPE_CHECKING, Self
 from pydantic import JsonValue
 
 from fivepillars.analysis.indicator_suppression import released
-from fivepillars.catalog import Catalog
-from fivepillars.plan import (
-    Cell,
-    Change,
-    Choice,
-    Plan,
-    State,
-    changes,
-    fold,
-    validated,
-)
+from fivepillars.plan import Cell, Change, Choice, Plan, State, changes, fold, validated
 from fivepillars.plan.choice import person_name
 from fivepillars.plan.tables import REMOVED, is_known
 from fivepillars.store import Loaded, Store
@@ -41,19 +30,22 @@ from fivepillars.workbook.admission import (
 )
 from fivepillars.workbook.beginning import TITLE, begun_with
 from fivepillars.workbook.gc_pause import gc_paused
-from fivepillars.workbook.guide_additions import guide
 from fivepillars.workbook.memory import PlanMemory
 from fivepillars.workbook.missed import MOST_TOLD, Overwritten, overwritten
 from fivepillars.workbook.overwriting import Saved, person_of, replaced
 from fivepillars.workbook.plan_repository import PlanRepository
 from fivepillars.workbook.resolve_plan import opened
+from fivepillars.workbook.settings import settings_here
 from fivepillars.workbook.shared_file import as_text
 from fivepillars.workbook.undo_gesture import newest_gesture, to_take_back
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from fivepillars.catalog import Catalog
+    from fivepillars.plan.context import Context
     from fivepillars.workbook.directory import PlanDirectory
+    from fivepillars.workbook.settings import Settings
 
 Cells = Iterable[PlacedValue]
 
@@ -71,8 +63,8 @@ class Workbook:
         Which plan.
     by
         Who is choosing; kept with every choice.
-    catalog
-        The guide; the package's own unless a template brings additions.
+    settings
+        The guide, the day and the like, where they are not this computer's. The moment is the store's.
     session
         Tells people without a name apart: the same text for the same browser, such as a random one that it
         keeps. Without one, the session is as long as the workbook is open.
@@ -84,14 +76,14 @@ class Workbook:
         plan_id: str,
         *,
         by: str = "",
-        catalog: Catalog | None = None,
+        settings: Settings | None = None,
         session: str = "",
     ) -> None:
         self.store = store
         self.id = plan_id
         self.by = person_name(by)
         self.person = person_of(self.by, session)  #: Who is choosing, as far as it is known.
-        self.catalog = catalog or guide()
+        self.settings = settings or settings_here()
         loaded = store.load(plan_id)
         self._state, self.seq = loaded.state, loaded.seq  #: The number of the plan's newest choice.
         self._plan: Plan | None = None
@@ -110,6 +102,7 @@ class Workbook:
         choices: Sequence[Mapping[str, object]] = (),
         by: str = "",
         store: str | Path | None = None,
+        today: date | str | None = None,
     ) -> Workbook:
         """Open a plan.
 
@@ -125,14 +118,17 @@ class Workbook:
             Who is choosing.
         store
             Address of the store; without one, the one in the user's data folder.
+        today
+            The day from which days are counted, year-month-day if it is text; without one, the day it is.
 
         Raises
         ------
         Refused
-            There is no such plan, or the file or a choice cannot be read.
+            There is no such plan, or the file, a choice or the day cannot be read.
         """
-        kept, name = opened(plan, choices=choices, address=store)
-        workbook = cls(kept, name, by=by)
+        settings = settings_here(today)
+        kept, name = opened(plan, choices=choices, address=store, settings=settings)
+        workbook = cls(kept, name, by=by, settings=settings)
         workbook.changed_last = not str(plan) and not choices
         return workbook
 
@@ -142,7 +138,8 @@ class Workbook:
     ) -> Workbook:
         """Begin a plan from a template and open it."""
         repository = PlanRepository.open(store, by=by)
-        return cls(repository.store, repository.create(title, template=template), by=by)
+        name = repository.create(title, template=template)
+        return cls(repository.store, name, by=by, settings=repository.settings)
 
     def close(self) -> None:
         """Close the store. A notebook need not: its kernel does when it ends."""
@@ -176,9 +173,14 @@ class Workbook:
         return self.plan.title
 
     @property
-    def served(self) -> bool:
-        """Tell whether this runs behind our server, which has addresses for steps and downloads."""
-        return os.environ.get("FIVEPILLARS_SERVED") == "1"
+    def catalog(self) -> Catalog:
+        """Return the guide that the plan is read over."""
+        return self.settings.catalog
+
+    @property
+    def context(self) -> Context:
+        """Return the day, the moment, who looks, over which guide and where; the moment is this one."""
+        return self.settings.context(self.store.clock(), by=self.by)
 
     def choose(self, table: str, row: str, field: str, value: JsonValue, *, keep: bool = False) -> Saved:
         """Make one choice; it is committed when this returns. See `choose_together`."""
@@ -220,7 +222,7 @@ class Workbook:
         with gc_paused():
             self.refresh()
             wanted = valid(tuple(cells), progress)
-            decided = looked_at(wanted, datetime.now(UTC).date(), keep=keep)
+            decided = looked_at(wanted, self.context.today, keep=keep)
             placed = [*wanted, *(begun_anew(wanted, self._state) if anew else ()), *decided]
             many = len(placed)
             return self._commit(
@@ -315,7 +317,7 @@ class Workbook:
 
         A field that only a newer version has is left out.
         """
-        until, came = (until or datetime.now(UTC)).astimezone(UTC), self.store.arrivals(self.id)
+        until, came = (until or self.store.clock()).astimezone(UTC), self.store.arrivals(self.id)
         found = changes(self.history(), since.astimezone(UTC), until, lambda choice: came[choice.id])
         return tuple(change for change in found if is_known(change.table, change.field))
 
@@ -340,7 +342,7 @@ class Workbook:
         format_name
             Such as docx, pdf, html or xlsx: a name in `fivepillars.documents.FORMATS`.
         today
-            The day from which days are counted; the same day gives the same bytes.
+            Another day to count from than the workbook's; the same day gives the same bytes.
 
         Raises
         ------
@@ -350,7 +352,7 @@ class Workbook:
         from fivepillars.documents import render
 
         plan = replace(self.plan, begun=begun_with(self.history(*TITLE)))
-        return render(plan, self.catalog, format_name, today=today or datetime.now().astimezone().date())
+        return render(plan, self.catalog, format_name, today=today or self.context.today)
 
     def as_plan_file(self, *, share: bool = False) -> str:
         """Return the plan's file with every choice ever made; to share, without counts that are hidden."""
@@ -379,7 +381,7 @@ class Workbook:
             self._take(appended.loaded.state, appended.seq)
         else:
             self.refresh()
-        at = appended.made[0].at if appended.made else datetime.now(UTC)
+        at = appended.made[0].at if appended.made else self.store.clock()
         return Saved(appended.made, at, () if undoes else tuple(dict.fromkeys(over)))
 
     def _take(self, state: State, seq: int) -> None:

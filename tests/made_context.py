@@ -1,0 +1,26 @@
+"""The day, the moment and the guide that tests read plans with."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from fivepillars.catalog import load
+from fivepillars.workbook.settings import Settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fivepillars.plan.context import Context
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def settings_on(day: date | None = None, *, served: bool = False) -> Settings:
+    """Return the settings of a computer in UTC, without additions to the guide."""
+    return Settings(catalog=load(), today=day, zone=UTC, served=served)
+
+
+def context_at(moment: datetime = NOON) -> Context:
+    """Return the context of a moment, in UTC."""
+    return settings_on().context(moment)
