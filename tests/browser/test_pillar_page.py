@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from fivepillars import Workbook
+from page_fixtures import until
 from seen_by_axe import violations
 
 REFERRAL = "screening-action-referral-system"
@@ -206,10 +207,10 @@ def test_paper_has_the_decisions_and_no_control(page: Page, served, plan: str, t
     _choose(page)
     _control(page, "lead").fill("M. Ortiz")
     _control(page, "lead").blur()
-    expect(page.locator(".fp-paper")).to_contain_text("M. Ortiz")
+    expect(page.locator(".fp-twin[data-read]")).to_contain_text("M. Ortiz")
     page.emulate_media(media="print")
-    expect(page.locator(".fp-paper")).to_be_visible()
-    for control in (".fp-group", ".fp-aside", ".fp-way", ".fp-twin"):
+    expect(page.locator(".fp-twin")).to_be_visible()
+    for control in (".fp-group", ".fp-aside", ".fp-way", ".fp-view"):
         expect(page.locator(control).first).to_be_hidden()
     page.pdf(path=str(tmp_path / "step.pdf"))
     pdftotext = shutil.which("pdftotext")
@@ -229,7 +230,30 @@ def test_a_link_waits_for_what_was_just_typed(page: Page, served, plan: str) -> 
     page.get_by_role("link", name="Specific populations →").click()
     expect(page).to_have_url(re.compile("populations$"))
     page.goto(served.address(f"plans/{plan}/screening"))
-    expect(page.locator(".fp-paper")).to_contain_text("M. Ortiz")
+    expect(page.locator(".fp-twin")).to_contain_text("M. Ortiz")
+
+
+def test_a_print_is_never_older_than_the_page(page: Page, served, plan: str) -> None:
+    held: list[str | bytes] = []
+
+    def hold(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(lambda said: held.append(said) if _asks_to_read(said) else server.send(said))
+
+    page.route_web_socket(re.compile("/channels"), hold)
+    _open(page, served, plan)
+    page.emulate_media(media="print")
+    expect(page.locator(".fp-twin")).to_be_visible()
+    page.emulate_media(media="screen")
+    _choose(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".fp-twin")).to_be_hidden()
+    expect(_control(page, "chosen")).to_be_visible()
+    until(lambda: bool(held), page)
+
+
+def _asks_to_read(said: str | bytes) -> bool:
+    return b'"do":"read"' in (said if isinstance(said, bytes) else said.encode()).replace(b" ", b"")
 
 
 def test_without_javascript_the_twin_can_be_read(new_page: Callable[..., Page], served, plan: str) -> None:

@@ -47,5 +47,6 @@ def test_what_is_printed_can_be_read_by_everybody(page: Page, served, whole: str
     page.goto(served.address(f"plans/{whole}/{step}"))
     page.wait_for_selector("html.fp-live", timeout=60_000)
     page.emulate_media(media="print")
-    expect(page.locator(".fp-paper")).to_be_visible()
+    expect(page.locator(".fp-twin")).to_be_visible()
+    expect(page.locator(".fp-view")).to_be_hidden()
     assert violations(page) == []

@@ -181,7 +181,7 @@ class Start:
 
     def answer(self, message: object) -> Answer:
         """Do what a message from the page asks, and give the answer."""
-        commands = {"begin": self._begin, "sample": self._sample, "piece": self._piece}
+        commands = {"begin": self._begin, "sample": self._sample, "piece": self._piece, "read": self._read}
         return reply(message, commands)
 
     def _line(self, entry: PlanEntry, place: int, context: Context) -> PlanLine:
@@ -208,6 +208,9 @@ class Start:
         return self._opened(
             repository.create(asked.title, template=template, cells=cells), "The plan is begun."
         )
+
+    def _read(self, _message: Mapping[str, Any]) -> Answer:
+        return {"reading": self.twin().inner}
 
     def _sample(self, _message: Mapping[str, Any]) -> Answer:
         if not self.samples:

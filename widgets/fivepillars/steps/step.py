@@ -86,7 +86,11 @@ class Step(ABC):
 
     def answer(self, message: object) -> dict[str, Any]:
         """Do what a message from the page asks, and give the answer."""
-        return answer(self.workbook, message, self.commands())
+        return answer(self.workbook, message, {**self.commands(), "read": self._read})
+
+    def _read(self, _workbook: Workbook, _message: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what is printed: the static twin as the plan is now."""
+        return {"reading": self.twin().inner}
 
     def show(self) -> Page:
         """Show the page, and keep it as the plan is, whoever changes it."""

@@ -36,7 +36,8 @@ class Twin:
 
     def __init__(self, slug: str, *parts: Markup) -> None:
         self.slug = slug
-        self.html = tag("section", *parts, class_="fp-twin", data_pillar=slug)
+        self.inner = together(*parts)
+        self.html = tag("section", self.inner, class_="fp-twin", data_pillar=slug)
 
     def _repr_html_(self) -> str:
         return tag("style", Markup(_style())) + self.html

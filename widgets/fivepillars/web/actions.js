@@ -172,9 +172,9 @@ function rowView(row, state, page) {
     ),
     cell("pillar", h("span", { class: "fp-of-pillar" }, row.pillar_words)),
     cell("tiers", row.tiers.length ? h("span", null, h("span", { class: "fp-phone" }, "Tier "), row.tiers.join(", ")) : "–"),
-    cell("lead", onScreen(edited.lead), inPrint(row.paper.lead)),
-    cell("due", row.timing === "late" && lateView(row), onScreen(edited.due), inPrint(row.paper.due)),
-    cell("status", row.timing === "late to start" && lateView(row), onScreen(edited.status), inPrint(row.paper.status)),
+    cell("lead", edited.lead),
+    cell("due", row.timing === "late" && lateView(row), edited.due),
+    cell("status", row.timing === "late to start" && lateView(row), edited.status),
   );
 }
 
@@ -184,6 +184,3 @@ const lateView = ({ timing }) => h("span", { class: "fp-late", key: "late" }, up
 function labelOf(field, row) {
   return [field.label, h("span", { class: "fp-unseen", key: "of" }, ` of ${row.title}`)];
 }
-
-const onScreen = (field) => h("div", { class: "fp-on-screen", key: "screen" }, field);
-const inPrint = (words) => h("span", { class: "fp-in-print", key: "print" }, words || "still open");

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { fieldId, fieldView } from "./field.js";
 import { impliedView } from "./implied.js";
 import { page } from "./page.js";
-import { paperTable, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 import { adviceView, weighingView } from "./weighing.js";
 
 const APPROACH = { table: "approach", row: "approach", field: "approach" };
@@ -20,7 +20,6 @@ function approachView(state, self) {
       impliedView(state, self),
     ],
     beside: approachAside(state, self),
-    paper: approachPaper(state),
   });
 }
 
@@ -86,36 +85,6 @@ function approachAside(state, self) {
       panel("The weighing so far", [h("p", { key: "sentence" }, weighing.sentence)]),
     ),
     h("div", { class: "fp-known", key: "known" }, panel("Keep it about the plan", [h("p", { key: "privacy" }, state.privacy)])),
-  );
-}
-
-function approachPaper({ approach, weighing, schools, implied }) {
-  const chosen = approach.ways.find((way) => way.chosen);
-  const [row] = approach.sheet.rows;
-  const answers = weighing.questions.map(({ label, value }) => [label, value ? `${value} of 5` : "not answered"]);
-  const fits = weighing.bars.map(({ name, percent, reasons }) => [name, `${percent} of 100`, reasons.join(" ")]);
-  const asked = implied.map(({ title, chosen: here }) => [title, here ? "in the plan" : "not yet"]);
-  return h(
-    "section",
-    { class: "fp-paper", key: "paper" },
-    h("h2", { key: "h-approach" }, "What the team decides"),
-    h("p", { key: "approach" }, chosen ? `${chosen.title}. ${row.values.reason ?? ""}` : "Not chosen yet."),
-    weighing.kept && h("p", { key: "kept" }, `What the weighing advised then: ${weighing.kept}`),
-    h("h2", { key: "h-weighing" }, "Weigh the approaches"),
-    paperTable("t-weighing", ["What to weigh", "Answer"], answers),
-    h("p", { key: "advice" }, weighing.sentence),
-    fits.length > 0 && paperTable("t-fits", ["Approach", "Fit", "What counts against it"], fits),
-    weighing.turns.length > 0 &&
-      h(
-        "ul",
-        { key: "turns" },
-        weighing.turns.map((turn) => h("li", { key: turn }, turn)),
-      ),
-    sheetPaper(schools),
-    asked.length > 0 && [
-      h("h2", { key: "h-implied" }, "What this approach asks for"),
-      paperTable("t-implied", ["Action", "In the plan"], asked),
-    ],
   );
 }
 

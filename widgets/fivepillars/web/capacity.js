@@ -6,7 +6,7 @@ import { drawn } from "./drawn.js";
 import { fold } from "./fold.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
-import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
 function capacityView(state, self) {
   return columnsView(state, self, {
@@ -18,7 +18,6 @@ function capacityView(state, self) {
       basisView(state, self),
     ].flat(),
     beside: capacityAside(state, self),
-    paper: capacityPaper(state),
   });
 }
 
@@ -67,26 +66,6 @@ function capacityAside(state, self) {
     { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
     h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
     h("div", { class: "fp-known", key: "known" }, panel("In short", sentences(state.short))),
-  );
-}
-
-function capacityPaper(state) {
-  return h(
-    "section",
-    { class: "fp-paper", key: "paper" },
-    h("p", { key: "warning" }, h("strong", null, state.warning)),
-    sentences(state.verdict),
-    state.parts.map((part) => [
-      h("h2", { key: `h-${part.key}` }, part.title),
-      part.picture && h("div", { class: "fp-chart", key: `c-${part.key}` }, drawn(part.picture)),
-      rowsTable(part.title, part.columns, part.rows, `t-${part.key}`),
-      part.note && h("p", { key: `n-${part.key}` }, part.note),
-    ]),
-    state.basis.map((part) => [
-      h("h2", { key: `h-${part.key}` }, part.title),
-      rowsTable(part.title, part.columns, part.rows, `t-${part.key}`),
-    ]),
-    everySheet(state).map((sheet, place) => h("div", { key: `s${place}` }, sheetPaper(sheet))),
   );
 }
 

@@ -1,11 +1,11 @@
-/** The page of a step: what is decided, beside it what is open and known, and what is printed instead. */
+/** The page of a step: what is decided, beside it what is open and known. */
 import { h } from "./dom.js";
 import { noticeView } from "./notice.js";
 import { statusView } from "./status.js";
 import { contentsView, leadView, wayView } from "./step-header.js";
 
-/** Describe a step in two columns, and on paper. */
-export function columnsView(state, self, { decide, beside, paper }) {
+/** Describe a step in two columns. */
+export function columnsView(state, self, { decide, beside }) {
   const column = h(
     "div",
     { class: "fp-decide", key: "decide" },
@@ -16,5 +16,5 @@ export function columnsView(state, self, { decide, beside, paper }) {
     decide,
     wayView(state),
   );
-  return [h("div", { class: "fp-columns", key: "columns" }, column, beside), paper];
+  return h("div", { class: "fp-columns", key: "columns" }, column, beside);
 }

@@ -41,6 +41,7 @@ PAGE_SCRIPTS = (
     "returned.js",
     "replaced.js",
     "waiting.js",
+    "reading.js",
     "page.js",
 )
 """What every page needs, in order; a page adds its own views behind."""

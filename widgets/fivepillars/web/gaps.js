@@ -4,7 +4,6 @@ import { columnsView } from "./columns.js";
 import { counted, h, upper } from "./dom.js";
 import { fold } from "./fold.js";
 import { page } from "./page.js";
-import { rowsTable } from "./rows.js";
 
 function gapsView(state, self) {
   return columnsView(state, self, {
@@ -14,7 +13,6 @@ function gapsView(state, self) {
         : h("p", { key: "none" }, state.no_needs, " ", state.served && h("a", { href: "needs" }, "Go to Needs")),
     ],
     beside: answersAside(state, self),
-    paper: gapsPaper(state),
   });
 }
 
@@ -130,20 +128,6 @@ function chosenView({ chosen }, state) {
     { key: "chosen" },
     h("p", null, "Chosen already for this pillar and tier:"),
     h("ul", { class: "fp-compared" }, chosen.map(link)),
-  );
-}
-
-function gapsPaper(state) {
-  if (!state.gaps.length) return h("section", { class: "fp-paper", key: "paper" }, h("p", null, state.no_needs));
-  const words = (cell) => cell.map(([answer, count]) => `${count} ${answer}`).join(", ") || "none named";
-  const lines = state.gaps.map((gap) => [gap.title, gap.note, gap.answer, gap.reason, gap.offers.map((each) => each.title).join("; ")]);
-  return h(
-    "section",
-    { class: "fp-paper", key: "paper" },
-    h("h2", { key: "h-square" }, "Needs by group and tier"),
-    squareTable(state.squares[0], "fp-table", (cell, at) => h("td", { key: at }, words(cell))),
-    h("h2", { key: "h-list" }, "Need by need"),
-    rowsTable("Need by need", ["Need", "For whom", "Answer", "Why", "Actions of the guide"], lines),
   );
 }
 

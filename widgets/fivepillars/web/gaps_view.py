@@ -7,7 +7,6 @@ from fivepillars.web.component import SHEET_STYLES, STEP_SCRIPTS, Page, joined_s
 SCRIPTS = (
     *STEP_SCRIPTS,
     "aside.js",
-    "rows.js",
     "answers.js",
     "gaps.js",
 )

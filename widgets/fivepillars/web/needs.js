@@ -5,8 +5,7 @@ import { h } from "./dom.js";
 import { figuresView } from "./figures.js";
 import { intakeView } from "./intake.js";
 import { page } from "./page.js";
-import { rowsTable } from "./rows.js";
-import { sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
 const FILL = "fill";
 
@@ -15,7 +14,6 @@ function needsView(state, self) {
   return columnsView(state, self, {
     decide: [sheetView(needs, self), figuresView(state, self), fillView(state, self)],
     beside: asideOf(state, self),
-    paper: paperOf(state),
   });
 }
 
@@ -38,21 +36,6 @@ function asideOf(state, self) {
     { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
     h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
     h("div", { class: "fp-known", key: "known" }, panel("Keep it about groups", [h("p", { key: "privacy" }, state.privacy)])),
-  );
-}
-
-function paperOf(state) {
-  const [, needs] = state.sheets;
-  return h(
-    "section",
-    { class: "fp-paper", key: "paper" },
-    sheetPaper(needs),
-    h("h2", { key: "h-figures" }, "What the figures say"),
-    state.groups.map((group) => [
-      h("h3", { key: `h-${group.key}` }, group.title),
-      rowsTable(group.title, state.columns, group.rows, `t-${group.key}`),
-    ]),
-    state.note && h("p", { key: "note" }, state.note),
   );
 }
 

@@ -13,6 +13,7 @@ import { fieldId } from "./field.js";
 import { watchLeaving } from "./leaving.js";
 import { openMemory } from "./memory.js";
 import { openOutbox } from "./outbox.js";
+import { keepReading } from "./reading.js";
 import { tellReplaced } from "./replaced.js";
 import { takeUp } from "./returned.js";
 import { undecidedView } from "./waiting.js";
@@ -100,6 +101,7 @@ function connect(model, el, view, places) {
     self.focusOn(self.targetOf(open));
   };
 
+  let reading = null; // from the first drawing on
   const arrive = () => {
     const before = shown;
     try {
@@ -107,6 +109,7 @@ function connect(model, el, view, places) {
       self.drafts.compare();
       replaced.hear();
       draw();
+      reading?.later();
     } catch (error) {
       console.error(error);
       shown = before; // what cannot be drawn is no state of a plan: what stood there stays
@@ -127,6 +130,7 @@ function connect(model, el, view, places) {
   const hasForm = () => [...self.adding.values()].some((form) => form.title || form.agency || form.what || form.who);
   const stopWatching = watchLeaving({ drafts: self.drafts, channel, hasForm });
   arrive();
+  reading = keepReading(root, channel, state().served);
   document.documentElement.classList.add(LIVE); // what cannot be drawn leaves the twin to be read
   self.opening = false;
   replaced.greet();
@@ -137,6 +141,7 @@ function connect(model, el, view, places) {
 
   return () => {
     model.off("change:state", arrive);
+    reading.close();
     channel.close();
     around.removeEventListener("keydown", keys);
     stopWatching();

@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { fetchDocument } from "./fetched.js";
 import { fieldView } from "./field.js";
 import { page } from "./page.js";
-import { sheetFolds, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { sheetFolds, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
 function partnersView(state, self) {
   const [services] = state.sheets;
@@ -18,7 +18,6 @@ function partnersView(state, self) {
       directoryView(state, self),
     ],
     beside: partnersAside(state, self),
-    paper: partnersPaper(state),
   });
 }
 
@@ -108,22 +107,6 @@ function servedPanel({ tiers }) {
       ),
     ),
   ]);
-}
-
-function partnersPaper(state) {
-  return h(
-    "section",
-    { class: "fp-paper", key: "paper" },
-    state.sheets.map((sheet) => sheetPaper(sheet)),
-    h("h2", { key: "h-open" }, "Still open"),
-    state.open.length
-      ? h(
-          "ul",
-          { key: "open" },
-          state.open.map((each) => h("li", { key: each.sentence }, each.sentence)),
-        )
-      : h("p", { key: "none" }, state.nothing_open),
-  );
 }
 
 const sheetsOf = (state) => [...state.sheets, state.setting];

@@ -1,6 +1,6 @@
 /** The referral pathway: its steps and their picture, ways to report, a crisis, sharing, and the two cards. */
 import { openView, panel, undoView } from "./aside.js";
-import { cardsView, partsView } from "./care-cards.js";
+import { cardsView } from "./care-cards.js";
 import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { drawn } from "./drawn.js";
@@ -8,7 +8,7 @@ import { fold } from "./fold.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
 import { sharingView } from "./sharing.js";
-import { paperTable, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
 function pathwayView(state, self) {
   const [steps, ways, crisis] = state.sheets;
@@ -24,7 +24,6 @@ function pathwayView(state, self) {
       steps.rows.length > 0 && cardsView(state, self),
     ],
     beside: asideOf(state, self),
-    paper: paperOf(state),
   });
 }
 
@@ -82,44 +81,6 @@ function asideOf(state, self) {
     { class: "fp-aside", "aria-label": "This step so far", tabindex: 0, key: "aside" },
     h("div", { class: "fp-now", key: "now" }, undoView(state, self), openView(state, self)),
     h("div", { class: "fp-known", key: "known" }, panel("Keep it about roles", [h("p", { key: "privacy" }, state.privacy)])),
-  );
-}
-
-function paperOf(state) {
-  const [steps, ways, crisis] = state.sheets;
-  const { sharing, cards, picture } = state;
-  const lines = sharing.lines.map(({ what, laws, cells }) => [what, laws, ...cells.map((cell) => cell.words)]);
-  return h(
-    "section",
-    { class: "fp-paper", key: "paper" },
-    picture && h("div", { class: "fp-drawn", key: "drawn" }, drawn(picture.drawn)),
-    sheetPaper(steps),
-    sheetPaper(ways),
-    sheetPaper(crisis),
-    h("h2", { key: "h-sharing" }, "Who may see what"),
-    lines.length > 0
-      ? paperTable("t-sharing", ["Information", "Laws to look at", ...sharing.people], lines)
-      : h("p", { key: "n-sharing" }, "No question of sharing is written down yet."),
-    sharing.questions.length > 0 && [
-      h("h2", { key: "h-counsel" }, "Questions for counsel"),
-      h(
-        "ul",
-        { key: "counsel" },
-        sharing.questions.map((each) => h("li", { key: each }, each)),
-      ),
-    ],
-    steps.rows.length > 0 &&
-      cards.map((card) =>
-        h("div", { class: "fp-care-page", key: card.format }, h("h2", { key: "h" }, `${card.whom}: ${card.title}`), partsView(card, "h3")),
-      ),
-    h("h2", { key: "h-open" }, "Still open"),
-    state.open.length
-      ? h(
-          "ul",
-          { key: "open" },
-          state.open.map((each) => h("li", { key: each.sentence }, each.sentence)),
-        )
-      : h("p", { key: "none" }, state.nothing_open),
   );
 }
 

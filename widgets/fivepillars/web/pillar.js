@@ -6,14 +6,12 @@ import { cardView } from "./card.js";
 import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { page } from "./page.js";
-import { paperView } from "./paper.js";
 import { amongCards } from "./places.js";
 
 function pillarView(state, self) {
   return columnsView(state, self, {
     decide: [jumpView(state), state.groups.map((group) => groupView(group, self))],
     beside: asideView(state, self),
-    paper: paperView(state),
   });
 }
 

@@ -16,7 +16,6 @@ SCRIPTS = (
     "card.js",
     "add-row.js",
     "aside.js",
-    "paper.js",
     "pillar.js",
 )
 STYLES = (*STEP_STYLES, "card.css", "aside.css", "paper.css")

@@ -5,8 +5,7 @@ import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { fold } from "./fold.js";
 import { page } from "./page.js";
-import { rowsTable } from "./rows.js";
-import { sheetFolds, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { sheetFolds, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
 function stressView(state, self) {
   const [money, scenarios, needs] = state.sheets;
@@ -22,7 +21,6 @@ function stressView(state, self) {
         sheetView({ ...needs, asks: asksOf(state), beside: (row) => ownAnswerView(row, state) }, self),
     ],
     beside: answersAside(state, self, panel("Keep it invented", [h("p", { key: "privacy" }, state.privacy)])),
-    paper: stressPaper(state),
   });
 }
 
@@ -222,31 +220,6 @@ function ownAnswerView(row, state) {
 function knownView(row) {
   const lines = row.paper.known?.split("\n") ?? [];
   return lines.map((line) => h("p", { class: "fp-note", key: line }, line));
-}
-
-const lossWords = ({ kind, broken, weakened }) => `${kind}: ${broken} broken, ${weakened} weaker`;
-
-function stressPaper(state) {
-  const lines = (scenario) =>
-    scenario.needs.map((need) => [need.what, need.answer, need.reason, need.offers.map((each) => each.title).join("; ")]);
-  return h(
-    "section",
-    { class: "fp-paper", key: "paper" },
-    state.scenarios.map((each) => [
-      h("h2", { key: `h-${each.row}` }, `${each.title}: ${each.verdict}`),
-      h("p", { key: `p-${each.row}` }, each.story),
-      rowsTable(each.title, ["What is needed", "Answer", "Why", "What would mend it"], lines(each), `t-${each.row}`),
-    ]),
-    h("h2", { key: "h-failures" }, "Single points of failure"),
-    rowsTable(
-      "Single points of failure",
-      ["Without", "What it does", "What is lost"],
-      state.failures.map((each) => [each.name, lossWords(each), each.lost.join("; ")]),
-      "t-failures",
-    ),
-    state.left_out && h("p", { key: "left" }, state.left_out),
-    state.sheets.slice(0, 2).map((sheet) => sheet.rows.length > 0 && sheetPaper(sheet)),
-  );
 }
 
 export default page(stressView, {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fivepillars.web.component import SHEET_STYLES, STEP_SCRIPTS, Page, joined_script, joined_style
 
-SCRIPTS = (*STEP_SCRIPTS, "aside.js", "sheet.js", "rows.js", "answers.js", "stress.js")
+SCRIPTS = (*STEP_SCRIPTS, "aside.js", "sheet.js", "answers.js", "stress.js")
 STYLES = (*SHEET_STYLES, "needs.css", "gaps.css", "stress.css", "paper.css")
 
 

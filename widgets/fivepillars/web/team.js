@@ -4,7 +4,7 @@ import { columnsView } from "./columns.js";
 import { h, upper } from "./dom.js";
 import { addButton } from "./implied.js";
 import { page } from "./page.js";
-import { paperTable, sheetPaper, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 import { talkView } from "./talk.js";
 
 function teamView(state, self) {
@@ -17,7 +17,6 @@ function teamView(state, self) {
       sheetView(figures, self),
     ],
     beside: teamAside(state, self),
-    paper: teamPaper(state),
   });
 }
 
@@ -82,22 +81,6 @@ function seatView({ sector, count }) {
     { key: sector, "data-here": count > 0 || null },
     h("span", { class: "fp-seat", "aria-hidden": "true" }, count ? "✓" : ""),
     h("span", null, sector, h("small", null, count ? ` ${count}` : " nobody yet")),
-  );
-}
-
-function teamPaper({ sheets, differences, sides }) {
-  const lines = differences.map(({ title, school, community, values }) => [
-    title,
-    school,
-    community,
-    values.agreed ?? "not talked through yet",
-  ]);
-  return h(
-    "section",
-    { class: "fp-paper", key: "paper" },
-    sheets.map((sheet) => sheetPaper(sheet)),
-    h("h2", { key: "h-talk" }, "Two professions, side by side"),
-    paperTable("t-talk", ["What differs", ...sides, "What we agreed"], lines),
   );
 }
 

@@ -1,0 +1,52 @@
+/**
+ * The reading of a step, as Python wrote it: what is printed, and what is read before a kernel answers.
+ *
+ * Where the notebook has shown it above the page, it is taken up there; elsewhere it gets a place of its own. It
+ * is out of sight until the page is printed. After a change the page fetches it anew; until it is here the page
+ * prints itself, so that a print is never older than the page.
+ */
+
+const CALM = 400; // ms without a change before the reading is fetched anew
+
+/** Keep the reading of the page under `root`; `served` says whether the page is the only one of its document. */
+export function keepReading(root, channel, served) {
+  const shown = served ? document.querySelector(".fp-twin") : null;
+  const place = shown ?? root.appendChild(madeFor(root));
+  let turn = 0;
+  let timer = 0;
+
+  const isCurrent = (now) => [root, place].forEach((each) => each.toggleAttribute("data-read", now));
+  const fetchIt = async () => {
+    const asked = turn;
+    const { reading } = await channel.ask({ do: "read" }, { quiet: true });
+    if (asked !== turn || typeof reading !== "string") return;
+    place.innerHTML = reading; // every text in it was escaped where it was written
+    isCurrent(true);
+  };
+  const later = () => {
+    turn += 1;
+    isCurrent(false);
+    clearTimeout(timer);
+    timer = setTimeout(fetchIt, CALM);
+  };
+  const line = ({ detail }) => detail.up && !root.hasAttribute("data-read") && later();
+
+  document.addEventListener("fivepillars:line", line);
+  if (shown) isCurrent(true);
+  else later();
+  return {
+    /** The plan has changed: what was read is old. */
+    later,
+    close() {
+      clearTimeout(timer);
+      document.removeEventListener("fivepillars:line", line);
+    },
+  };
+}
+
+function madeFor(root) {
+  const place = document.createElement("section");
+  place.className = "fp-twin";
+  place.dataset.pillar = root.dataset.pillar;
+  return place;
+}
