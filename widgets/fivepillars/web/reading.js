@@ -15,24 +15,26 @@ export function keepReading(root, channel, served) {
   let turn = 0;
   let timer = 0;
 
-  const isCurrent = (now) => [root, place].forEach((each) => each.toggleAttribute("data-read", now));
+  const mark = (isCurrent) => {
+    for (const each of [root, place]) each.toggleAttribute("data-read", isCurrent);
+  };
   const fetchIt = async () => {
     const asked = turn;
     const { reading } = await channel.ask({ do: "read" }, { quiet: true });
     if (asked !== turn || typeof reading !== "string") return;
     place.innerHTML = reading; // every text in it was escaped where it was written
-    isCurrent(true);
+    mark(true);
   };
   const later = () => {
     turn += 1;
-    isCurrent(false);
+    mark(false);
     clearTimeout(timer);
     timer = setTimeout(fetchIt, CALM);
   };
   const line = ({ detail }) => detail.up && !root.hasAttribute("data-read") && later();
 
   document.addEventListener("fivepillars:line", line);
-  if (shown) isCurrent(true);
+  if (shown) mark(true);
   else later();
   return {
     /** The plan has changed: what was read is old. */
