@@ -1,7 +1,8 @@
 """A drawing as plain data: made once in Python, shown by the page, the static twin and every document.
 
 A node is a list: its tag, its attributes, its children; a child is a node or a text. The page makes
-elements of it and the twin makes HTML of it, so the two can never disagree. Text is always text.
+elements of it and the twin makes HTML of it, so the two can never disagree. Text is always text. A node
+without a tag stands for its children.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ def as_html(drawn: object) -> str:
         return escape(str(drawn))
     tag, attributes, *children = drawn
     said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    if not tag:
+        return "".join(as_html(child) for child in children)
     if tag in _VOID:
         return f"<{tag}{said}/>"
     return f"<{tag}{said}>{''.join(as_html(child) for child in children)}</{tag}>"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.timeliness import standing_words
-from fivepillars.charts.drawing import as_html
 from fivepillars.checks import blockers
 from fivepillars.steps.action_plan import LABEL, WHY
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.plan_summary import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.timeline_picture import timeline_picture
 from fivepillars.steps.twin import Twin, opening
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from fivepillars.charts.drawing import Node
     from fivepillars.plan import Plan
     from fivepillars.steps.action_plan import ActionPlanStep
     from fivepillars.steps.action_rows import ActionRow
@@ -35,12 +33,11 @@ def action_plan_twin(step: ActionPlanStep) -> Twin:
     drawn = timeline_picture(plan, today)
     return Twin(
         step.info.slug,
-        tag("style", Markup(_timeline_style())),
         opening(step, LABEL, f"Action plan: {plan.title}", WHY),
         _numbers(headlines(plan, ahead, blockers(plan, today=today))),
         _goals(aims(plan)),
         _actions(step.rows()),
-        together(tag("h2", "Timeline"), Markup(as_html(drawn)) if drawn else tag("p", "No date is set yet.")),
+        together(tag("h2", "Timeline"), drawn or tag("p", "No date is set yet.")),
         _grid(plan),
         _coming(coming(ahead)),
         _gaps(gaps(ahead)),
@@ -48,17 +45,12 @@ def action_plan_twin(step: ActionPlanStep) -> Twin:
     )
 
 
-@cache
-def _timeline_style() -> str:
-    return (Path(__file__).parents[1] / "web" / "timeline.css").read_text(encoding="utf-8")
-
-
-def _numbers(numbers: Sequence[Headline]) -> Markup:
+def _numbers(numbers: Sequence[Headline]) -> Node:
     lines = [(each.label.capitalize(), each.value, each.note) for each in numbers]
     return together(tag("h2", "At a glance"), table(("What", "Number", "Of which"), list(lines)))
 
 
-def _goals(goals: Sequence[Aim]) -> Markup:
+def _goals(goals: Sequence[Aim]) -> Node:
     head = tag("h2", "What will be different")
     if not goals:
         return together(head, tag("p", NO_GOAL))
@@ -69,7 +61,7 @@ def _goals(goals: Sequence[Aim]) -> Markup:
     return together(head, table(("Goal", "Measure", "Now", "Target", "By"), list(lines)))
 
 
-def _actions(rows: Sequence[ActionRow]) -> Markup:
+def _actions(rows: Sequence[ActionRow]) -> Node:
     if not rows:
         return together(tag("h2", "Actions"), tag("p", NO_ACTION))
     columns = ("Action", "Pillar", "Tier", "Lead", "Due", "How we will know", "Partner", "Status")
@@ -89,7 +81,7 @@ def _actions(rows: Sequence[ActionRow]) -> Markup:
     return together(tag("h2", "Actions"), table(columns, list(lines)))
 
 
-def _grid(plan: Plan) -> Markup:
+def _grid(plan: Plan) -> Node:
     served = grid(plan)
     lines: list[tuple[str | int, ...]] = [(words, *counts) for _, words, counts in served.rows]
     return together(
@@ -99,7 +91,7 @@ def _grid(plan: Plan) -> Markup:
     )
 
 
-def _coming(found: Sequence[Coming]) -> Markup:
+def _coming(found: Sequence[Coming]) -> Node:
     head = tag("h2", "The next 90 days")
     if not found:
         return together(head, tag("p", "Nothing is late, and nothing starts or falls due."))
@@ -107,7 +99,7 @@ def _coming(found: Sequence[Coming]) -> Markup:
     return together(head, table(("Action", "What happens", "Lead", "Late"), list(lines)))
 
 
-def _gaps(found: Sequence[Gap]) -> Markup:
+def _gaps(found: Sequence[Gap]) -> Node:
     head = tag("h2", "What is missing")
     if not found:
         return together(head, tag("p", "Nothing. Every action has a lead, a due date, a measure and a tier."))
@@ -121,7 +113,7 @@ def _gaps(found: Sequence[Gap]) -> Markup:
     return together(head, *kinds)
 
 
-def _partners(plan: Plan, today: date) -> Markup:
+def _partners(plan: Plan, today: date) -> Node:
     partners = [(p.title or p.id, p.organization or "still open", p.agreement) for p in plan.partners]
     incentives = [
         (i.title or i.id, i.offered_to or "still open", standing_words(i, today)) for i in plan.incentives

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.steps.approach import LABEL, WHY
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.sheet_twin import sheet_twin
 from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fivepillars.charts.drawing import Node
     from fivepillars.steps.approach import ApproachStep, Way
     from fivepillars.steps.implied import Implied
     from fivepillars.steps.weighed import Weighed
@@ -31,7 +32,7 @@ def approach_twin(step: ApproachStep) -> Twin:
     )
 
 
-def _weighed(found: Weighed) -> Markup:
+def _weighed(found: Weighed) -> Node:
     answers = [
         (
             each.label,
@@ -51,7 +52,7 @@ def _weighed(found: Weighed) -> Markup:
     )
 
 
-def _decided(ways: Sequence[Way], reason: str, advice: str) -> Markup:
+def _decided(ways: Sequence[Way], reason: str, advice: str) -> Node:
     head = tag("h2", "What the team decides")
     chosen = next((way for way in ways if way.chosen), None)
     if chosen is None:
@@ -59,15 +60,15 @@ def _decided(ways: Sequence[Way], reason: str, advice: str) -> Markup:
         return together(head, tag("p", f"Not chosen yet. The guide offers: {offered}."))
     return together(
         head,
-        tag("p", tag("strong", chosen.title), Markup(". "), chosen.text),
-        tag("p", tag("strong", "Why: "), reason) if reason else Markup(),
-        tag("p", tag("strong", "What the weighing advised then: "), advice) if advice else Markup(),
+        tag("p", tag("strong", chosen.title), ". ", chosen.text),
+        tag("p", tag("strong", "Why: "), reason) if reason else None,
+        tag("p", tag("strong", "What the weighing advised then: "), advice) if advice else None,
     )
 
 
-def _implied(found: Sequence[Implied]) -> Markup:
+def _implied(found: Sequence[Implied]) -> Node:
     if not found:
-        return Markup()
+        return together()
     lines = [(each.title, "in the plan" if each.chosen else "not yet", each.source) for each in found]
     return together(
         tag("h2", "What this approach asks for"), table(("Action", "In the plan", "Source"), list(lines))

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.capacity import WARNING
 from fivepillars.analysis.capacity.verdict import verdict
-from fivepillars.charts.drawing import as_html
 from fivepillars.steps.capacity import LABEL, WHY
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.twin import Twin, opening, still_open
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
+    from fivepillars.charts.drawing import Node
     from fivepillars.steps.capacity import CapacityStep, Part
     from fivepillars.steps.sheets import Sheet
 
@@ -32,16 +32,16 @@ def capacity_twin(step: CapacityStep) -> Twin:
     )
 
 
-def _part(part: Part) -> Markup:
+def _part(part: Part) -> Node:
     return together(
         tag("h2", part.title),
-        tag("div", Markup(as_html(part.picture)), class_="fp-twin-chart") if part.picture else None,
+        tag("div", part.picture, class_="fp-twin-chart") if part.picture else None,
         table(part.columns, list(part.rows), caption="The same as numbers" if part.picture else ""),
         tag("p", part.note) if part.note else None,
     )
 
 
-def _sheet(sheet: Sheet) -> Markup:
+def _sheet(sheet: Sheet) -> Node:
     head = tag("h2", sheet.title)
     if sheet.one:
         if not sheet.rows:

@@ -1,17 +1,11 @@
-"""Building HTML out of text that may hold anything: what is not markup of ours is escaped."""
+"""Describing what is read as plain data: elements whose text is text, whatever stands in it."""
 
 from __future__ import annotations
 
-from html import escape
+from fivepillars.charts.drawing import Node, node
 
 
-class Markup(str):
-    """A string that is HTML already."""
-
-    __slots__ = ()
-
-
-def tag(name: str, *children: str | int | None, **attributes: str | int | None) -> Markup:
+def tag(name: str, *children: object, **attributes: str | int | None) -> Node:
     """Return an element.
 
     Parameters
@@ -19,31 +13,27 @@ def tag(name: str, *children: str | int | None, **attributes: str | int | None) 
     name
         Its name, such as `p`.
     *children
-        Text, which is escaped, or `Markup`, which is not. None and empty text fall away.
+        Elements and texts. None and empty text fall away.
     **attributes
         An underscore in a name stands for a dash, one at its end for nothing (`class_`); None leaves the
         attribute out.
     """
-    given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+    return node(
+        name, {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}, *children
     )
-    return Markup(f"<{name}{given}>{together(*children)}</{name}>")
 
 
-def together(*children: str | int | None) -> Markup:
-    """Return several children as one piece of HTML."""
-    kept = (child for child in children if child is not None)
-    return Markup("".join(child if isinstance(child, Markup) else escape(str(child)) for child in kept))
+def together(*children: object) -> Node:
+    """Return several children as one: an element without a name."""
+    return node("", None, *children)
 
 
 def table(
     head: tuple[str, ...],
-    rows: list[tuple[str | int | Markup, ...]],
+    rows: list[tuple[str | int | Node, ...]],
     caption: str = "",
     class_: str | None = None,
-) -> Markup:
+) -> Node:
     """Return a table with real heads: the first row names the columns, the first column the rows.
 
     Roles and labels are written out, so that it stays a table where a narrow screen stacks its cells.
@@ -59,7 +49,7 @@ def table(
     )
 
 
-def _row(head: tuple[str, ...], row: tuple[str | int | Markup, ...]) -> Markup:
+def _row(head: tuple[str, ...], row: tuple[str | int | Node, ...]) -> Node:
     first, *rest = row
     cells = (tag("td", cell, role="cell", data_label=name) for name, cell in zip(head[1:], rest, strict=True))
     return tag("tr", tag("th", first, scope="row", role="rowheader"), *cells, role="row")

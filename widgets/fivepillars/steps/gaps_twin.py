@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.checks.step_status import NO_NEEDS
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.gap_cells import cell_words
 from fivepillars.steps.gaps import LABEL, WHY
 from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
+    from fivepillars.charts.drawing import Node
     from fivepillars.steps.gap_cells import Square
     from fivepillars.steps.gaps import GapLine, GapsStep
 
@@ -29,18 +30,18 @@ def gaps_twin(step: GapsStep) -> Twin:
     )
 
 
-def _square(square: Square) -> Markup:
+def _square(square: Square) -> Node:
     rows = [(name, *(cell_words(cell) for cell in cells)) for name, cells in square.rows]
     return together(
         tag("h2", f"Needs {square.title} and tier"), table((square.side, *square.columns), list(rows))
     )
 
 
-def _list(lines: tuple[GapLine, ...]) -> Markup:
+def _list(lines: tuple[GapLine, ...]) -> Node:
     return together(tag("h2", "Need by need"), table(_COLUMNS, [_line(line) for line in lines]))
 
 
-def _line(line: GapLine) -> tuple[str | Markup, ...]:
+def _line(line: GapLine) -> tuple[str | Node, ...]:
     named = together(tag("strong", line.title), tag("div", line.note) if line.note else None)
     chosen = [f"{each.title} (chosen)" for each in line.chosen]
     actions = [*chosen, *(each.title for each in line.offers)]
@@ -54,5 +55,5 @@ def _line(line: GapLine) -> tuple[str | Markup, ...]:
     )
 
 
-def _points(words: tuple[str, ...] | list[str]) -> Markup:
+def _points(words: tuple[str, ...] | list[str]) -> Node:
     return tag("ul", *(tag("li", each) for each in words))

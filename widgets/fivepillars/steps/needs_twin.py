@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.charts.drawing import as_html
 from fivepillars.charts.topics import COLUMNS
 from fivepillars.plan.numbers import counted
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.needs import LABEL, NO_FIGURES, WHY
 from fivepillars.steps.similar_places import COLUMNS as SIMILAR_COLUMNS
 from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
+    from fivepillars.charts.drawing import Node
     from fivepillars.steps.indicator_groups import IndicatorGroup
     from fivepillars.steps.needs import NeedsStep
     from fivepillars.steps.sheets import Sheet
@@ -28,12 +28,12 @@ def needs_twin(step: NeedsStep) -> Twin:
         _needs(needs),
         tag("h2", "What the figures say"),
         together(*(_group(group) for group in groups)) if groups else tag("p", NO_FIGURES),
-        tag("p", note) if note else Markup(),
+        tag("p", note) if note else None,
         still_open(step.status),
     )
 
 
-def _needs(sheet: Sheet) -> Markup:
+def _needs(sheet: Sheet) -> Node:
     head = tag("h2", sheet.title)
     if not sheet.rows:
         return together(head, tag("p", "No need is written down yet."))
@@ -41,11 +41,11 @@ def _needs(sheet: Sheet) -> Markup:
     return together(head, table(tuple(words for _, words in sheet.columns), list(lines)))
 
 
-def _group(group: IndicatorGroup) -> Markup:
+def _group(group: IndicatorGroup) -> Node:
     compared = tag(
         "ul",
         *(
-            tag("li", tag("strong", each.with_), Markup(". "), f"{each.sentence} Source: {each.source}")
+            tag("li", tag("strong", each.with_), ". ", f"{each.sentence} Source: {each.source}")
             for each in group.compared
         ),
     )
@@ -57,14 +57,14 @@ def _group(group: IndicatorGroup) -> Markup:
     similar = group.similar
     return together(
         tag("h3", group.title),
-        tag("div", Markup(as_html(group.chart)), class_="fp-twin-chart") if group.chart else Markup(),
+        tag("div", group.chart, class_="fp-twin-chart") if group.chart else None,
         table(COLUMNS, list(group.rows), caption="The same as numbers, with their sources"),
-        tag("p", more) if more else Markup(),
-        compared if group.compared else Markup(),
+        tag("p", more) if more else None,
+        compared if group.compared else None,
         together(
             table(SIMILAR_COLUMNS, list(similar.rows), caption="Districts like yours"),
             tag("p", f"{similar.rule} Source: {similar.source}."),
         )
         if similar
-        else Markup(),
+        else None,
     )

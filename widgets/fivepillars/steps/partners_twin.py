@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.partners import LABEL, WHY
 from fivepillars.steps.twin import Twin, bars, opening, still_open
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
+    from fivepillars.charts.drawing import Node
     from fivepillars.steps.partners import PartnersStep
     from fivepillars.steps.sheets import Sheet
 
@@ -29,19 +30,19 @@ def partners_twin(step: PartnersStep) -> Twin:
     )
 
 
-def _map(sheet: Sheet, said: str) -> Markup:
+def _map(sheet: Sheet, said: str) -> Node:
     if not sheet.rows:
         return tag("p", _NOTHING)
     lines = [tuple(_lines(row.paper[name]) for name, _ in sheet.columns) for row in sheet.rows]
     return together(tag("p", said), table(tuple(words for _, words in sheet.columns), list(lines)))
 
 
-def _lines(text: str) -> Markup:
+def _lines(text: str) -> Node:
     first, *rest = text.split("\n")
-    return together(first, *(together(Markup("<br>"), line) for line in rest))
+    return together(first, *(together(tag("br"), line) for line in rest))
 
 
-def _partners(step: PartnersStep) -> Markup:
+def _partners(step: PartnersStep) -> Node:
     rows = [(each.name, each.agreement.capitalize()) for each in step.partners()]
     head = tag("h2", "Partners chosen")
     if not rows:
@@ -50,7 +51,7 @@ def _partners(step: PartnersStep) -> Markup:
     return together(head, table(("Partner", "Agreement"), list(rows)), tag("p", who) if who else None)
 
 
-def _tiers(step: PartnersStep) -> Markup:
+def _tiers(step: PartnersStep) -> Node:
     counts = step.tiers()
     rows = [(f"Tier {each.tier}", each.services, each.room, each.ask) for each in counts]
     return together(

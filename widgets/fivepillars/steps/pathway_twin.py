@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.sharing import cell_words, laws_of, questions_for_counsel, sharing_matrix
-from fivepillars.charts.drawing import as_html
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.pathway import LABEL, WHY, card_view
 from fivepillars.steps.sharing_view import NOT_ANSWERED
 from fivepillars.steps.sheet_twin import sheet_twin
@@ -14,6 +13,7 @@ from fivepillars.steps.twin import Twin, opening, still_open
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
+    from fivepillars.charts.drawing import Node
     from fivepillars.documents.outline import Document
     from fivepillars.plan import Plan
     from fivepillars.steps.pathway import ReferralPathwayStep
@@ -31,12 +31,12 @@ def pathway_twin(step: ReferralPathwayStep) -> Twin:
         sheet_twin(ways),
         sheet_twin(crisis),
         _sharing(step.workbook.plan),
-        together(*(_card(whom, card) for _, whom, card in step.cards())) if step.picture() else Markup(),
+        together(*(_card(whom, card) for _, whom, card in step.cards())) if step.picture() else None,
         still_open(step.status),
     )
 
 
-def _picture(step: ReferralPathwayStep) -> Markup:
+def _picture(step: ReferralPathwayStep) -> Node:
     drawn = step.picture()
     if drawn is None:
         return tag("p", _NO_STEP)
@@ -44,12 +44,12 @@ def _picture(step: ReferralPathwayStep) -> Markup:
     return together(
         tag("h2", VIEWS["pathway"].title),
         tag("p", drawn.description),
-        Markup(as_html(drawn.on_screen())),
+        drawn.on_screen(),
         table(drawn.columns, list(rows), caption="The same as words"),
     )
 
 
-def _sharing(plan: Plan) -> Markup:
+def _sharing(plan: Plan) -> Node:
     matrix = sharing_matrix(plan)
     head = tag("h2", VIEWS["sharing"].title)
     if not matrix.lines:
@@ -68,8 +68,8 @@ def _sharing(plan: Plan) -> Markup:
     )
 
 
-def _card(whom: str, card: Document) -> Markup:
-    parts: list[Markup] = [tag("h2", f"{whom}: {card.title}")]
+def _card(whom: str, card: Document) -> Node:
+    parts: list[Node] = [tag("h2", f"{whom}: {card.title}")]
     for part in card_view(card):
         parts.append(tag("h3", part["title"]))
         for block in part["blocks"]:

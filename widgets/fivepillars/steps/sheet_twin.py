@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
+    from fivepillars.charts.drawing import Node
     from fivepillars.steps.sheets import Sheet, SheetRow
 
 
-def sheet_twin(sheet: Sheet) -> Markup:
+def sheet_twin(sheet: Sheet) -> Node:
     """Return a sheet as a table: a line a field where it has one row only, else a line a row."""
     head = tag("h2", sheet.title)
     if not sheet.one:

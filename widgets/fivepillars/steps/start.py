@@ -210,7 +210,7 @@ class Start:
         )
 
     def _read(self, _message: Mapping[str, Any]) -> Answer:
-        return {"reading": self.twin().inner}
+        return {"reading": self.twin().drawn}
 
     def _sample(self, _message: Mapping[str, Any]) -> Answer:
         if not self.samples:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.start import EMPTY, TITLE, WHAT
 from fivepillars.steps.twin import Twin, lead
 from fivepillars.workbook.plan_repository import templates
 
 if TYPE_CHECKING:
+    from fivepillars.charts.drawing import Node
     from fivepillars.steps.start import PlanLine, Start
 
 
@@ -21,7 +22,7 @@ def start_twin(start: Start) -> Twin:
     return Twin(
         "start",
         lead("", TITLE, WHAT),
-        together(tag("h2", "This plan"), table(("What", "Is"), list(facts))) if facts else Markup(),
+        together(tag("h2", "This plan"), table(("What", "Is"), list(facts))) if facts else None,
         tag("h2", "Your plans"),
         tag("ul", *(_plan(line, served=start.context.served) for line in plans))
         if plans
@@ -31,7 +32,7 @@ def start_twin(start: Start) -> Twin:
     )
 
 
-def _plan(line: PlanLine, *, served: bool) -> Markup:
+def _plan(line: PlanLine, *, served: bool) -> Node:
     name = tag("a", line.title, href=line.href) if served else tag("strong", line.title)
     sample = " (sample)" if line.sample and "sample" not in line.title.lower() else ""
     return tag("li", name, sample, f" · {line.changed}, {line.done}")

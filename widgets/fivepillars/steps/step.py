@@ -90,7 +90,7 @@ class Step(ABC):
 
     def _read(self, _workbook: Workbook, _message: Mapping[str, Any]) -> dict[str, Any]:
         """Return what is printed: the static twin as the plan is now."""
-        return {"reading": self.twin().inner}
+        return {"reading": self.twin().drawn}
 
     def show(self) -> Page:
         """Show the page, and keep it as the plan is, whoever changes it."""

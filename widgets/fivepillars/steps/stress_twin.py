@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.stress import left_out, verdict
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.sheet_twin import sheet_twin
 from fivepillars.steps.stress import ANSWER_WORDS, LABEL, NO_FAILURE, WHY
 from fivepillars.steps.stress_lines import failure_lines, mended
 from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
+    from fivepillars.charts.drawing import Node
     from fivepillars.steps.stress import StressStep
     from fivepillars.steps.stress_lines import FailureLine, NeedLine, ScenarioLine
 
@@ -40,7 +41,7 @@ def stress_twin(step: StressStep) -> Twin:
     )
 
 
-def _scenario(line: ScenarioLine) -> Markup:
+def _scenario(line: ScenarioLine) -> Node:
     return together(
         tag("h2", f"{line.title}: {line.verdict}"),
         tag("p", line.story),
@@ -48,13 +49,13 @@ def _scenario(line: ScenarioLine) -> Markup:
     )
 
 
-def _need(need: NeedLine) -> tuple[str | Markup, ...]:
+def _need(need: NeedLine) -> tuple[str | Node, ...]:
     mend = "; ".join(mended(offer) for offer in need.offers)
     evidence = "; ".join(dict.fromkeys(each.words for each in need.evidence))
     return need.what, need.answer.capitalize(), need.reason, evidence or "nothing", mend
 
 
-def _failure(each: FailureLine) -> tuple[str | int | Markup, ...]:
+def _failure(each: FailureLine) -> tuple[str | int | Node, ...]:
     return (
         f"{each.name} ({each.kind.lower()})",
         each.broken,

@@ -10,13 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.escaped_html import Markup, table, tag, together
+from fivepillars.charts.drawing import as_html
+from fivepillars.steps.escaped_html import table, tag, together
 from fivepillars.steps.sample import sample_notice
 from fivepillars.steps.which_plan import which_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fivepillars.charts.drawing import Node
     from fivepillars.checks.step_status import StepStatus
     from fivepillars.steps.cards import Card, Group
     from fivepillars.steps.pillar import PillarStep
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Twin:
-    """A piece of HTML for a notebook to display.
+    """What a notebook displays and a page prints.
 
     Parameters
     ----------
@@ -34,19 +36,23 @@ class Twin:
         What stands in it, from top to bottom.
     """
 
-    def __init__(self, slug: str, *parts: Markup) -> None:
+    def __init__(self, slug: str, *parts: Node | None) -> None:
         self.slug = slug
-        self.inner = together(*parts)
-        self.html = tag("section", self.inner, class_="fp-twin", data_pillar=slug)
+        self.drawn = together(*parts)
+
+    @property
+    def html(self) -> str:
+        """Return it as HTML, everything that was typed escaped."""
+        return as_html(tag("section", self.drawn, class_="fp-twin", data_pillar=self.slug))
 
     def _repr_html_(self) -> str:
-        return tag("style", Markup(_style())) + self.html
+        return f"<style>{_style()}</style>{self.html}"
 
     def __repr__(self) -> str:
         return f"Twin({self.slug!r})"
 
 
-def lead(label: str, title: str, sentences: Sequence[str]) -> Markup:
+def lead(label: str, title: str, sentences: Sequence[str]) -> Node:
     """Return the head of a step: its name, its title, and why it matters."""
     return tag(
         "div",
@@ -57,7 +63,7 @@ def lead(label: str, title: str, sentences: Sequence[str]) -> Markup:
     )
 
 
-def opening(step: Step, label: str, title: str, sentences: Sequence[str]) -> Markup:
+def opening(step: Step, label: str, title: str, sentences: Sequence[str]) -> Node:
     """Return the head of a step of a plan: `lead`, then which plan it is, and that a sample is one."""
     which, notice = which_plan(step.workbook), sample_notice(step.workbook.plan)
     return together(
@@ -67,13 +73,13 @@ def opening(step: Step, label: str, title: str, sentences: Sequence[str]) -> Mar
     )
 
 
-def still_open(status: StepStatus) -> Markup:
+def still_open(status: StepStatus) -> Node:
     """Return what is still open in a step as sentences, or the sentence that nothing is."""
     points = [tag("li", blocker.sentence) for blocker in status.open]
     return together(tag("h2", "Still open"), tag("ul", *points) if points else tag("p", status.nothing))
 
 
-def bars(counts: Sequence[tuple[str, int]], said: str) -> Markup:
+def bars(counts: Sequence[tuple[str, int]], said: str) -> Node:
     """Draw a bar for each name and number, with the numbers written beside them."""
     most = max([1, *(count for _, count in counts)])
     drawn = []
@@ -103,7 +109,7 @@ def pillar_twin(step: PillarStep) -> Twin:
     )
 
 
-def _group(group: Group) -> Markup:
+def _group(group: Group) -> Node:
     chosen = [card for card in group.cards if card.chosen]
     head = tag("h2", group.title)
     if not chosen:
@@ -119,4 +125,5 @@ def _line(card: Card, group: Group) -> tuple[str, ...]:
 
 @cache
 def _style() -> str:
-    return (Path(__file__).parent / "twin.css").read_text(encoding="utf-8")
+    files = (Path(__file__).parent / "twin.css", Path(__file__).parents[1] / "web" / "timeline.css")
+    return "".join(file.read_text(encoding="utf-8") for file in files)

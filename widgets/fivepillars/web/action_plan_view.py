@@ -7,7 +7,6 @@ from fivepillars.web.component import STEP_SCRIPTS, STEP_STYLES, Page, joined_sc
 SCRIPTS = (
     *STEP_SCRIPTS,
     "aside.js",
-    "drawn.js",
     "actions.js",
     "plan-summary.js",
     "fetched.js",

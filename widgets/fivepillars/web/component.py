@@ -41,6 +41,7 @@ PAGE_SCRIPTS = (
     "returned.js",
     "replaced.js",
     "waiting.js",
+    "drawn.js",
     "reading.js",
     "page.js",
 )

@@ -1,9 +1,9 @@
-/** A drawing that Python made as plain data, as elements: [tag, attributes, ...children]. */
+/** What Python drew as plain data, as elements: [tag, attributes, ...children]; without a tag, the children. */
 import { h } from "./dom.js";
 
 /** Describe a drawing. */
 export function drawn(node) {
   if (!Array.isArray(node)) return node;
   const [tag, attributes, ...children] = node;
-  return h(tag, attributes, children.map(drawn));
+  return tag ? h(tag, attributes, children.map(drawn)) : children.flatMap(drawn);
 }

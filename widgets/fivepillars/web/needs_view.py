@@ -8,7 +8,6 @@ SCRIPTS = (
     *STEP_SCRIPTS,
     "aside.js",
     "sheet.js",
-    "drawn.js",
     "rows.js",
     "upload.js",
     "figures.js",

@@ -9,7 +9,6 @@ SCRIPTS = (
     "aside.js",
     "sheet.js",
     "rows.js",
-    "drawn.js",
     "fetched.js",
     "sharing.js",
     "care-cards.js",

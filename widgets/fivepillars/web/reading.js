@@ -6,6 +6,9 @@
  * prints itself, so that a print is never older than the page.
  */
 
+import { patch } from "./dom.js";
+import { drawn } from "./drawn.js";
+
 const CALM = 400; // ms without a change before the reading is fetched anew
 
 /** Keep the reading of the page under `root`; `served` says whether the page is the only one of its document. */
@@ -21,8 +24,9 @@ export function keepReading(root, channel, served) {
   const fetchIt = async () => {
     const asked = turn;
     const { reading } = await channel.ask({ do: "read" }, { quiet: true });
-    if (asked !== turn || typeof reading !== "string") return;
-    place.innerHTML = reading; // every text in it was escaped where it was written
+    if (asked !== turn || !reading) return;
+    place.replaceChildren();
+    patch(place, [drawn(reading)].flat());
     mark(true);
   };
   const later = () => {
