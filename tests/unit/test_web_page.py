@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from fivepillars import web
-from fivepillars.web import PillarPage
-from fivepillars.web.component import joined_script
+from fivepillars.web.joined_files import IMPORT, Circle, joined_script, scripts_of
 from fivepillars.web.remarks import without_remarks
 
 FOLDER = Path(web.__file__).parent
@@ -31,7 +30,8 @@ def test_the_joined_module_stands_alone(page: type, tmp_path: Path) -> None:
     text = _text(vars(page)["_esm"])
     assert not re.findall(r"^import\b|^export (?!default)", text, re.MULTILINE)
     assert text.count("export default") == 1
-    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
+    parts = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in scripts_of(page.script))
+    names = re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", parts, re.MULTILINE)
     assert len(names) == len(set(names)), "two parts use one name"
     node = shutil.which("node")
     if node:
@@ -86,7 +86,31 @@ def test_a_style_touches_nothing_outside_and_takes_its_colours_from_the_tokens(p
     assert [each for each in selectors if not each.startswith(".fp")] == []
 
 
-def test_the_order_of_the_parts_is_the_order_of_use() -> None:
-    assert joined_script("dom.js").count("function patch") == 1
-    text = _text(vars(PillarPage)["_esm"])
-    assert text.index("function h(") < text.index("function cardView(") < text.index("export default")
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_every_import_has_the_one_form_that_is_joined(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    left = without_remarks(IMPORT.sub("", text))
+    assert re.findall(r"^\s*import\b.*|^.*\bimport\(.*|^export .* from .*", left, re.MULTILINE) == []
+    named = IMPORT.findall(text)
+    assert len(named) == len(set(named)), "one import a file"
+    assert [name for name in named if not (FOLDER / name).is_file()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_a_script_stands_behind_all_that_it_imports(page: type) -> None:
+    order = scripts_of(page.script)
+    assert order[-1] == page.script
+    for place, name in enumerate(order):
+        assert set(IMPORT.findall((FOLDER / name).read_text(encoding="utf-8"))) <= set(order[:place]), name
+
+
+def test_every_script_and_style_is_on_a_page() -> None:
+    assert {name for page in PAGES for name in scripts_of(page.script)} == {path.name for path in SCRIPTS}
+    assert {name for page in PAGES for name in page.styles} == {path.name for path in STYLES}
+
+
+def test_scripts_that_import_each_other_are_named(tmp_path: Path) -> None:
+    for name, needed in {"one": "two", "two": "three", "three": "two"}.items():
+        (tmp_path / f"{name}.js").write_text(f'import {{ it }} from "./{needed}.js";\n', encoding="utf-8")
+    with pytest.raises(Circle, match=r"none can come first: two\.js → three\.js → two\.js\.$"):
+        joined_script("one.js", tmp_path)

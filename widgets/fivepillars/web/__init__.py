@@ -1,13 +1,13 @@
 """Components: real HTML drawn by one widget a page.
 
-The parts lie side by side as plain JavaScript and CSS files, one idea each; `component` joins them.
-A page is a class with its own list of parts, such as `PillarPage`.
+The parts lie side by side as plain JavaScript and CSS files, one idea each. A page is a class that names the
+script that draws it, such as `PillarPage`; what the script imports is joined to it (`joined_files`).
 """
 
 from fivepillars.web.action_plan_view import ActionPlanPage
 from fivepillars.web.approach_view import ApproachPage
 from fivepillars.web.capacity_view import CapacityPage
-from fivepillars.web.component import Page, joined_script, joined_style
+from fivepillars.web.component import Page
 from fivepillars.web.gaps_view import GapsPage
 from fivepillars.web.needs_view import NeedsPage
 from fivepillars.web.partners_view import PartnersPage
@@ -30,6 +30,4 @@ __all__ = [
     "StartPage",
     "StressPage",
     "TeamPage",
-    "joined_script",
-    "joined_style",
 ]

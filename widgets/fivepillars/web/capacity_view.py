@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from fivepillars.web.component import SHEET_STYLES, STEP_SCRIPTS, Page, joined_script, joined_style
+from fivepillars.web.component import SHEET_STYLES, Page
 
-SCRIPTS = (
-    *STEP_SCRIPTS,
-    "aside.js",
-    "sheet.js",
-    "rows.js",
-    "capacity.js",
-)
 STYLES = (*SHEET_STYLES, "needs.css", "capacity.css", "paper.css")
 
 
-class CapacityPage(Page):
+class CapacityPage(Page, script="capacity.js", styles=STYLES):
     """Whom screening would find, who treats, and whether the wait stays within the team's limit."""
-
-    _esm = joined_script(*SCRIPTS)
-    _css = joined_style(*STYLES)

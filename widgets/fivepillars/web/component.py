@@ -6,52 +6,27 @@ gets one answer. Nothing on the page is changed but through a new state.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import anywidget
 import traitlets
 
-from fivepillars.web.remarks import without_remarks
+from fivepillars.web import hot_reload
+from fivepillars.web.joined_files import FOLDER, joined_script, joined_style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HERE = Path(__file__).parent
-_IMPORT = re.compile(r"^import\s[^;]*?from\s+\"\./[\w-]+\.js\";\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 _NO_ANSWER = (
     "That did not work here, and it may not have been saved. Everything marked Saved is safe. Open this page "
     "again and look. If it happens again, tell whoever keeps the workbook running: the log says more."
 )
 
-PAGE_SCRIPTS = (
-    "dom.js",
-    "outbox.js",
-    "memory.js",
-    "channel.js",
-    "drafts.js",
-    "dialog.js",
-    "fold.js",
-    "field.js",
-    "leaving.js",
-    "returned.js",
-    "replaced.js",
-    "waiting.js",
-    "drawn.js",
-    "reading.js",
-    "page.js",
-)
-"""What every page needs, in order; a page adds its own views behind."""
-
 PAGE_STYLES = ("tokens.css", "frame.css", "field.css", "dialog.css")
 """What every page needs, in order; a page adds its own behind, and ends with `paper.css`."""
-
-STEP_SCRIPTS = (*PAGE_SCRIPTS, "status.js", "notice.js", "step-header.js", "columns.js")
-"""What the page of every step needs."""
 
 STEP_STYLES = (*PAGE_STYLES, "pillar.css")
 
@@ -59,31 +34,12 @@ SHEET_STYLES = (*STEP_STYLES, "card.css", "aside.css", "sheet.css", "table.css")
 """What the page of a step with sheets and tables needs."""
 
 
-@cache
-def joined_script(*names: str) -> str:
-    """Return one ES module from several of our script files.
-
-    Parameters
-    ----------
-    *names
-        File names in this folder, each before those that use it; the last has the default export.
-        Imports between the files fall away, and so do their named exports.
-    """
-    texts = [(_HERE / name).read_text(encoding="utf-8") for name in names]
-    return without_remarks("\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts))
-
-
-@cache
-def joined_style(*names: str) -> str:
-    """Return one style sheet from several of our files, in their order."""
-    return without_remarks("\n".join((_HERE / name).read_text(encoding="utf-8") for name in names))
-
-
 class Page(anywidget.AnyWidget):
     """A page of the workbook in the browser.
 
-    A subclass names its parts with `_esm` and `_css`. A message from the page is plain data with an
-    `id` and what to `do`; the answer carries the id back as `re`.
+    A subclass names the script that draws it and its styles, as in `class NeedsPage(Page, script="needs.js",
+    styles=STYLES)`; what the script imports comes with it. A message from the page is plain data with an `id`
+    and what to `do`; the answer carries the id back as `re`.
 
     Parameters
     ----------
@@ -95,6 +51,19 @@ class Page(anywidget.AnyWidget):
 
     state: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
 
+    script: ClassVar[str]
+    styles: ClassVar[tuple[str, ...]]
+    folder: ClassVar[Path]
+
+    def __init_subclass__(
+        cls, *, script: str = "", styles: tuple[str, ...] = (), folder: Path = FOLDER
+    ) -> None:
+        """Join the files of a page: anywidget wants them as `_esm` and `_css`."""
+        if script:  # traitlets gives each instance a class of its own, which names nothing anew
+            cls.script, cls.styles, cls.folder = script, styles, folder
+            cls._esm, cls._css = joined_script(script, folder), joined_style(styles, folder)
+        super().__init_subclass__()
+
     def __init__(
         self, read: Callable[[], dict[str, Any]], answer: Callable[[object], dict[str, Any]]
     ) -> None:
@@ -102,10 +71,17 @@ class Page(anywidget.AnyWidget):
         self._read = read
         self._answer = answer
         self.on_msg(self._hear)
+        if hot_reload.is_wanted():
+            follower(self.folder).add(self)
 
     def refresh(self) -> None:
         """Draw the state as it is now. Nothing is sent when nothing has changed."""
         self.state = self._read()
+
+    def take_files(self) -> None:
+        """Take over what the files of this page hold now, for whoever works on them."""
+        self._esm = joined_script(self.script, self.folder)
+        self._css = joined_style(self.styles, self.folder)
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         try:
@@ -115,3 +91,9 @@ class Page(anywidget.AnyWidget):
             self.log.exception("A page asked for something and got no answer")
             asked = message.get("id") if isinstance(message, Mapping) else None
             self.send({"re": asked, "ok": False, "say": _NO_ANSWER})
+
+
+@cache
+def follower(folder: Path) -> hot_reload.Follower:
+    """Return the one that follows the files of a folder."""
+    return hot_reload.Follower(folder)
