@@ -62,7 +62,10 @@ class Follower:
 
     def look(self) -> None:
         """Put what the files hold onto the pages, where a file has changed since the last look."""
-        now = self._moments()
+        try:
+            now = self._moments()
+        except FileNotFoundError:
+            return  # an editor puts a new file in the place of the old one
         if now == self._seen:
             return
         self._seen = now
