@@ -115,6 +115,7 @@ ASKING = {
     "store/address.py",  # an address left out
     "store/upkeep.py",  # the day in the name of a daily copy
     "workbook/settings.py",  # the settings of this computer
+    "web/component.py",  # whether pages follow their files
 }
 SETTLING = {
     "workbook/workbook.py",  # the door of a notebook

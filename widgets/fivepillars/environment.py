@@ -21,6 +21,8 @@ ADDITIONS = "FIVEPILLARS_ADDITIONS"
 """The environment variable that names folders of further items, parted as paths are on this system."""
 SERVED = "FIVEPILLARS_SERVED"
 """The environment variable that our server sets to 1 for its kernels."""
+HOT_RELOAD = "ANYWIDGET_HMR"
+"""The environment variable that anywidget reads too: 1 where pages are to follow the files they are made of."""
 
 
 class LocalZone(tzinfo):
@@ -69,3 +71,8 @@ def named_additions() -> str:
 def is_served() -> bool:
     """Tell whether this process works for our server, which has addresses for steps and downloads."""
     return os.environ.get(SERVED) == "1"
+
+
+def pages_follow_files() -> bool:
+    """Tell whether open pages are to follow their scripts and styles, for whoever works on those."""
+    return os.environ.get(HOT_RELOAD) == "1"

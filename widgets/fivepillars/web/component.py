@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import anywidget
 import traitlets
 
+from fivepillars.environment import pages_follow_files
 from fivepillars.web import hot_reload
 from fivepillars.web.joined_files import FOLDER, joined_script, joined_style
 
@@ -71,7 +72,7 @@ class Page(anywidget.AnyWidget):
         self._read = read
         self._answer = answer
         self.on_msg(self._hear)
-        if hot_reload.is_wanted():
+        if pages_follow_files():
             follower(self.folder).add(self)
 
     def refresh(self) -> None:

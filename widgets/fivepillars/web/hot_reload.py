@@ -7,7 +7,6 @@ files, and JupyterLab draws the widget anew. A page is joined from many files, w
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final
@@ -22,11 +21,6 @@ EVERY: Final = 0.3
 """Seconds between two looks at the files."""
 
 _LOG: Final = logging.getLogger(__name__)
-
-
-def is_wanted() -> bool:
-    """Return whether open pages are to follow their files, as anywidget's own switch says."""
-    return os.environ.get("ANYWIDGET_HMR") == "1"
 
 
 class Follower:
