@@ -22,7 +22,7 @@ ADDITIONS = "FIVEPILLARS_ADDITIONS"
 SERVED = "FIVEPILLARS_SERVED"
 """The environment variable that our server sets to 1 for its kernels."""
 HOT_RELOAD = "ANYWIDGET_HMR"
-"""The environment variable that anywidget reads too: 1 where pages are to follow the files they are made of."""
+"""The environment variable that anywidget reads too: 1 where open pages are to follow their files."""
 
 
 class LocalZone(tzinfo):
