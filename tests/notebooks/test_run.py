@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from fivepillars import Workbook
+from fivepillars import Workbook, open_step
 from fivepillars.cli.run import execute
 from fivepillars.documents import FORMATS
 from fivepillars.plan import Refused, read_plan_file
@@ -22,6 +22,7 @@ from hostile_surroundings import executed, hostile_environment, hostile_folder
 ROOT = Path(__file__).parents[2]
 EXAMPLE = next((ROOT / "data" / "examples").glob("*.plan.json"))
 BLANK = ROOT / "data" / "templates" / "blank.plan.json"
+DAY, ANOTHER_DAY = date(2027, 3, 1), date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module", params=[EXAMPLE, BLANK], ids=["example", "blank"])
@@ -29,7 +30,7 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     """Run all notebooks where nothing is as on a developer's computer."""
     made = tmp_path_factory.mktemp("run")
     out = hostile_folder(made / "out")
-    arguments = ["run", str(request.param), "--out", str(out), "--today", "2026-11-21"]
+    arguments = ["run", str(request.param), "--out", str(out), "--today", DAY.isoformat()]
     done = subprocess.run(
         [sys.executable, "-m", "fivepillars", *arguments],
         cwd=out,
@@ -82,7 +83,7 @@ def test_a_kernel_that_ends_too_early_is_said_with_its_last_words(
     )
     nbformat.write(notebook, tmp_path / "lost.ipynb")
     with surroundings(), pytest.raises(Refused, match=r"ended before its last cell.*ERROR: no room left"):
-        execute(tmp_path / "lost.ipynb", tmp_path / "made.ipynb", EXAMPLE, date(2026, 11, 21))
+        execute(tmp_path / "lost.ipynb", tmp_path / "made.ipynb", EXAMPLE, ANOTHER_DAY)
     assert "no room left" not in "".join(capfd.readouterr())
 
 
@@ -105,6 +106,16 @@ def test_the_twin_shows_what_the_plan_holds(run: tuple[Path, Path]) -> None:
     source, out = run
     for action in Workbook.open(source).plan.actions:
         assert action.title.split("’")[0].split("&")[0] in _html(out / "notebooks" / f"{action.pillar}.ipynb")
+
+
+def test_every_notebook_counts_from_the_day_that_the_run_was_told(run: tuple[Path, Path]) -> None:
+    source, out = run
+    with Workbook.open(source, today=DAY) as told, Workbook.open(source, today=ANOTHER_DAY) as another:
+        for info in STEPS[1:]:
+            expected = open_step(told, info.slug).twin().html
+            assert expected in _html(out / "notebooks" / f"{info.slug}.ipynb"), info.slug
+            dated = source == EXAMPLE and info.slug in {"partners", "stress", "action-plan"}
+            assert not dated or expected != open_step(another, info.slug).twin().html, info.slug
 
 
 def test_all_documents_are_there(run: tuple[Path, Path]) -> None:
