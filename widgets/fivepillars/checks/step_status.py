@@ -7,7 +7,7 @@ without a service.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +19,7 @@ from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.analysis.timeliness import late_words
 from fivepillars.analysis.weighing import ASKED, NAMES
 from fivepillars.catalog import PILLARS
-from fivepillars.checks.blockers import blockers
+from fivepillars.checks.blockers import ACTION_PLAN_STEP, blockers
 from fivepillars.checks.pathway_blockers import sharing_points
 from fivepillars.checks.stress_blockers import stress_blockers
 from fivepillars.plan.numbers import counted
@@ -30,14 +30,22 @@ if TYPE_CHECKING:
     from fivepillars.catalog import Catalog
     from fivepillars.checks.blocker import Blocker
     from fivepillars.plan.plan import Plan
+    from fivepillars.plan.tables import Action
 
 Standing = Literal["empty", "half", "full"]
 NO_NEEDS = "No need is written down yet. Write the first one in the step Needs."
 NOT_PLANNED = "No screening is planned yet. Leave this page as it is unless you mean to screen."
 CARDS_READY = "Nothing. Every chosen card has what the plan needs."
-NAMED = {"gaps": "Gaps", "pathway": "Referral pathway", "stress": "Stress test"}
-"""The steps that may not be full though no blocker asks for anything."""
-ALL_READY = "Nothing is open: every action has a lead, a due date, a measure and a tier."
+NAMED = {
+    "gaps": "Gaps",
+    "capacity": "Screening and capacity",
+    "pathway": "Referral pathway",
+    "stress": "Stress test",
+}
+"""The steps that may not be full though nothing of them is open."""
+READY = "every action has a lead, a due date, a measure and a tier."
+ALL_READY = f"Nothing is open: {READY}"
+READY_HERE = f"Nothing here: {READY} The list of steps says what is open elsewhere."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +75,11 @@ class StepStatus:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a status is made of: the plan on a day, what is open in all of it and in the step."""
+    """What a status is made of: the plan on a day, and what is open in the step."""
 
     plan: Plan
     catalog: Catalog
     today: date
-    everywhere: tuple[Blocker, ...]
     open: tuple[Blocker, ...]
 
     def status(
@@ -101,27 +108,46 @@ def plan_status(plan: Plan, catalog: Catalog, today: date) -> dict[str, StepStat
         The day it is: it decides what is late and what is too old.
     """
     found = blockers(plan, today=today)
-    return {slug: _status(slug, plan, catalog, today, found) for slug in _OF}
+    statuses = {slug: _status(slug, plan, catalog, today, found) for slug in _OF}
+    elsewhere = any(status.open for status in statuses.values())
+    statuses[ACTION_PLAN_STEP] = _action_plan(
+        _asked(ACTION_PLAN_STEP, plan, catalog, today, found), found, elsewhere=elsewhere
+    )
+    return statuses
 
 
 def step_status(plan: Plan, step: str, catalog: Catalog, today: date) -> StepStatus:
     """Return how far one step of a plan is; see `plan_status`."""
+    if step == ACTION_PLAN_STEP:  # it is as far as the others are
+        return plan_status(plan, catalog, today)[step]
     return _status(step, plan, catalog, today, blockers(plan, today=today))
 
 
-def nothing_open(statuses: Mapping[str, StepStatus], found: tuple[Blocker, ...]) -> str:
+def ready(actions: Sequence[Action], found: Iterable[Blocker]) -> int:
+    """Return how many actions have everything that an action needs.
+
+    Parameters
+    ----------
+    actions
+        The actions to count.
+    found
+        The plan's blockers.
+    """
+    unready = {blocker.row for blocker in found if blocker.table == "action" and blocker.row}
+    return sum(action.id not in unready for action in actions)
+
+
+def nothing_open(statuses: Mapping[str, StepStatus]) -> str:
     """Return what is said of a whole plan without open points, or nothing while it has any.
 
-    Steps that are not full for another reason, such as a scenario that breaks, are named with theirs.
+    Steps that are not full for another reason, such as a scenario that is thin, are named with theirs.
 
     Parameters
     ----------
     statuses
         As `plan_status` gives them.
-    found
-        The plan's blockers.
     """
-    if found:
+    if any(status.open for status in statuses.values()):
         return ""
     rest = [
         f"{NAMED[slug]}: {each.note}."
@@ -131,9 +157,12 @@ def nothing_open(statuses: Mapping[str, StepStatus], found: tuple[Blocker, ...])
     return " ".join((ALL_READY, *rest))
 
 
-def _status(slug: str, plan: Plan, catalog: Catalog, today: date, found: tuple[Blocker, ...]) -> StepStatus:
-    points = tuple(blocker for blocker in found if blocker.step == slug)
-    return _OF[slug](_Asked(plan, catalog, today, found, points))
+def _status(slug: str, plan: Plan, catalog: Catalog, today: date, found: Iterable[Blocker]) -> StepStatus:
+    return _OF[slug](_asked(slug, plan, catalog, today, found))
+
+
+def _asked(slug: str, plan: Plan, catalog: Catalog, today: date, found: Iterable[Blocker]) -> _Asked:
+    return _Asked(plan, catalog, today, tuple(blocker for blocker in found if blocker.step == slug))
 
 
 def _team(asked: _Asked) -> StepStatus:
@@ -279,15 +308,14 @@ def _stress(asked: _Asked) -> StepStatus:
     )
 
 
-def _action_plan(asked: _Asked) -> StepStatus:
-    actions, found = asked.plan.actions, asked.everywhere
+def _action_plan(asked: _Asked, found: Iterable[Blocker], *, elsewhere: bool) -> StepStatus:
+    actions = asked.plan.actions
     if not actions:
-        return StepStatus("action-plan", "empty", "not started", asked.open, "No action is chosen yet.")
-    unready = {blocker.row for blocker in found if blocker.table == "action" and blocker.row}
-    ready = sum(action.id not in unready for action in actions)
-    said = (f"{ready} of {len(actions)} ready", late_words(actions, asked.today))
+        return StepStatus(ACTION_PLAN_STEP, "empty", "not started", asked.open, "No action is chosen yet.")
+    said = (f"{ready(actions, found)} of {len(actions)} ready", late_words(actions, asked.today))
     note = ", ".join(part for part in said if part)
-    return StepStatus("action-plan", "half" if found else "full", note, asked.open, ALL_READY)
+    state: Standing = "half" if asked.open or elsewhere else "full"
+    return StepStatus(ACTION_PLAN_STEP, state, note, asked.open, READY_HERE if elsewhere else ALL_READY)
 
 
 _OF: dict[str, Callable[[_Asked], StepStatus]] = {
@@ -300,6 +328,5 @@ _OF: dict[str, Callable[[_Asked], StepStatus]] = {
     "capacity": _capacity,
     "pathway": _pathway,
     "stress": _stress,
-    "action-plan": _action_plan,
 }
-"""The status of each step, in the order of the steps."""
+"""The status of each step, in the order of the steps; the one that gathers them comes last."""

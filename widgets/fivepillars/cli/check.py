@@ -8,7 +8,6 @@ from datetime import date
 
 import click
 
-from fivepillars.checks import blockers
 from fivepillars.checks.lateness import late_points
 from fivepillars.checks.step_status import nothing_open, plan_status
 from fivepillars.cli.options import json_option, plan_argument, print_json, store_option, today_option
@@ -29,15 +28,15 @@ def command(plan: str, store: str | None, today: date, *, as_json: bool) -> None
     Exit code 1 if anything is open or late.
     """
     workbook = Workbook.open(plan, store=store, today=today)
-    statuses = plan_status(workbook.plan, workbook.catalog, today)
+    statuses = plan_status(workbook.plan, workbook.catalog, workbook.context.today)
     found = [point for status in statuses.values() for point in status.open]
-    late = late_points(workbook.plan, today)
+    late = late_points(workbook.plan, workbook.context.today)
     if as_json:
         print_json([asdict(point) for point in (*found, *late)])
     else:
         for point in (*found, *late):
             click.echo(f"{point.step}: {point.sentence}")
-        if said := nothing_open(statuses, blockers(workbook.plan, today=today)):
+        if said := nothing_open(statuses):
             click.echo(said)
         for line in progress_of(statuses):
             if line.step in statuses:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis import horizon
@@ -12,8 +11,7 @@ from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts import Chart, coverage_chart, tier_chart, timeline
 from fivepillars.charts.dated import happenings
 from fivepillars.charts.day_words import short_date
-from fivepillars.checks import blockers
-from fivepillars.checks.step_status import nothing_open, plan_status
+from fivepillars.checks.step_status import NAMED, nothing_open, plan_status
 from fivepillars.documents.outline import (
     OPEN,
     Block,
@@ -126,22 +124,24 @@ _STEPS = {
     "gaps": "Gaps",
     "capacity": "Screening and capacity",
     "pathway": "Referral pathway",
-    "stress": "What pays for it",
+    "stress": "Stress test and what pays for it",
 }
 
 
 def open_questions(plan: Plan, catalog: Catalog, today: date) -> Section:
     """Return the section on what is still to decide, by the part of the plan where it is mended."""
     names = _STEPS | {p.slug: f"Pillar {p.number}: {p.title}" for p in PILLARS}
-    asked = blockers(plan, today=today)
-    found = groupby(asked, key=lambda blocker: blocker.step)
-    nothing = nothing_open(plan_status(plan, catalog, today), asked) if not asked else ""
-    blocks: list[Block] = []
-    for step, group in found:
-        blocks.append(Heading(text=names.get(step, "Across the pillars")))
-        blocks.append(Bullets(points=tuple(blocker.sentence for blocker in group)))
-    if nothing:
-        blocks.append(Paragraph(text=nothing))
+    statuses = plan_status(plan, catalog, today)
+    nothing = nothing_open(statuses)
+    blocks: list[Block] = [Paragraph(text=nothing)] if nothing else []
+    for slug, status in statuses.items():
+        unmet = slug in NAMED and status.state == "half" and not nothing
+        if status.open or unmet:
+            blocks.append(Heading(text=names.get(slug, "Across the pillars")))
+        if status.open:
+            blocks.append(Bullets(points=tuple(point.sentence for point in status.open)))
+        elif unmet:
+            blocks.append(Paragraph(text=status.nothing))
     for title, told, points in _to_settle(plan, catalog):
         if points:
             blocks += [Heading(text=title), told, Bullets(points=points)]

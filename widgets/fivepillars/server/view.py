@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from fivepillars.steps import Part
     from fivepillars.workbook import PlanRepository, Workbook
+    from fivepillars.workbook.settings import Settings
 
 
 PLAN_FILE = "plan"
@@ -92,10 +93,13 @@ class Plans:
     ----------
     store
         The store's address.
+    settings
+        As for a `Workbook`.
     """
 
-    def __init__(self, store: str) -> None:
+    def __init__(self, store: str, settings: Settings | None = None) -> None:
         self.store = store
+        self.settings = settings
         self.renderer = Renderer()
         self._shelf: PlanRepository | None = None
 
@@ -107,7 +111,7 @@ class Plans:
         from fivepillars.workbook import PlanRepository
 
         with suppress(Refused):
-            self._shelf = PlanRepository.open(self.store)
+            self._shelf = PlanRepository.open(self.store, settings=self.settings)
 
     def page(self, plan: str, step: str) -> PageView:
         """Return the frame of a step's page.
@@ -154,7 +158,7 @@ class Plans:
         from fivepillars.workbook import PlanRepository, Workbook
 
         if self._shelf is None:
-            self._shelf = PlanRepository.open(self.store)
+            self._shelf = PlanRepository.open(self.store, settings=self.settings)
         try:
             return Workbook(self._shelf.store, plan, settings=self._shelf.settings)
         except Refused:

@@ -12,6 +12,7 @@ from fivepillars.analysis.timeliness import late_words, timing
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.dated import happenings, pillar_words
 from fivepillars.charts.day_words import short_date
+from fivepillars.checks.step_status import ready
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
@@ -90,8 +91,6 @@ class Grid:
 def headlines(plan: Plan, ahead: Horizon, found: Iterable[Blocker]) -> tuple[Headline, ...]:
     """Return the numbers at the head of the action plan."""
     actions = plan.actions
-    unready = {each.row for each in found if each.table == "action" and each.row}
-    ready = sum(action.id not in unready for action in actions)
     pillars = len({action.pillar for action in actions if action.pillar})
     under_way = sum(action.status == "under way" for action in actions)
     done = sum(action.status == "done" for action in actions)
@@ -103,7 +102,11 @@ def headlines(plan: Plan, ahead: Horizon, found: Iterable[Blocker]) -> tuple[Hea
             "action chosen" if len(actions) == 1 else "actions chosen",
             f"in {pillars} of {counted(len(PILLARS), 'pillar')}",
         ),
-        Headline(f"{ready} of {len(actions)}", "ready to start", "with lead, due date, measure and tier"),
+        Headline(
+            f"{ready(actions, found)} of {len(actions)}",
+            "ready to start",
+            "with lead, due date, measure and tier",
+        ),
         Headline(str(under_way), "under way", f"{done or 'none'} done"),
         Headline(
             str(len(ahead.soon)),
