@@ -235,6 +235,27 @@ def test_a_column_that_only_a_person_can_tell_stands_first_with_samples_and_a_co
     }
 
 
+def test_what_nobody_knows_is_asked_and_a_person_says_what_is_counted(page: Page, served, plan: str) -> None:
+    _open(page, served, plan)
+    _choose_file(page, "School,Year,Points,Students absent\nOak,2024,61,31\nElm,2024,58,40\n")
+    expect(page.locator(".fp-questions li").first).to_contain_text("What is counted: “Points”?", timeout=WAIT)
+    page.get_by_text("What is counted or asked: 2").press("Enter")
+    points = page.get_by_role("group", name="Points", exact=True).get_by_label("It counts")
+    expect(points).to_have_value("not known")
+    expect(page.get_by_role("group", name="Students absent").get_by_label("It counts")).to_have_value(
+        "students"
+    )
+    points.select_option("figure")
+    expect(points).to_have_value("figure")
+    expect(page.locator("#fp-store")).to_have_text("Store these 4 figures", timeout=WAIT)
+    page.locator("#fp-store").press("Enter")
+    expect(page.locator(".fp-said")).to_have_text("4 figures are stored.", timeout=WAIT)
+    assert {(row.title, row.kind) for row in _plan(served, plan).indicators} == {
+        ("Points", "figure"),
+        ("Students absent", "count"),
+    }
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_first_rows_of_a_wide_file_stay_within_the_page_and_nothing_is_said_twice(
     new_page: Callable[..., Page], served, plan: str, width: int

@@ -190,3 +190,18 @@ def test_what_a_column_is_can_be_said_on_the_command_line(run, survey: Path, pla
         assert isinstance(refused, Refused)
         assert "Nothing was changed" in refused.sentence
     assert run(*command, "--column", "Wing").exit_code == 2
+
+
+def test_what_a_number_counts_is_asked_and_said_on_the_command_line(
+    run, tmp_path: Path, plans_file: str
+) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text("School,Year,Points\nHill,2024,61\nVale,2024,58\n", encoding="utf-8")
+    command = ("import", "riverbend", str(path), "--as", "indicators")
+    said = run(*command).output
+    assert "What is counted: “Points”?" in said
+    assert '--column "Points=no students"' in said
+    assert {row.kind for row in Workbook.open("riverbend", store=plans_file).plan.indicators} == {"other"}
+    answered = run(*command, "--column", "Points=no students").output
+    assert "What is counted" not in answered
+    assert {row.kind for row in Workbook.open("riverbend", store=plans_file).plan.indicators} == {"figure"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.figure_names import says_share
 from fivepillars.analysis.indicators import Kind, Value, read_value, row_of
+from fivepillars.analysis.indicators.indicator_row import PERCENT
 
 if TYPE_CHECKING:
     from fivepillars.plan.tables import Indicator
@@ -22,6 +23,18 @@ def may_count(row: Indicator) -> bool:
         return False
     numbers = [number for number in (row.value, row.low, row.high) if number is not None]
     return all(number >= 0 and float(number).is_integer() for number in numbers)
+
+
+def is_not_known(row: Indicator) -> bool:
+    """Tell whether nobody has said what an indicator counts: it is screened as a count, never compared."""
+    return row.kind == "other" and may_count(row)
+
+
+def is_like(row: Indicator, unit: str) -> bool:
+    """Tell whether an indicator is known to be in the unit of a published figure, as far as it tells one."""
+    if is_not_known(row) or row.kind == "count":
+        return False
+    return unit != PERCENT or row.kind in {PERCENT, "other"}
 
 
 def may_share(row: Indicator) -> bool:

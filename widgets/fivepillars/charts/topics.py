@@ -14,6 +14,7 @@ from fivepillars.analysis.indicator_suppression import ShownIndicators, counts_s
 from fivepillars.analysis.indicators import ReferenceFigure, figures_for, indicator_of, row_of
 from fivepillars.analysis.indicators.reporting_standards import Drawn
 from fivepillars.analysis.indicators.states import STATES
+from fivepillars.analysis.valued import is_like
 from fivepillars.charts.day_words import short_date
 from fivepillars.charts.interval_chart import Line, interval_chart, interval_words
 
@@ -148,7 +149,11 @@ def _published(ours: Shown, plan: Plan) -> list[ReferenceFigure]:
     state = STATES.get(plan.agency.state, "")
     mine = ours.row.place.casefold()
     found = figures_for(known, state=state)
-    return [each for each in found if each.scope != "district" and each.place.casefold() != mine]
+    return [
+        each
+        for each in found
+        if each.scope != "district" and each.place.casefold() != mine and is_like(ours.row, each.unit)
+    ]
 
 
 def their_value(figure: ReferenceFigure) -> str:

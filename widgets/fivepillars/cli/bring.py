@@ -71,7 +71,8 @@ def _answers(
     multiple=True,
     callback=_answers,
     metavar="COLUMN=WHAT",
-    help="What a column of figures is, such as Wing=group or Draft=“left out”; may be repeated.",
+    help="What a column of figures is, such as Wing=group, Draft=“left out” or Points=“no students”; "
+    "may be repeated.",
 )
 @click.option("--by", default="", help="Who is choosing; kept with every choice.")
 @store_option

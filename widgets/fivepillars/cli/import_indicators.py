@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fivepillars.cli.imports import Wanted
-    from fivepillars.exchange.indicators import IndicatorRows, Matching, Understanding
+    from fivepillars.exchange.indicators import IndicatorRows, Matching
     from fivepillars.exchange.sheet import Sheet
     from fivepillars.workbook import Workbook
     from fivepillars.workbook.admission import PlacedValue
@@ -72,23 +72,26 @@ def bring(workbook: Workbook, source: Path, wanted: Wanted) -> Brought:
 
 
 def _read(source: Path, wanted: Wanted) -> _Read:
-    from fivepillars.exchange.indicators import understand, without_clashes
+    from fivepillars.exchange.indicators import questions_of, understand, without_clashes
     from fivepillars.exchange.sheet import read_sheets, region_of
 
     region = region_of(wanted.sheet, wanted.heading, wanted.rows)
     outcomes: list[IndicatorRows] = []
     questions: list[str] = []
     unread: list[Refused] = []
+    titles: list[str] = []
     with bar(f"Reading {source.name}"):
         sheets = read_sheets(source, region=region)
     for sheet in sheets:
         try:
             understanding = understand(sheet, source.name if source.is_file() else "")
-            outcomes.append(_rows(sheet, _asked(understanding.matching, wanted)))
-            questions += _open_questions(understanding, wanted)
+            matching = _asked(understanding.matching, wanted)
+            outcomes.append(_rows(sheet, matching))
+            questions += questions_of(matching)
+            titles += [each.title for each in matching.indicators]
         except Refused as refusal:
             unread.append(refusal)
-    _refuse_unknown(wanted, [name for sheet in sheets for name in sheet.header])
+    _refuse_unknown(wanted, [*(name for sheet in sheets for name in sheet.header), *titles])
     if not outcomes:
         raise unread[0] if unread else Refused(f"{source.name} holds no table. Nothing was changed.")
     return _Read(without_clashes(outcomes), tuple(dict.fromkeys(questions)), tuple(unread))
@@ -98,13 +101,6 @@ def _refuse_unknown(wanted: Wanted, columns: list[str]) -> None:
     """Refuse an answer about a column that no table has."""
     if strange := [name for name, _ in wanted.columns if name not in columns]:
         raise Refused(f"The file has no column “{strange[0]}”. Nothing was changed.")
-
-
-def _open_questions(understanding: Understanding, wanted: Wanted) -> list[str]:
-    """Return the questions that what was asked for beside the file does not answer."""
-    said = [f"What is “{name}”?" for name, _ in wanted.columns]
-    said += ["Which year"] * bool(wanted.year) + ["Who published"] * bool(wanted.source)
-    return [asked for asked in understanding.questions if not asked.startswith(tuple(said))]
 
 
 def _rows(sheet: Sheet, matching: Matching) -> IndicatorRows:
@@ -117,7 +113,9 @@ def _rows(sheet: Sheet, matching: Matching) -> IndicatorRows:
 def _asked(matching: Matching, wanted: Wanted) -> Matching:
     """Return the matching with what was asked for; what was not stays as it was understood."""
     for name, said in wanted.columns:
-        if any(each.column == name for each in matching.columns):
+        if any(name in {each.column, each.title} for each in matching.columns) or any(
+            each.title == name for each in matching.indicators
+        ):
             matching = matching.understood_as(name, said)
     asked = {"only": wanted.only, "year": wanted.year, "source": wanted.source}
     return matching.model_copy(update={name: value for name, value in asked.items() if value})
@@ -154,7 +152,9 @@ def _data(read: _Read, changed: int) -> dict[str, Any]:
 def _sentences(read: _Read) -> list[str]:
     said = [f"Please say on the page “Needs”: {question}" for question in read.questions]
     if any(question.startswith("What is") for question in read.questions):
-        said.append('Here you say it with --column, such as --column "Wing=group".')
+        said.append(
+            'Here you say it with --column, such as --column "Wing=group" or --column "Points=no students".'
+        )
     for outcome in read.outcomes:
         rows, figures = counted(outcome.read, "row"), counted(len(outcome.rows), "figure")
         said += [f"{outcome.name}: {rows} read, {figures} kept.", *outcome.sentences(), *outcome.notes]

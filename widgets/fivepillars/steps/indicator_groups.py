@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators import ReferenceFigure, as_published, compare, figures_for, indicator_of
+from fivepillars.analysis.valued import is_like
 from fivepillars.charts.topics import (
     Topic,
     drawn_of,
@@ -136,7 +137,8 @@ def _compared(ours: Shown, figure: ReferenceFigure) -> Compared:
 def _among_districts(ours: Shown) -> tuple[Compared, ...]:
     """Say how far apart districts are that ask the same question, if any publish it."""
     known = indicator_of(ours.row.title)
-    found = [each for each in figures_for(known) if each.scope == "district"] if known else []
+    told = figures_for(known) if known else ()
+    found = [each for each in told if each.scope == "district" and is_like(ours.row, each.unit)]
     if not found:
         return ()
     low, high = min(found, key=_value), max(found, key=_value)

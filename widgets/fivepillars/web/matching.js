@@ -4,6 +4,14 @@ import { fold } from "./fold.js";
 
 const BY_ITSELF = "indicator by itself";
 const ASKED = "please say";
+/** The unit of what nobody has said: it is hidden as counts of students are. */
+const NOT_KNOWN = "not known";
+/** What the numbers of an indicator can be said to count. */
+const COUNTED = {
+  students: "Students",
+  figure: "Something else: no number of students",
+  [NOT_KNOWN]: "Not known yet: please say",
+};
 
 /** Describe the matching of the sheet that is looked at; `changed(matching)` takes a new one. */
 export function matchingView(read, matching, page, changed) {
@@ -36,7 +44,9 @@ export function matchingView(read, matching, page, changed) {
       h(
         "div",
         { class: "fp-matches", key: "indicators" },
-        matching.indicators.map((each, place) => indicatorView(each, place, read, matching, changed)),
+        unknownFirst(matching.indicators).map((each) =>
+          indicatorView(each, matching.indicators.indexOf(each), read, matching, changed),
+        ),
       ),
     ]),
     read.notes.length > 0 &&
@@ -50,6 +60,11 @@ export function matchingView(read, matching, page, changed) {
 
 /** Give the columns with those first that only a person can tell. */
 const askedFirst = (columns) => [...columns.filter(({ role }) => role === ASKED), ...columns.filter(({ role }) => role !== ASKED)];
+
+const unknownFirst = (indicators) => [
+  ...indicators.filter(({ unit }) => unit === NOT_KNOWN),
+  ...indicators.filter(({ unit }) => unit !== NOT_KNOWN),
+];
 
 const listOf = (text) =>
   text
@@ -90,7 +105,7 @@ function columnView(column, read, matching, changed) {
   );
 }
 
-/** Give the matching with one column in another role; a new indicator of its own is counted as students first. */
+/** Give the matching with one column in another role; what a new indicator of its own counts is not known yet. */
 function withRole(matching, place, role) {
   const column = matching.columns[place];
   const title = role === BY_ITSELF ? column.title || column.column : "";
@@ -98,7 +113,7 @@ function withRole(matching, place, role) {
     at === place ? { ...each, role, title, of: "", group: "", dimension: "", whole: "", part: "" } : each,
   );
   const isNew = title && !matching.indicators.some((each) => each.title === title);
-  const fresh = { title, scale: "number", unit: "students", counts_students: true, keep: true, cells: 0, confidence: 1, sentence: "" };
+  const fresh = { title, scale: "number", unit: NOT_KNOWN, counts_students: true, keep: true, cells: 0, confidence: 1, sentence: "" };
   return { ...matching, columns, indicators: isNew ? [...matching.indicators, fresh] : matching.indicators };
 }
 
@@ -111,22 +126,28 @@ function withGroup(matching, place, group) {
 function indicatorView(indicator, place, read, matching, changed) {
   const put = (values) =>
     changed({ ...matching, indicators: matching.indicators.map((each, at) => (at === place ? { ...each, ...values } : each)) });
-  const scaled = (scale) => put(scale === "number" || scale === "ask" ? { scale } : { scale, unit: "percent", counts_students: false });
+  const plain = indicator.unit === "percent" ? { unit: NOT_KNOWN, counts_students: true } : {};
+  const scaled = (scale) =>
+    put(scale === "number" ? { scale, ...plain } : scale === "ask" ? { scale } : { scale, unit: "percent", counts_students: false });
   return h(
     "div",
     { class: "fp-match", role: "group", key: `i${place}`, "aria-label": indicator.title },
     h("strong", null, indicator.title),
     pickView("Numbers are", indicator.scale, read.scales, scaled, `fp-match-i${place}`),
-    boxView(
-      "It counts students",
-      indicator.counts_students,
-      (counts_students) => put({ counts_students, unit: counts_students ? "students" : "figure" }),
-      `fp-match-s${place}`,
-    ),
+    indicator.unit !== "percent" &&
+      pickView(
+        "It counts",
+        countedAs(indicator),
+        COUNTED,
+        (unit) => put({ unit, counts_students: unit !== "figure" }),
+        `fp-match-s${place}`,
+      ),
     boxView("Read it", indicator.keep, (keep) => put({ keep }), `fp-match-k${place}`),
     h("small", null, `${counted(indicator.cells, "cell")}. ${indicator.sentence}`),
   );
 }
+
+const countedAs = ({ unit, counts_students }) => (counts_students ? (unit === NOT_KNOWN ? unit : "students") : "figure");
 
 function boxView(label, checked, put, id) {
   return h(

@@ -13,6 +13,8 @@ from fivepillars.plan.tables import Indicator
 PlaceLevel = Literal["school", "district", "state", "nation", ""]
 EVERYBODY = "All students"
 PERCENT, STUDENTS, RATE = "percent", "students", "rate"
+NOT_KNOWN = "not known"
+"""The unit of what may count students, and nobody has said: screened as they are, and used for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class IndicatorRow:
     value
         The figure as what it is; percentages on a scale of 0 to 100.
     unit
-        "percent", "students" or another word.
+        "percent", "students", "not known" or another word.
     source, year
         Who published it, and the year it describes.
     place, place_id, level, within
@@ -44,7 +46,7 @@ class IndicatorRow:
     standing
         Read in a source, or assumed.
     counts_students
-        It is a number of students, so it must pass the disclosure gate on every way out.
+        It is, or may be, a number of students, so it must pass the disclosure gate on every way out.
     row
         The row of the file it came from; 0 if it was typed.
     """
@@ -140,7 +142,7 @@ class IndicatorRow:
         if self.counts_students:
             # Below 0 it says how many more or fewer students there are.
             below = self.exact is not None and self.exact < 0
-            return "other" if below else "count"
+            return "other" if below or self.unit == NOT_KNOWN else "count"
         if self.unit == RATE or self.unit.startswith("per "):
             return RATE
         return "figure" if self.unit else "other"
@@ -184,7 +186,7 @@ def row_of(indicator: Indicator) -> IndicatorRow:
     return IndicatorRow(
         title=indicator.title,
         value=value,
-        unit=PERCENT if indicator.kind == PERCENT else STUDENTS if indicator.counts_students else "",
+        unit=_unit(indicator),
         source=indicator.source,
         year=indicator.year,
         place=indicator.place,
@@ -200,6 +202,14 @@ def row_of(indicator: Indicator) -> IndicatorRow:
         standing=indicator.standing,
         counts_students=indicator.counts_students,
     )
+
+
+def _unit(indicator: Indicator) -> str:
+    if indicator.kind == PERCENT:
+        return PERCENT
+    if indicator.counts_students:
+        return NOT_KNOWN if indicator.kind == "other" else STUDENTS
+    return ""
 
 
 def _hidden(indicator: Indicator, counted: Counted) -> Value:

@@ -8,7 +8,7 @@ from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch
 from fivepillars.exchange.indicators.outcome import IndicatorRows
 from fivepillars.exchange.indicators.read_figures import rows
 from fivepillars.exchange.indicators.roles import Role
-from fivepillars.exchange.indicators.understanding import Understanding, understand
+from fivepillars.exchange.indicators.understanding import Understanding, questions_of, understand
 
 __all__ = [
     "ColumnMatch",
@@ -20,6 +20,7 @@ __all__ = [
     "Understanding",
     "against",
     "matching_of",
+    "questions_of",
     "rows",
     "understand",
     "without_clashes",

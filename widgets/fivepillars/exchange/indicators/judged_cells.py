@@ -12,6 +12,8 @@ from fivepillars.analysis.indicators.indicator_row import PERCENT
 from fivepillars.analysis.indicators.read_cell import has_note
 from fivepillars.analysis.indicators.value import WHOLE, Counted
 from fivepillars.analysis.indicators.value_marks import Meaning, value_marks
+from fivepillars.exchange.indicators.roles import plain_heading
+from fivepillars.exchange.indicators.units import says_persons
 
 if TYPE_CHECKING:
     from fivepillars.exchange.indicators.matching import IndicatorMatch
@@ -40,6 +42,8 @@ class Way(NamedTuple):
     counts_students: bool
     changes: bool
     """It says how something changed, so it may be below 0."""
+    persons: bool
+    """It counts students, or its title says so though its numbers do not."""
 
 
 class Judged(NamedTuple):
@@ -53,7 +57,9 @@ class Judged(NamedTuple):
 def way_of(setting: IndicatorMatch) -> Way:
     """Return how the cells of an indicator are read."""
     changes = CHANGES.search(setting.title) is not None
-    return Way(setting.unit, setting.scale, setting.counts_students, changes)
+    title = plain_heading(setting.title)
+    persons = setting.counts_students or (not setting.unit and says_persons(title))
+    return Way(setting.unit, setting.scale, setting.counts_students, changes, persons)
 
 
 @lru_cache(maxsize=4096)
@@ -105,11 +111,11 @@ def _code(value: Value, way: Way) -> Meaning | None:
     """Return what a number below 0 stands for where the figures cannot be below 0; None if it is a figure."""
     if value.number is None or value.number >= 0 or way.changes:
         return None
-    plain = way.unit in {PERCENT, "dollars"} or way.counts_students or value.number <= _JAM
+    plain = way.unit in {PERCENT, "dollars", ""} or way.persons or value.number <= _JAM
     return value_marks().codes.get(value.number) if plain else None
 
 
 def _below_0(value: Value, way: Way) -> bool:
     """Return whether a number is below 0 that counts students or is a percentage of them."""
-    counts = way.unit == PERCENT or way.counts_students
+    counts = way.unit == PERCENT or way.persons
     return counts and value.number is not None and value.number < 0 and not way.changes

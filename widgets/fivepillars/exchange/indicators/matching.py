@@ -5,11 +5,13 @@ It is plain data. A page shows it, a person changes it, and only then is anythin
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from fivepillars.analysis.indicators import Scale
+from fivepillars.analysis.indicators.indicator_row import NOT_KNOWN, STUDENTS
 from fivepillars.exchange.indicators.roles import Role
 from fivepillars.plan import Refused
 
@@ -70,9 +72,9 @@ class IndicatorMatch(BaseModel):
     scale
         Whether 37 or 0.37 is 37 %, or whether it is no percentage.
     unit
-        "percent", "students", or another word.
+        "percent", "students", "not known", or another word.
     counts_students
-        It is a number of students. Where nobody can tell, it is taken for one.
+        It is a number of students, or nobody knows: then it is screened as one.
     keep
         It is read; False leaves it out.
     cells
@@ -92,6 +94,9 @@ class IndicatorMatch(BaseModel):
     confidence: float = 1.0
     sentence: str = ""
 
+
+_COUNTED = MappingProxyType({STUDENTS: (STUDENTS, True), f"no {STUDENTS}": ("figure", False)})
+"""What a person can say that numbers count: the unit, and whether it is a number of students."""
 
 Match = TypeVar("Match", ColumnMatch, IndicatorMatch)
 
@@ -145,24 +150,38 @@ class Matching(BaseModel):
         name
             The column.
         said
-            What it is, in the words of `Role`, such as "group" or "left out".
+            What it is, in the words of `Role`, such as "group" or "left out"; or what the numbers of a column
+            or an indicator count, "students" or "no students".
 
         Raises
         ------
         Refused
             There is no such column, or nothing a column can be is called so.
         """
+        if (counted := _COUNTED.get(said.strip().casefold())) is not None:
+            return self._counting(name, counted)
         role = next((role for role in Role if role.value == said.strip().casefold()), None)
         if role is None:
             known = ", ".join(f"“{each}”" for each in Role if each is not Role.ASK)
-            raise Refused(f"A column cannot be “{said}”. Nothing was changed. It can be {known}.")
+            raise Refused(
+                f"A column cannot be “{said}”. Nothing was changed. It can be {known}; and its numbers can "
+                "be “students” or “no students”."
+            )
         title = name if role is Role.MEASURE else ""
         told = {"role": role, "title": title, "of": "", "group": "", "whole": "", "part": ""}
         changed = self.column(name, **told)
         if not title or any(each.title == title for each in self.indicators):
             return changed
-        fresh = IndicatorMatch(title=title, scale=Scale.NUMBER, unit="students", counts_students=True)
+        fresh = IndicatorMatch(title=title, scale=Scale.NUMBER, unit=NOT_KNOWN, counts_students=True)
         return changed.model_copy(update={"indicators": (*self.indicators, fresh)})
+
+    def _counting(self, name: str, counts: tuple[str, bool]) -> Matching:
+        """Return the matching with the numbers of a column, or of an indicator, as what a person says."""
+        titles = {each.title for each in self.columns if each.column == name and each.title} or {name}
+        matching = self
+        for title in titles:
+            matching = matching.indicator(title, unit=counts[0], counts_students=counts[1])
+        return matching
 
     def renamed(self, title: str, new: str) -> Matching:
         """Return the matching with an indicator called by another title.

@@ -203,7 +203,7 @@ class _Reader:
     def _keep(self, found: IndicatorRow) -> None:
         below = found.exact is not None and found.exact < 0
         if below and found.counts_students and not CHANGES.search(found.title):
-            said = f"“{found.title}” counts students and is below 0, so it is not kept."
+            said = f"“{found.title}” counts students, or may, and is below 0, so it is not kept."
             self.report.refuse(found.row, said)
             return
         marks, row = _checked(found)

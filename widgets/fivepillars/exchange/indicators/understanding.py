@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators import SCALE_WORDS, Scale, Value, read_estimate, read_value, scale_of
+from fivepillars.analysis.indicators.indicator_row import NOT_KNOWN, STUDENTS
 from fivepillars.analysis.indicators.value import WHOLE
 from fivepillars.exchange.indicators.columns import is_figure, is_mark, judged
 from fivepillars.exchange.indicators.ids import read_id
@@ -25,6 +26,7 @@ from fivepillars.plan import Refused
 if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Sheet
 
+_PUPILS = re.compile(r"\b(students?|pupils?|children|persons|learners)\b")
 _PLACES = {Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE}
 
 
@@ -137,7 +139,7 @@ def _understood(sheet: Sheet, file: str) -> Understanding:
         sheet.name,
         len(sheet.rows),
         matching,
-        _questions(matching),
+        questions_of(matching),
         tuple(note.sentence for note in sheet.notes),
     )
 
@@ -149,6 +151,7 @@ def _indicators(
     units = next((cells[each.column] for each in columns if each.role is Role.UNIT), None)
     found: dict[str, list[Value]] = {}
     heading: dict[str, str] = {}
+    said: dict[str, str] = {}
     for each in columns:
         if each.role not in {Role.MEASURE, Role.VALUE}:
             continue
@@ -157,10 +160,13 @@ def _indicators(
                 continue
             title = each.title or (kept_name(names[place].strip()) if names else "")
             if title not in heading:
-                heading[title] = " ".join((each.column, units[place] if units else ""))
+                said[title] = units[place] if units else ""
+                heading[title] = " ".join((each.column, said[title]))
             if value := read_cell(cell):
                 found.setdefault(title, []).append(value)
-    return tuple(_indicator(title, values, heading[title]) for title, values in found.items() if title)
+    return tuple(
+        _indicator(title, values, heading[title], said[title]) for title, values in found.items() if title
+    )
 
 
 def _percents(cells: Sequence[str]) -> bool:
@@ -181,9 +187,10 @@ def read_cell(cell: str) -> Value | None:
     return value
 
 
-def _indicator(title: str, values: list[Value], heading: str) -> IndicatorMatch:
+def _indicator(title: str, values: list[Value], heading: str, unit_cell: str) -> IndicatorMatch:
     guess = scale_of(values, f"{title} {heading}")
-    unit, counts = unit_of(title, values, guess.scale, said=_unit_word(heading))
+    said = _unit_word(heading) or (STUDENTS if _PUPILS.search(plain_heading(unit_cell)) else "")
+    unit, counts = unit_of(title, values, guess.scale, said=said)
     return IndicatorMatch(
         title=title,
         scale=guess.scale,
@@ -203,7 +210,8 @@ def _unit_word(heading: str) -> str:
     return found[0] if found else ""
 
 
-def _questions(matching: Matching) -> tuple[str, ...]:
+def questions_of(matching: Matching) -> tuple[str, ...]:
+    """Return what only a person can say of a file, and nobody has said yet."""
     told = [
         f"“{each.title}”: is 0.37 a share (37 %) or a small percentage (0.37 %)? {each.sentence}"
         for each in matching.indicators
@@ -215,6 +223,12 @@ def _questions(matching: Matching) -> tuple[str, ...]:
         for each in matching.columns
         if each.role is Role.ASK
     ]
+    unknown = [f"“{each.title}”" for each in matching.indicators if each.unit == NOT_KNOWN and each.keep]
+    if unknown:
+        told.append(
+            f"What is counted: {', '.join(unknown)}? Until you say, nobody knows what the numbers count: "
+            "they are hidden as counts of students are, and used for nothing."
+        )
     dated = (
         Role.YEAR in roles
         or matching.year
