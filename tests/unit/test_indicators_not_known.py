@@ -113,3 +113,8 @@ def test_a_person_says_what_a_column_or_an_indicator_counts() -> None:
 def test_a_number_below_0_of_persons_is_kept_in_no_unit() -> None:
     outcome = read("District,Year,Enrollment\nAlder,2023,-9\nBirch,2023,44.5\nCedar,2023,40.5\n")
     assert [row.exact for row in outcome.rows] == [44.5, 40.5]
+
+
+def test_numbers_that_are_not_whole_count_no_students_whatever_the_heading_says() -> None:
+    outcome = read("District,Year,Low income\nAlder,2023,28.3\nBirch,2023,21.0\nCedar,2023,25.0\n")
+    assert {(row.unit, row.counts_students) for row in outcome.rows} == {("not known", True)}

@@ -44,9 +44,7 @@ export function matchingView(read, matching, page, changed) {
       h(
         "div",
         { class: "fp-matches", key: "indicators" },
-        unknownFirst(matching.indicators).map((each) =>
-          indicatorView(each, matching.indicators.indexOf(each), read, matching, changed),
-        ),
+        unknownFirst(matching.indicators).map((each) => indicatorView(each, matching.indicators.indexOf(each), read, matching, changed)),
       ),
     ]),
     read.notes.length > 0 &&

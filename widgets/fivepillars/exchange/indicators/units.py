@@ -32,7 +32,7 @@ _STUDENTS = re.compile(
 _PERSONS = re.compile(
     r"\b(students?|pupils?|children|enrolment|enrollments?|enrolled|graduates|learners|takers|low income|"
     r"youths?|teens?|adolescents|persons?|individuals|kids|headcount|cohort|membership|respondents|participants|"
-    r"absentees?|chronic(ally)? absen\w*|absent|truants?|drop ?outs?|dropped out|graduated|completers|"
+    r"absentees?|chronically absent|chronic(ally)? absen\w+ (counts?|numbers?)|absent|truants?|drop ?outs?|dropped out|graduated|completers|"
     r"expelled|suspended|disciplined|removed|restrained|secluded|arrested|retained|promoted|transferred|"
     r"tested|proficient|attending|attended|served|identified|eligible|receiving|missed|missing|"
     r"\w*num(ber)? ?valid|numerator|"
@@ -66,7 +66,7 @@ _AFTER = re.compile(r" (in|by|to|from|with|at|after|than) .*")
 _PER = re.compile(
     r"\bper (100|1000|1 000|1k|10000|10 000|10k|100000|100 000|100k|hundred|thousand|million)\b"
 )
-_HALF = 0.5
+_HALF, _MOST = 0.5, 0.75
 
 
 def without_threshold(plain: str) -> str:
@@ -107,8 +107,10 @@ def unit_of(title: str, values: Sequence[Value], scale: Scale, *, said: str = ""
 def _unit_of_numbers(plain: str, values: Sequence[Value], said: str) -> tuple[str, bool]:
     numbers = [value.low for value in values if value.kind is Kind.EXACT and value.low is not None]
     counted = [number for number in numbers if number not in value_marks().codes]
-    whole = sum(number.is_integer() for number in counted) >= _HALF * len(counted)
-    counted_as = STUDENTS if says_persons(plain) else NOT_KNOWN
+    integers = sum(number.is_integer() for number in counted)
+    whole = integers >= _HALF * len(counted)
+    # Students are counted in whole numbers; a few others may be slips.
+    counted_as = STUDENTS if says_persons(plain) and integers >= _MOST * len(counted) else NOT_KNOWN
     if whole and _STUDENTS.search(plain) and not _SUMMARY.search(plain):
         return counted_as, True
     if _DOLLARS.search(plain):
