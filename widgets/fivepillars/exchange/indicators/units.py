@@ -32,7 +32,8 @@ _STUDENTS = re.compile(
 _PERSONS = re.compile(
     r"\b(students?|pupils?|children|enrolment|enrollments?|enrolled|graduates|learners|takers|low income|"
     r"youths?|teens?|adolescents|persons?|individuals|kids|headcount|cohort|membership|respondents|participants|"
-    r"absentees?|chronically absent|chronic(ally)? absen\w+ (counts?|numbers?)|absent|truants?|drop ?outs?|dropped out|graduated|completers|"
+    r"absentees?|chronically absent|chronic(ally)? absen\w+ (counts?|numbers?)|"
+    r"absent|truants?|drop ?outs?|dropped out|graduated|completers|"
     r"expelled|suspended|disciplined|removed|restrained|secluded|arrested|retained|promoted|transferred|"
     r"tested|proficient|attending|attended|served|identified|eligible|receiving|missed|missing|"
     r"\w*num(ber)? ?valid|numerator|"
