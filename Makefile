@@ -7,7 +7,7 @@ PY := .venv/bin/python -P
 RUN := $(PY) -m
 .DEFAULT_GOAL := help
 .PHONY: help open test attack check lint unit notebooks browser pictures bench installs lock \
-  clean tools to-open to-work
+  clean tools to-open to-work types
 
 help:
 	@echo "make open    open the workbook on the sample district's plan"
@@ -17,6 +17,7 @@ help:
 	@echo "make attack   the attacks in full: SECURITY.md has their figures"
 	@echo "make bench   measure, side by side with a stock page"
 	@echo "make installs  try the lowest and the newest dependencies on this computer's Pythons"
+	@echo "make types   write the types of what the page scripts are told"
 	@echo "make lock    pin the newest dependencies that fit"
 
 open: to-open
@@ -39,6 +40,10 @@ lint: to-work
 SIDE_BY_SIDE := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 unit: to-work
 	$(RUN) pytest -q tests/unit -m "not postgres" --hypothesis-profile=quick $(SIDE_BY_SIDE)
+
+# What the page scripts are told, from the values that the steps give.
+types: to-work
+	$(PY) tests/javascript/state_types.py
 
 notebooks: to-work
 	$(RUN) pytest tests/notebooks $(SIDE_BY_SIDE)

@@ -156,4 +156,4 @@ def test_the_guide_is_read_once_for_the_same_additions(tmp_path: Path) -> None:
 def test_a_page_is_json_whatever_the_context() -> None:
     workbook = _opened(EVENING)
     for info in STEPS[1:]:
-        assert json.dumps(open_step(workbook, info.slug).frame())
+        assert json.dumps(open_step(workbook, info.slug).state())

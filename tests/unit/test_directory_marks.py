@@ -204,13 +204,13 @@ def test_the_page_asks_and_reads_the_file_once_more_with_the_answer() -> None:
             "last": True,
         }
         assert step.answer({"id": 1, "do": "piece", **piece})["read"]
-        waiting = step.state()["importing"]["waiting"]
+        waiting = step.state()["importing"]["waiting"]["report"]
         assert [(each["column"], each["value"]) for each in waiting["questions"]] == [("WebStatus", "P")]
         assert "Mill Lane" not in json.dumps(step.state())
         answer = step.answer({"id": 2, "do": "publish_it", "column": "WebStatus", "value": "P"})
         assert "once more" in answer["said"]
-        waiting = step.state()["importing"]["waiting"]
-        assert waiting["questions"] == []
+        waiting = step.state()["importing"]["waiting"]["report"]
+        assert waiting["questions"] == ()
         assert {"what": "organizations", "count": 2} in waiting["kept"]
         step.answer({"id": 3, "do": "leave_it"})
         assert not step.answer({"id": 4, "do": "publish_it", "column": "WebStatus", "value": "P"})["ok"]

@@ -101,7 +101,7 @@ def test_what_was_read_is_told_before_anything_enters_the_plan(
     partners: PartnersStep, workbook: Workbook
 ) -> None:
     assert bring(partners, ("export.csv", EXPORT))["read"]
-    waiting = desk(partners)["waiting"]
+    waiting = desk(partners)["waiting"]["report"]
     assert waiting["read"] == [{"table": "export", "count": 6}]
     assert {each["what"]: each["count"] for each in waiting["kept"]}["services"] == 2
     assert [each["where"] for each in waiting["refused"]] == ["export, row 7"]
@@ -137,7 +137,7 @@ def test_a_directory_is_searched_and_picked_from_as_one_gesture(
     assert service.as_of == date(2026, 3, 1)
     assert "Nobody" not in service.model_dump_json()
     assert service.tiers == (), "which tier it serves is for the team to say"
-    assert partners.state()["picked"] == [service.id]
+    assert partners.state()["picked"] == (service.id,)
     assert ask(partners, "pick", ids=[found["id"]])["ok"]
     assert len(workbook.plan.services) == 1, "picked twice it is there once"
 
@@ -173,6 +173,7 @@ def test_tables_in_several_files_belong_together(partners: PartnersStep) -> None
     assert bring(partners, ("services.csv", services), ("organizations.csv", organizations))["read"]
     waiting = desk(partners)["waiting"]
     assert waiting["name"] == "services.csv and 1 more file"
+    waiting = waiting["report"]
     assert (
         sum(each["count"] for each in waiting["marked"]) + sum(each["count"] for each in waiting["refused"])
         > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from fivepillars.plan.tables import STATUSES
 from fivepillars.steps.action_rows import ActionRow, action_rows, edited_fields
 from fivepillars.steps.change_words import change_words
 from fivepillars.steps.downloads import downloads, handed_over
+from fivepillars.steps.page_state import page_state
 from fivepillars.steps.plan_summary import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.step import Step
 from fivepillars.steps.timeline_picture import timeline_picture
@@ -24,8 +25,12 @@ from fivepillars.steps.timeline_picture import timeline_picture
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fivepillars.charts.drawing import Node
     from fivepillars.plan.tables import Incentive, Partner
     from fivepillars.steps.commands import Answer, Command
+    from fivepillars.steps.downloads import Download
+    from fivepillars.steps.form import Field
+    from fivepillars.steps.plan_summary import Aim, Coming, Gap, Grid, Headline
     from fivepillars.steps.twin import Twin
     from fivepillars.web import ActionPlanPage
     from fivepillars.workbook import Workbook
@@ -40,6 +45,71 @@ _A_MONTH = timedelta(days=30)
 
 class _Since(BaseModel):
     since: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanName:
+    """Which plan it is."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PillarName:
+    """A pillar in short words."""
+
+    slug: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPartner:
+    """A partner of the plan, and the pillar it was chosen in."""
+
+    row: str
+    title: str
+    step: str
+    pillar_words: str
+    organization: str
+    agreement: str
+    provides: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenIncentive:
+    """An incentive of the plan, and the pillar it was chosen in."""
+
+    row: str
+    title: str
+    step: str
+    pillar_words: str
+    offered_to: str
+    lead: str
+    start: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlanState:
+    """What the page of the action plan draws: all that was decided, as it is shown to a board."""
+
+    plan: PlanName
+    dated: str
+    headlines: tuple[Headline, ...]
+    goals: tuple[Aim, ...]
+    pillars: tuple[PillarName, ...]
+    statuses: tuple[str, ...]
+    fields: tuple[Field, ...]
+    actions: tuple[ActionRow, ...]
+    timeline: Node | None
+    grid: Grid
+    coming: tuple[Coming, ...]
+    gaps: tuple[Gap, ...]
+    partners: tuple[ChosenPartner, ...]
+    incentives: tuple[ChosenIncentive, ...]
+    downloads: tuple[Download, ...]
+    month_ago: str
 
 
 class ActionPlanStep(Step):
@@ -63,30 +133,27 @@ class ActionPlanStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
-        frame, plan = self.frame(), self.workbook.plan
-        ahead = ahead_of(plan, self.today)
-        found = blockers(plan, today=self.today)
-        served = grid(plan)
-        return {
-            **frame,
-            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "plan": {"id": plan.id, "title": plan.title},
-            "dated": short_date(self.today),
-            "headlines": [asdict(each) for each in headlines(plan, ahead, found)],
-            "goals": [asdict(each) for each in aims(plan)],
-            "pillars": [{"slug": p.slug, "words": pillar_words(p.slug)} for p in PILLARS],
-            "statuses": list(STATUSES),
-            "fields": [asdict(field) for field in edited_fields(plan)],
-            "actions": [asdict(row) for row in self.rows()],
-            "timeline": timeline_picture(plan, self.today),
-            "grid": asdict(served),
-            "coming": [asdict(each) for each in coming(ahead)],
-            "gaps": [asdict(each) for each in gaps(ahead)],
-            "partners": [_partner(partner) for partner in plan.partners],
-            "incentives": [_incentive(incentive, self.today) for incentive in plan.incentives],
-            "downloads": [asdict(each) for each in downloads(plan)],
-            "month_ago": (self.today - _A_MONTH).isoformat(),
-        }
+        plan, today = self.workbook.plan, self.today
+        ahead = ahead_of(plan, today)
+        own = ActionPlanState(
+            plan=PlanName(plan.id, plan.title),
+            dated=short_date(today),
+            headlines=headlines(plan, ahead, blockers(plan, today=today)),
+            goals=aims(plan),
+            pillars=tuple(PillarName(each.slug, pillar_words(each.slug)) for each in PILLARS),
+            statuses=STATUSES,
+            fields=edited_fields(plan),
+            actions=self.rows(),
+            timeline=timeline_picture(plan, today),
+            grid=grid(plan),
+            coming=coming(ahead),
+            gaps=gaps(ahead),
+            partners=tuple(map(_partner, plan.partners)),
+            incentives=tuple(_incentive(each, today) for each in plan.incentives),
+            downloads=downloads(plan),
+            month_ago=(today - _A_MONTH).isoformat(),
+        )
+        return page_state(self.frame(LABEL, WHY), own)
 
     def commands(self) -> Mapping[str, Command]:
         """Return what can be done here: what can be done everywhere, looking back, and taking along."""
@@ -118,26 +185,26 @@ def changes(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
     return {"since": short_date(since), "changes": [asdict(each) for each in said]}
 
 
-def _partner(partner: Partner) -> dict[str, str]:
-    return {
-        "row": partner.id,
-        "title": partner.title or partner.id,
-        "step": partner.pillar or "",
-        "pillar_words": pillar_words(partner.pillar),
-        "organization": partner.organization,
-        "agreement": partner.agreement,
-        "provides": partner.provides,
-    }
+def _partner(partner: Partner) -> ChosenPartner:
+    return ChosenPartner(
+        row=partner.id,
+        title=partner.title or partner.id,
+        step=partner.pillar or "",
+        pillar_words=pillar_words(partner.pillar),
+        organization=partner.organization,
+        agreement=partner.agreement,
+        provides=partner.provides,
+    )
 
 
-def _incentive(incentive: Incentive, today: date) -> dict[str, str]:
-    return {
-        "row": incentive.id,
-        "title": incentive.title or incentive.id,
-        "step": incentive.pillar or "",
-        "pillar_words": pillar_words(incentive.pillar),
-        "offered_to": incentive.offered_to,
-        "lead": incentive.lead,
-        "start": short_date(incentive.start),
-        "status": standing_words(incentive, today),
-    }
+def _incentive(incentive: Incentive, today: date) -> ChosenIncentive:
+    return ChosenIncentive(
+        row=incentive.id,
+        title=incentive.title or incentive.id,
+        step=incentive.pillar or "",
+        pillar_words=pillar_words(incentive.pillar),
+        offered_to=incentive.offered_to,
+        lead=incentive.lead,
+        start=short_date(incentive.start),
+        status=standing_words(incentive, today),
+    )

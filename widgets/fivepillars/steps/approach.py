@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from fivepillars.analysis.weighing import ITEMS, weigh
@@ -10,6 +10,7 @@ from fivepillars.plan.tables import ApproachName
 from fivepillars.steps.cards import cited
 from fivepillars.steps.commands import COMMANDS, choose
 from fivepillars.steps.implied import Implied, implied
+from fivepillars.steps.page_state import page_state
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
 from fivepillars.steps.team_sheets import sheet_of
@@ -72,6 +73,26 @@ def _mappings(asked: object) -> list[dict[str, Any]]:
     return [each for each in asked if isinstance(each, dict)] if isinstance(asked, list) else []
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the team decides: its approach or None, the ways there are, the reason to write, and who chose."""
+
+    value: str | None
+    ways: tuple[Way, ...]
+    sheet: Sheet
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproachState:
+    """What the page of the approach draws: the weighing, the decision, the schools, and what it asks for."""
+
+    weighing: Weighed
+    approach: Decision
+    schools: Sheet
+    implied: tuple[Implied, ...]
+
+
 class ApproachStep(Step):
     """The step in which the team decides how it means to work."""
 
@@ -101,23 +122,17 @@ class ApproachStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
-        frame, plan = self.frame(), self.workbook.plan
-        return {
-            **frame,
-            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "weighing": asdict(self.weighed()),
-            "approach": {
-                "value": plan.approach.approach,
-                "ways": [asdict(way) for way in self.ways()],
-                "sheet": {
-                    **asdict(sheet_of("approach", plan, self.blockers, by=self.workbook.by)),
-                    "title": "",
-                },
-                "by": self._chosen_by(),
-            },
-            "schools": asdict(self.schools()),
-            "implied": [asdict(each) for each in self.implied()],
-        }
+        plan = self.workbook.plan
+        sheet = sheet_of("approach", plan, self.blockers, by=self.workbook.by)
+        own = ApproachState(
+            weighing=self.weighed(),
+            approach=Decision(
+                plan.approach.approach, self.ways(), replace(sheet, title=""), self._chosen_by()
+            ),
+            schools=self.schools(),
+            implied=self.implied(),
+        )
+        return page_state(self.frame(LABEL, WHY), own)
 
     def page(self) -> ApproachPage:
         """Return the page that draws this step."""

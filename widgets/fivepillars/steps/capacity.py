@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis.capacity import WARNING, planned
@@ -19,6 +19,7 @@ from fivepillars.analysis.capacity.answer_tables import (
 from fivepillars.analysis.capacity.capacity_summary import RANGE_NOTE, weeks_words
 from fivepillars.analysis.capacity.verdict import verdict
 from fivepillars.charts.capacity_charts import found_chart, levers_chart, waiting_chart
+from fivepillars.steps.page_state import page_state
 from fivepillars.steps.screening_sheets import screening_sheets, staffing_sheet
 from fivepillars.steps.step import Step
 
@@ -70,6 +71,19 @@ class Part:
     folded: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CapacityState:
+    """What the page of screening and capacity draws: what is asked of the model, and what it answers."""
+
+    warning: str
+    verdict: tuple[str, ...]
+    short: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    assumed: tuple[Sheet, ...]
+    parts: tuple[Part, ...]
+    basis: tuple[Part, ...]
+
+
 class CapacityStep(Step):
     """The step that holds screening against those who can serve."""
 
@@ -88,19 +102,19 @@ class CapacityStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
-        frame, found = self.frame(), self.planned()
+        found = self.planned()
         whom, *assumed, staff = self.sheets()
-        return {
-            **frame,
-            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "warning": WARNING,
-            "verdict": verdict(found),
-            "short": verdict(found)[:_SHORT],
-            "sheets": [asdict(sheet) for sheet in (whom, staff)],
-            "assumed": [asdict(sheet) for sheet in assumed],
-            "parts": [asdict(part) for part in parts(found) if part.key not in _BASIS],
-            "basis": [asdict(part) for part in parts(found) if part.key in _BASIS],
-        }
+        answers, said = parts(found), tuple(verdict(found))
+        own = CapacityState(
+            warning=WARNING,
+            verdict=said,
+            short=said[:_SHORT],
+            sheets=(whom, staff),
+            assumed=tuple(assumed),
+            parts=tuple(part for part in answers if part.key not in _BASIS),
+            basis=tuple(part for part in answers if part.key in _BASIS),
+        )
+        return page_state(self.frame(LABEL, WHY), own)
 
     def page(self) -> CapacityPage:
         """Return the page that draws this step."""

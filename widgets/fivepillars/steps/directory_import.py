@@ -85,6 +85,82 @@ class _Pending:
     published: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What only a person can say of a file: a sentence, and the mark that it is about."""
+
+    say: str
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowsRead:
+    """How many rows of a table were read."""
+
+    table: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowsKept:
+    """How many of a kind are kept."""
+
+    what: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How many rows were marked or refused, where they stand, and why."""
+
+    count: int
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of reading a directory."""
+
+    questions: tuple[Ask, ...]
+    read: tuple[RowsRead, ...]
+    kept: tuple[RowsKept, ...]
+    marked: tuple[Reason, ...]
+    refused: tuple[Reason, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A directory that was read and waits for a decision."""
+
+    name: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDirectory:
+    """The directory that can be searched."""
+
+    name: str
+    day: str
+    services: int
+    contacts: bool
+    towns: tuple[str, ...]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """What the page draws of the import: what a file may be, what waits, and what is kept."""
+
+    most_bytes: int
+    too_large: str
+    waiting: Waiting | None
+    kept: KeptDirectory | None
+
+
 class DirectoryImport:
     """The import on one open page.
 
@@ -112,15 +188,15 @@ class DirectoryImport:
             "pick": lambda _workbook, message: self._pick(message),
         }
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Importing:
         """Return what the page draws of the import."""
         waiting, kept = self._pending, self.workbook.directory.kept
-        return {
-            "most_bytes": MOST_BYTES,
-            "too_large": TOO_LARGE,
-            "waiting": waiting and {"name": waiting.name, **told(waiting.imported.report())},
-            "kept": kept and _kept(kept),
-        }
+        return Importing(
+            most_bytes=MOST_BYTES,
+            too_large=TOO_LARGE,
+            waiting=Waiting(waiting.name, told(waiting.imported.report())) if waiting else None,
+            kept=_kept(kept) if kept else None,
+        )
 
     def _piece(self, message: Mapping[str, Any]) -> Answer:
         piece = _Piece.model_validate(message)
@@ -223,30 +299,30 @@ class DirectoryImport:
         return {**done(saved), "rows": [row_of(id_) for id_ in asked.ids]}
 
 
-def told(report: Mapping[str, Any]) -> dict[str, Any]:
+def told(report: Mapping[str, Any]) -> Report:
     """Return a report as the page and the twin tell it: counts, and a sentence with row numbers a reason."""
-    return {
-        "questions": list(report.get("questions", ())),
-        "read": [{"table": table, "count": count} for table, count in report["read"].items()],
-        "kept": [{"what": what, "count": count} for what, count in report["kept"].items()],
-        "marked": [_reason(group) for group in report["marked"]],
-        "refused": [_reason(group) for group in report["refused"]],
-        "notes": list(report["notes"]),
-    }
+    return Report(
+        questions=tuple(Ask(**each) for each in report.get("questions", ())),
+        read=tuple(RowsRead(table, count) for table, count in report["read"].items()),
+        kept=tuple(RowsKept(what, count) for what, count in report["kept"].items()),
+        marked=tuple(map(_reason, report["marked"])),
+        refused=tuple(map(_reason, report["refused"])),
+        notes=tuple(report["notes"]),
+    )
 
 
-def _reason(group: Mapping[str, Any]) -> dict[str, Any]:
+def _reason(group: Mapping[str, Any]) -> Reason:
     where = f"{group['table']}, {listed(tuple(group['rows']))}"
-    return {"count": group["count"], "where": where, "why": group["why"]}
+    return Reason(group["count"], where, group["why"])
 
 
-def _kept(kept: Kept) -> dict[str, Any]:
+def _kept(kept: Kept) -> KeptDirectory:
     towns = sorted(kept.towns, key=lambda town: town.name)[:_TOWNS_SHOWN]
-    return {
-        "name": kept.name,
-        "day": short_date(date.fromisoformat(kept.day)),
-        "services": kept.services,
-        "contacts": kept.contacts,
-        "towns": [town.name for town in towns],
-        "report": told(kept.report),
-    }
+    return KeptDirectory(
+        name=kept.name,
+        day=short_date(date.fromisoformat(kept.day)),
+        services=kept.services,
+        contacts=kept.contacts,
+        towns=tuple(town.name for town in towns),
+        report=told(kept.report),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis.gap_analysis import ANSWERS, chosen_for, gaps
@@ -13,6 +13,7 @@ from fivepillars.checks.step_status import NO_NEEDS
 from fivepillars.steps.cards import cited
 from fivepillars.steps.gap_cells import Square, squares
 from fivepillars.steps.need_sheets import evidence_words, need_words
+from fivepillars.steps.page_state import AnswerCount, page_state
 from fivepillars.steps.step import Step
 
 if TYPE_CHECKING:
@@ -79,6 +80,16 @@ class GapLine:
     chosen: tuple[Offer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GapsState:
+    """What the page of the gaps draws: needs held against services, in squares and one by one."""
+
+    no_needs: str
+    answers: tuple[AnswerCount, ...]
+    squares: tuple[Square, ...]
+    gaps: tuple[GapLine, ...]
+
+
 class GapsStep(Step):
     """The step that holds needs against services."""
 
@@ -96,22 +107,15 @@ class GapsStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
-        frame, found = self.frame(), self.found()
-        return {
-            **frame,
-            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "no_needs": NO_NEEDS,
-            "answers": [
-                {
-                    "answer": answer,
-                    "words": ANSWER_WORDS[answer],
-                    "count": sum(gap.answer == answer for gap in found),
-                }
-                for answer in ANSWERS
-            ],
-            "squares": [asdict(square) for square in self.squares()],
-            "gaps": [asdict(line) for line in self.lines()],
-        }
+        found = self.found()
+        given = [gap.answer for gap in found]
+        own = GapsState(
+            no_needs=NO_NEEDS,
+            answers=tuple(AnswerCount(each, ANSWER_WORDS[each], given.count(each)) for each in ANSWERS),
+            squares=self.squares(),
+            gaps=self.lines(),
+        )
+        return page_state(self.frame(LABEL, WHY), own)
 
     def page(self) -> GapsPage:
         """Return the page that draws this step."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -21,6 +21,7 @@ from fivepillars.steps.need_sheets import (
     need_sheet,
     setting_sheet,
 )
+from fivepillars.steps.page_state import page_state
 from fivepillars.steps.similar_places import COLUMNS as SIMILAR_COLUMNS
 from fivepillars.steps.step import Step
 
@@ -46,6 +47,23 @@ NO_FIGURES = "No figure is here yet. Bring in a file, or type in the first one."
 
 class _Shows(BaseModel):
     indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsState:
+    """What the page of the needs draws: the tables, what the figures say, and what a file may be."""
+
+    sheets: tuple[Sheet, ...]
+    columns: tuple[str, ...]
+    similar_columns: tuple[str, ...]
+    groups: tuple[IndicatorGroup, ...]
+    more_groups: int
+    figures: int
+    no_figures: str
+    note: str
+    hidden: tuple[str, ...]
+    most_bytes: int
+    too_large: str
 
 
 class NeedsStep(Step):
@@ -74,23 +92,22 @@ class NeedsStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws; no count in it that is hidden."""
-        frame, shown = self.frame(), self.shown()
+        shown = self.shown()
         titles = {each.row.title for each in shown.rows if each.row.title}
-        return {
-            **frame,
-            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "sheets": [asdict(sheet) for sheet in self.sheets()],
-            "columns": list(COLUMNS),
-            "similar_columns": list(SIMILAR_COLUMNS),
-            "groups": [asdict(group) for group in self.groups()],
-            "more_groups": max(0, len(titles) - MOST_GROUPS),
-            "figures": len(shown.rows),
-            "no_figures": NO_FIGURES,
-            "note": shown.note,
-            "hidden": [each.row.id for each in shown.rows if each.hidden],
-            "most_bytes": MOST_BYTES,
-            "too_large": TOO_LARGE,
-        }
+        own = NeedsState(
+            sheets=self.sheets(),
+            columns=COLUMNS,
+            similar_columns=SIMILAR_COLUMNS,
+            groups=self.groups(),
+            more_groups=max(0, len(titles) - MOST_GROUPS),
+            figures=len(shown.rows),
+            no_figures=NO_FIGURES,
+            note=shown.note,
+            hidden=tuple(each.row.id for each in shown.rows if each.hidden),
+            most_bytes=MOST_BYTES,
+            too_large=TOO_LARGE,
+        )
+        return page_state(self.frame(LABEL, WHY), own)
 
     def commands(self) -> Mapping[str, Command]:
         """Return what can be done here: what can be done everywhere, a file, and a need out of a figure."""

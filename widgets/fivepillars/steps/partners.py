@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -11,6 +11,7 @@ from fivepillars.catalog.item import Tier
 from fivepillars.documents.services_section import summary
 from fivepillars.steps.directory_import import DirectoryImport
 from fivepillars.steps.downloads import handed_over
+from fivepillars.steps.page_state import page_state
 from fivepillars.steps.services_sheet import services_sheet, setting_sheet
 from fivepillars.steps.step import Step
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.steps.commands import Answer, Command
+    from fivepillars.steps.directory_import import Importing
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.twin import Twin
     from fivepillars.web import PartnersPage
@@ -48,6 +50,20 @@ class PartnerLine:
     name: str
     agreement: str
     step: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersState:
+    """What the page of the service map draws: the map, who is there, and the directory it is filled from."""
+
+    sheets: tuple[Sheet, ...]
+    setting: Sheet
+    said: str
+    tiers: tuple[TierCount, ...]
+    partners: tuple[PartnerLine, ...]
+    coordinator: str
+    picked: tuple[str, ...]
+    importing: Importing
 
 
 class PartnersStep(Step):
@@ -103,19 +119,18 @@ class PartnersStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
-        frame, plan = self.frame(), self.workbook.plan
-        return {
-            **frame,
-            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "sheets": [asdict(self.sheet())],
-            "setting": asdict(setting_sheet(plan, by=self.workbook.by)),
-            "said": self.said(),
-            "tiers": [asdict(each) for each in self.tiers()],
-            "partners": [asdict(each) for each in self.partners()],
-            "coordinator": self.coordinator(),
-            "picked": [service.id for service in plan.services if service.directory_id],
-            "importing": self.importing.state(),
-        }
+        plan = self.workbook.plan
+        own = PartnersState(
+            sheets=(self.sheet(),),
+            setting=setting_sheet(plan, by=self.workbook.by),
+            said=self.said(),
+            tiers=self.tiers(),
+            partners=self.partners(),
+            coordinator=self.coordinator(),
+            picked=tuple(service.id for service in plan.services if service.directory_id),
+            importing=self.importing.state(),
+        )
+        return page_state(self.frame(LABEL, WHY), own)
 
     def commands(self) -> Mapping[str, Command]:
         """Return what a person can do here: the usual, the import, and fetching the map as HSDS."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis import coverage
 from fivepillars.steps.cards import GUIDE, Fact, Group, fact, groups_of
 from fivepillars.steps.commands import add
+from fivepillars.steps.page_state import page_state
 from fivepillars.steps.step import Step
 
 if TYPE_CHECKING:
@@ -34,6 +35,25 @@ class Topic:
 
     title: str
     items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TierBar:
+    """How many chosen actions serve a tier."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PillarState:
+    """What the page of a pillar draws: its cards, and what stands beside them."""
+
+    groups: tuple[Group, ...]
+    tiers: tuple[TierBar, ...]
+    elsewhere: tuple[Fact, ...]
+    also: tuple[Topic, ...]
+    sources: tuple[str, ...]
 
 
 class PillarStep(Step):
@@ -79,16 +99,14 @@ class PillarStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
-        frame = self.frame()
-        return {
-            **frame,
-            "step": {**frame["step"], "label": f"Pillar {self.info.number}", "why": list(self.why())},
-            "groups": [asdict(group) for group in self.groups()],
-            "tiers": [{"label": f"Tier {tier}", "count": count} for tier, count in self.tiers().items()],
-            "elsewhere": [asdict(each) for each in self.elsewhere()],
-            "also": [asdict(topic) for topic in self.topics()],
-            "sources": list(self.sources()),
-        }
+        own = PillarState(
+            groups=self.groups(),
+            tiers=tuple(TierBar(f"Tier {tier}", count) for tier, count in self.tiers().items()),
+            elsewhere=self.elsewhere(),
+            also=self.topics(),
+            sources=self.sources(),
+        )
+        return page_state(self.frame(f"Pillar {self.info.number}", self.why()), own)
 
     def commands(self) -> Mapping[str, Command]:
         """Return what can be done here: what can be done everywhere, and adding to this pillar."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -16,11 +17,13 @@ from fivepillars.analysis.sharing import (
 )
 from fivepillars.plan import Refused
 from fivepillars.steps.commands import done
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.plan import Plan
+    from fivepillars.plan.tables import Sharing
     from fivepillars.steps.commands import Answer
     from fivepillars.workbook import Workbook
 
@@ -33,29 +36,47 @@ class _Asked(BaseModel):
     keep: bool = False
 
 
-def sharing_view(plan: Plan) -> dict[str, Any]:
-    """Return the matrix as plain data: people, lines of cells by the id of their row, and open questions."""
+@dataclass(frozen=True, slots=True)
+class SharingCell:
+    """What is said of one person and one kind of information: its row or nothing, and is it settled."""
+
+    row: str
+    words: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharingLine:
+    """One kind of information: the laws to look at, and a cell for each person."""
+
+    what: str
+    laws: str
+    cells: tuple[SharingCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharingView:
+    """The matrix, the questions that are open, what it is called and what to know."""
+
+    title: str
+    say: str
+    people: tuple[str, ...]
+    lines: tuple[SharingLine, ...]
+    questions: tuple[str, ...]
+
+
+def sharing_view(plan: Plan) -> SharingView:
+    """Return the matrix as the page shows it."""
     matrix = sharing_matrix(plan)
-    return {
-        "people": list(matrix.people),
-        "lines": [
-            {
-                "what": what,
-                "laws": ", ".join(laws_of(cells)),
-                "cells": [
-                    {
-                        "row": cell.id if cell else "",
-                        "words": cell_words(cell),
-                        "settled": bool(cell and is_settled(cell)),
-                    }
-                    for cell in cells
-                ],
-            }
-            for what, cells in matrix.lines
-        ],
-        "questions": list(questions_for_counsel(plan)),
-        "say": NOT_ANSWERED,
-    }
+    lines = tuple(
+        SharingLine(what, ", ".join(laws_of(cells)), tuple(map(_cell, cells))) for what, cells in matrix.lines
+    )
+    questions = tuple(questions_for_counsel(plan))
+    return SharingView(VIEWS["sharing"].title, NOT_ANSWERED, tuple(matrix.people), lines, questions)
+
+
+def _cell(cell: Sharing | None) -> SharingCell:
+    return SharingCell(cell.id if cell else "", cell_words(cell), bool(cell and is_settled(cell)))
 
 
 def ask_sharing(workbook: Workbook, message: Mapping[str, Any]) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,6 +20,7 @@ from fivepillars.plan import Refused, read_plan_file
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS
 from fivepillars.steps.commands import Answer, reply
+from fivepillars.steps.page_state import Frame, StepHead, Words, page_state
 from fivepillars.steps.step_registry import step_info
 from fivepillars.workbook import PlanRepository, Workbook
 from fivepillars.workbook.plan_repository import MOST_BYTES, template_named, templates
@@ -77,6 +78,29 @@ class PlanLine:
     done: str
     sample: bool
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A plan to begin from, or to look around in: its name, its title, and what it is."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartState:
+    """What the start page draws: the plans that are there, and the ways to begin one or bring one in."""
+
+    empty: str
+    facts: tuple[tuple[str, str], ...]
+    plans: tuple[PlanLine, ...]
+    templates: tuple[Offered, ...]
+    sample: Offered | None
+    levels: tuple[Words, ...]
+    states: tuple[Words, ...]
+    most_bytes: int
 
 
 class Start:
@@ -137,24 +161,23 @@ class Start:
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
         sample = next(iter(self.samples), None)
-        return {
-            "served": self.context.served,
-            "by": self.repository.by,
-            "step": {"slug": "start", "title": TITLE, "why": list(WHAT)},
-            "open": [],
-            "undo": "",
-            "progress": [],
-            "empty": EMPTY,
-            "facts": [list(pair) for pair in self.facts()],
-            "plans": [asdict(line) for line in self.plans()],
-            "templates": [
-                {"name": each.name, "title": each.title, "text": each.description} for each in templates()
-            ],
-            "sample": {"title": sample[1], "text": sample[2]} if sample else None,
-            "levels": [{"value": level, "label": words} for level, words in LEVEL_WORDS.items()],
-            "states": [{"value": code, "label": f"{words} ({code})"} for code, words in STATES.items()],
-            "most_bytes": MOST_BYTES,
-        }
+        frame = Frame(
+            served=self.context.served,
+            by=self.repository.by,
+            step=StepHead("start", None, "", TITLE, tuple(WHAT)),
+            undo="",
+        )
+        own = StartState(
+            empty=EMPTY,
+            facts=self.facts(),
+            plans=tuple(self.plans()),
+            templates=tuple(Offered(each.name, each.title, each.description) for each in templates()),
+            sample=Offered(sample[0].stem, *sample[1:]) if sample else None,
+            levels=tuple(Words(level, words) for level, words in LEVEL_WORDS.items()),
+            states=tuple(Words(code, f"{words} ({code})") for code, words in STATES.items()),
+            most_bytes=MOST_BYTES,
+        )
+        return page_state(frame, own)
 
     def twin(self) -> Twin:
         """Return the page as HTML that needs no kernel."""

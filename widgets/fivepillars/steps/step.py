@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.checks.step_status import plan_status, step_status
 from fivepillars.checks.waiting_texts import waits
 from fivepillars.steps.commands import COMMANDS, answer
+from fivepillars.steps.page_state import Frame, StepHead, StepLink
 from fivepillars.steps.progress import progress_of
 from fivepillars.steps.sample import sample_notice
 from fivepillars.steps.step_registry import neighbours, step_info
 from fivepillars.steps.which_plan import which_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from fivepillars.checks import Blocker
@@ -101,30 +101,36 @@ class Step(ABC):
         watch(self.workbook)
         return page
 
-    def frame(self) -> dict[str, Any]:
-        """Return the part of the state that every page has: which step, how far, what undo would do."""
+    def frame(self, label: str = "", why: Sequence[str] = ()) -> Frame:
+        """Return what every page has: which step, how far, what undo would do.
+
+        Parameters
+        ----------
+        label, why
+            What stands over the step's title, and why the step matters.
+        """
         workbook, context = self.workbook, self.context
         before, after = neighbours(self.info.slug) if context.served else (None, None)
         statuses = plan_status(workbook.plan, context.catalog, context.today)
         status = statuses[self.info.slug]
-        return {
-            "served": context.served,
-            "by": context.by,
-            "step": {"slug": self.info.slug, "number": self.info.number, "title": self.info.title},
-            "open": [asdict(each) for each in status.open],
-            "waiting": [asdict(each) for each in status.open if waits(workbook.plan, each)],
-            "nothing_open": status.nothing,
-            "undo": workbook.undoable,
-            "overwritten": [asdict(each) for each in workbook.overwritten],
-            "previous": before and _way(before),
-            "next": after and _way(after),
-            "progress": [asdict(each) for each in progress_of(statuses)],
-            "which": which_plan(workbook),
-            "notice": sample_notice(workbook.plan),
-            "privacy": PRIVACY,
-        }
+        return Frame(
+            served=context.served,
+            by=context.by,
+            step=StepHead(self.info.slug, self.info.number, label, self.info.title, tuple(why)),
+            open=status.open,
+            waiting=tuple(each for each in status.open if waits(workbook.plan, each)),
+            nothing_open=status.nothing,
+            undo=workbook.undoable,
+            overwritten=tuple(workbook.overwritten),
+            previous=_way(before) if before else None,
+            next=_way(after) if after else None,
+            progress=tuple(progress_of(statuses)),
+            which=which_plan(workbook),
+            notice=sample_notice(workbook.plan),
+            privacy=PRIVACY,
+        )
 
 
-def _way(info: StepInfo) -> dict[str, str]:
+def _way(info: StepInfo) -> StepLink:
     """Return a step as a link, seen from another step of the same plan; the start belongs to no plan."""
-    return {"href": "../../" if info.slug == "start" else info.slug, "title": info.short}
+    return StepLink("../../" if info.slug == "start" else info.slug, info.short)

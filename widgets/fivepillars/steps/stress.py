@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis.stress import (
@@ -18,6 +18,7 @@ from fivepillars.analysis.stress import (
 )
 from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.steps.funding_sheet import funding_sheet
+from fivepillars.steps.page_state import AnswerCount, page_state
 from fivepillars.steps.scenario_sheets import asked_fields, scenario_sheets
 from fivepillars.steps.step import Step
 from fivepillars.steps.stress_lines import failure_lines, scenario_lines
@@ -25,7 +26,7 @@ from fivepillars.steps.stress_lines import failure_lines, scenario_lines
 if TYPE_CHECKING:
     from fivepillars.analysis.stress import Failure, Walk
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.steps.stress_lines import ScenarioLine
+    from fivepillars.steps.stress_lines import FailureLine, ScenarioLine
     from fivepillars.steps.twin import Twin
     from fivepillars.web import StressPage
 
@@ -42,6 +43,29 @@ ANSWER_WORDS = {
     "held": "something in the plan answers it",
 }
 NO_FAILURE = "Nobody and nothing is missed in any scenario: so far too little holds to be lost."
+
+
+@dataclass(frozen=True, slots=True)
+class StressState:
+    """What the page of the stress test draws: the scenarios, what is lost with whom, and the tables."""
+
+    answers: tuple[AnswerCount, ...]
+    scenarios: tuple[ScenarioLine, ...]
+    verdict: str
+    failures: tuple[FailureLine, ...]
+    no_failure: str
+    asks: dict[str, list[str]]
+    own_answers: dict[str, OwnAnswer]
+    left_out: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnswer:
+    """How the plan answers a need that the team wrote itself, and why."""
+
+    answer: str
+    reason: str
 
 
 class StressStep(Step):
@@ -69,11 +93,11 @@ class StressStep(Step):
         """Return the single points of failure, the worst first."""
         return single_points(self.workbook.plan, self.scenarios(), self.workbook.catalog, self.today)
 
-    def own_answers(self, walks: tuple[Walk, ...]) -> dict[str, dict[str, str]]:
+    def own_answers(self, walks: tuple[Walk, ...]) -> dict[str, OwnAnswer]:
         """Return the answer and the reason for each need that the team wrote itself, by its row."""
         steps = {walked.scenario.id: walked.steps for walked in walks}
         return {
-            row.id: {"answer": step.answer, "reason": step.reason}
+            row.id: OwnAnswer(step.answer, step.reason)
             for scenario, rows in own_needs(self.workbook.plan).items()
             for row, step in zip(rows, steps.get(scenario, ()), strict=False)
         }
@@ -86,27 +110,20 @@ class StressStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
-        frame, lines, walks, failures = self.frame(), self.lines(), self.walks(), self.failures()
-        return {
-            **frame,
-            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "answers": [
-                {
-                    "answer": answer,
-                    "words": ANSWER_WORDS[answer],
-                    "count": sum(need.answer == answer for line in lines for need in line.needs),
-                }
-                for answer in ANSWERS
-            ],
-            "scenarios": [asdict(line) for line in lines],
-            "verdict": verdict(walks, failures),
-            "failures": [asdict(each) for each in failure_lines(failures, walks)],
-            "no_failure": NO_FAILURE,
-            "asks": asked_fields(self.workbook.plan),
-            "own_answers": self.own_answers(walks),
-            "left_out": left_out(self.workbook.plan),
-            "sheets": [asdict(sheet) for sheet in self.sheets()],
-        }
+        lines, walks, failures = self.lines(), self.walks(), self.failures()
+        given = [need.answer for line in lines for need in line.needs]
+        own = StressState(
+            answers=tuple(AnswerCount(each, ANSWER_WORDS[each], given.count(each)) for each in ANSWERS),
+            scenarios=lines,
+            verdict=verdict(walks, failures),
+            failures=tuple(failure_lines(failures, walks)),
+            no_failure=NO_FAILURE,
+            asks=asked_fields(self.workbook.plan),
+            own_answers=self.own_answers(walks),
+            left_out=left_out(self.workbook.plan),
+            sheets=self.sheets(),
+        )
+        return page_state(self.frame(LABEL, WHY), own)
 
     def page(self) -> StressPage:
         """Return the page that draws this step."""

@@ -33,7 +33,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class MendingOffer:
     """An action of the guide that would mend a need, and what would change with it.
 
     Parameters
@@ -64,7 +64,7 @@ class NeedLine:
     reason: str
     evidence: tuple[Link, ...]
     where: Link | None
-    offers: tuple[Offer, ...]
+    offers: tuple[MendingOffer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def scenario_lines(
     )
 
 
-def mended(offer: Offer) -> str:
+def mended(offer: MendingOffer) -> str:
     """Say what an action would change: its title, the answer once it is chosen, and once it is ready."""
     if not offer.chosen:
         return offer.title
@@ -186,12 +186,12 @@ def _offer(
     changes: tuple[Change, ...],
     here: tuple[str, int],
     titles: Mapping[str, str],
-) -> Offer:
+) -> MendingOffer:
     item = catalog[action]
     mine = next((each for each in changes if (each.scenario, each.need) == here), None)
     others = list(dict.fromkeys(titles[each.scenario] for each in changes if each.scenario != here[0]))
     named = "; ".join(f"“{title}”" for title in others)
-    return Offer(
+    return MendingOffer(
         row=item.id,
         title=item.title,
         text=item.text,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.checks.team_blockers import COORDINATOR, SEATS, is_filled, needs_coordinator
 from fivepillars.steps.agreements import Suggested, suggested_agreements
 from fivepillars.steps.cards import cited
 from fivepillars.steps.differences import AGREED, SIDES, Difference, differences
+from fivepillars.steps.page_state import page_state
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
 from fivepillars.steps.team_sheets import SECTORS, sheet_of
 
 if TYPE_CHECKING:
+    from fivepillars.steps.form import Field
     from fivepillars.steps.twin import Twin
     from fivepillars.web import TeamPage
 
@@ -32,6 +34,27 @@ class Must:
     words: str
     met: bool
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """How many of the team speak for a part of the community."""
+
+    sector: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamState:
+    """What the page of the team draws: the tables, the two professions, and who is at the table."""
+
+    sheets: tuple[Sheet, ...]
+    suggested: tuple[Suggested, ...]
+    sides: tuple[str, str]
+    talk_field: Field
+    differences: tuple[Difference, ...]
+    at_the_table: tuple[Seat, ...]
+    musts: tuple[Must, ...]
 
 
 class TeamStep(Step):
@@ -69,18 +92,16 @@ class TeamStep(Step):
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
-        frame = self.frame()
-        return {
-            **frame,
-            "step": {**frame["step"], "label": LABEL, "why": list(WHY)},
-            "sheets": [asdict(sheet) for sheet in self.sheets()],
-            "suggested": [asdict(each) for each in self.suggestions()],
-            "sides": list(SIDES),
-            "talk_field": asdict(AGREED),
-            "differences": [asdict(each) for each in self.differences()],
-            "at_the_table": [{"sector": sector, "count": count} for sector, count in self.table()],
-            "musts": [asdict(each) for each in self.musts()],
-        }
+        own = TeamState(
+            sheets=self.sheets(),
+            suggested=self.suggestions(),
+            sides=SIDES,
+            talk_field=AGREED,
+            differences=self.differences(),
+            at_the_table=tuple(Seat(*each) for each in self.table()),
+            musts=self.musts(),
+        )
+        return page_state(self.frame(LABEL, WHY), own)
 
     def page(self) -> TeamPage:
         """Return the page that draws this step."""

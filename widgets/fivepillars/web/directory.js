@@ -107,7 +107,7 @@ function waitingView(waiting, importing, page) {
     { class: "fp-card fp-lone fp-report", key: "waiting" },
     h("h3", { id: "fp-report", tabindex: -1, key: "head" }, `What we read: ${waiting.name}`),
     h("p", { key: "say" }, "Nothing of it has entered the plan. Look at what was kept, then search it."),
-    reportView(waiting, waiting.name, (column, value) => publish(column, value, importing, page)),
+    reportView(waiting.report, waiting.name, (column, value) => publish(column, value, importing, page)),
     h(
       "div",
       { class: "fp-row", key: "decide" },
