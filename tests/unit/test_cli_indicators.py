@@ -205,3 +205,19 @@ def test_what_a_number_counts_is_asked_and_said_on_the_command_line(
     answered = run(*command, "--column", "Points=no students").output
     assert "What is counted" not in answered
     assert {row.kind for row in Workbook.open("riverbend", store=plans_file).plan.indicators} == {"figure"}
+
+
+def test_the_place_and_the_state_of_rows_without_one_are_said_on_the_command_line(
+    run, tmp_path: Path, plans_file: str
+) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text(
+        "Level,Division Name,Year,Rate\nState,,2024,19.3\nDivision,,2024,21.5\nDivision,Elm,2024,8\n",
+        encoding="utf-8",
+    )
+    command = ("import", "riverbend", str(path), "--as", "indicators")
+    assert "Which state is it" in run(*command).output
+    said = run(*command, "--state", "VA", "--place", "Alder").output
+    assert "Which state is it" not in said
+    found = {row.place for row in Workbook.open("riverbend", store=plans_file).plan.indicators}
+    assert found >= {"Virginia", "Alder"}

@@ -50,6 +50,8 @@ def _answers(
     "--year", default="", callback=_year, help="The year of figures that do not name theirs, such as 2025–26."
 )
 @click.option("--source", default="", help="Who published the figures, and where.")
+@click.option("--place", default="", help="The school or district of figures that name none.")
+@click.option("--state", default="", help="The state of figures that name none, such as ID.")
 @click.option("--sheet", default="", help="Read this worksheet only, or this file of a zip or folder.")
 @click.option(
     "--heading", default="", metavar="ROW", help="The row of the heading, or its rows, such as 4-5."
@@ -89,6 +91,8 @@ def command(
     only: tuple[str, ...],
     year: str,
     source: str,
+    place: str,
+    state: str,
     sheet: str,
     heading: str,
     rows: str,
@@ -123,6 +127,8 @@ def command(
         only,
         year,
         source,
+        place,
+        state,
         sheet,
         heading,
         rows,

@@ -87,7 +87,7 @@ def _read(source: Path, wanted: Wanted) -> _Read:
             understanding = understand(sheet, source.name if source.is_file() else "")
             matching = _asked(understanding.matching, wanted)
             outcomes.append(_rows(sheet, matching))
-            questions += questions_of(matching)
+            questions += questions_of(matching, sheet)
             titles += [each.title for each in matching.indicators]
         except Refused as refusal:
             unread.append(refusal)
@@ -118,6 +118,7 @@ def _asked(matching: Matching, wanted: Wanted) -> Matching:
         ):
             matching = matching.understood_as(name, said)
     asked = {"only": wanted.only, "year": wanted.year, "source": wanted.source}
+    asked |= {"place": wanted.place, "state": wanted.state}
     return matching.model_copy(update={name: value for name, value in asked.items() if value})
 
 

@@ -39,8 +39,8 @@ class Wanted:
         Whether the names of contact persons are wanted.
     only
         Names or ids of the schools and districts whose figures are wanted; without any, all are.
-    year, source
-        The year and the source of figures that do not name their own.
+    year, source, place, state
+        The year, the source, the school or district, and the state of figures that do not name their own.
     columns
         Columns of figures, and what a person says they are.
     published
@@ -57,6 +57,8 @@ class Wanted:
     only: tuple[str, ...] = ()
     year: str = ""
     source: str = ""
+    place: str = ""
+    state: str = ""
     sheet: str = ""
     heading: str = ""
     rows: str = ""
@@ -101,7 +103,7 @@ class Kind:
 
 
 _OF_DIRECTORIES = frozenset({"pick", "everything", "contacts", "published"})
-_OF_FIGURES = frozenset({"columns", "only", "year", "source", "sheet", "heading", "rows"})
+_OF_FIGURES = frozenset({"columns", "only", "year", "source", "place", "state", "sheet", "heading", "rows"})
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {

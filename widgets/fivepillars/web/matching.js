@@ -24,6 +24,8 @@ export function matchingView(read, matching, page, changed) {
       { class: "fp-fields", key: "whole" },
       wordsView("Year of every row without one", matching.year, (year) => put({ year }), "fp-match-year"),
       wordsView("Group of every row without one", matching.group, (group) => put({ group }), "fp-match-group"),
+      wordsView("Place of every row without one", matching.place, (place) => put({ place }), "fp-match-place"),
+      wordsView("State of every row without one", matching.state, (state) => put({ state }), "fp-match-state"),
       wordsView("Who published it, and where", matching.source, (source) => put({ source }), "fp-match-source"),
       wordsView("Only these schools or districts", matching.only.join("; "), (text) => put({ only: listOf(text) }), "fp-match-only"),
       pickView(

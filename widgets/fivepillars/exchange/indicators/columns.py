@@ -21,6 +21,7 @@ from fivepillars.exchange.indicators.code_columns import (
 )
 from fivepillars.exchange.indicators.ids import DISTRICT_DIGITS, SCHOOL_DIGITS, STATES, is_nces, read_id
 from fivepillars.exchange.indicators.matching import ColumnMatch
+from fivepillars.exchange.indicators.place_levels import are_levels
 from fivepillars.exchange.indicators.roles import (
     OFFERED,
     Role,
@@ -31,6 +32,7 @@ from fivepillars.exchange.indicators.roles import (
     role_loosely,
     speaks_of_grade,
 )
+from fivepillars.exchange.indicators.school_kinds import are_kinds_of_schools
 from fivepillars.exchange.indicators.single_person_words import of_many as says_count
 from fivepillars.exchange.indicators.student_groups import (
     dimension_of_cells,
@@ -44,6 +46,7 @@ EXAMPLES = 3
 _MOSTLY = 0.6
 _SURELY = 0.9
 _GROUPS = 80
+_LEVELS = 12
 _LAST_GRADE = 13
 _NUMBERS = {Role.VALUE, Role.N, Role.ERROR, Role.LOW, Role.HIGH}
 _WORDS = {Role.SCHOOL, Role.DISTRICT, Role.PLACE, Role.INDICATOR, Role.UNIT, Role.SOURCE, Role.STATE}
@@ -140,13 +143,25 @@ Guess = tuple[Role, float, str, int]
 def _role(heading: str, cells: Cells) -> Guess:
     said = role_by_heading(heading)
     return (
-        _ids(heading, said, cells)
+        _levels(heading, said, cells)
+        or _ids(heading, said, cells)
         or _said(heading, said, cells)
         or _code(heading, said, cells)
         or _length(heading, cells)
         or _loosely(heading, cells)
         or _seen(heading, cells)
     )
+
+
+def _levels(heading: str, said: Role | None, cells: Cells) -> Guess | None:
+    """Tell whether a column says what level of place, or what kind of schools, each row is about."""
+    if said not in {None, Role.GROUP} or len(cells.counts) > _LEVELS:
+        return None
+    if are_levels(heading, cells.counts):
+        return Role.LEVEL, 0.9, "Its cells say whether a row is about a school, a district or the state.", 0
+    if are_kinds_of_schools(heading, cells.counts):
+        return Role.SCHOOL_KIND, 0.9, "Its cells say what kind of schools a row is about.", 0
+    return None
 
 
 def _said(heading: str, said: Role | None, cells: Cells) -> Guess | None:

@@ -26,9 +26,20 @@ class Kept:
 
     def __init__(self) -> None:
         self._by_key: dict[tuple[str, ...], list[IndicatorRow]] = {}
+        self._around: set[tuple[int, tuple[str, ...]]] = set()
 
-    def add(self, row: IndicatorRow, report: Report) -> None:
-        """Take in a figure; whether it is kept is known when all are read."""
+    def add(self, row: IndicatorRow, report: Report, *, around: bool = False) -> None:
+        """Take in a figure; whether it is kept is known when all are read.
+
+        Parameters
+        ----------
+        row, report
+            The figure, and where it is counted.
+        around
+            It is about the district or state around the place of its row, so that many rows repeat it.
+        """
+        if around:
+            self._around.add((row.row, row.key))
         self._by_key.setdefault(row.key, []).append(row)
         report.pending += 1
 
@@ -48,7 +59,13 @@ class Kept:
             if first.value.kind is Kind.SUPPRESSED:
                 report.withheld += 1
             report.keep(first)
+            own = (first.row, first.key) not in self._around
             for row in others:
+                around = (row.row, row.key) in self._around
+                if around or not own:
+                    own = own or not around
+                    report.again += 1
+                    continue
                 # Each row by its number would be as many sentences as there are rows.
                 which = f"row {first.row:,}" if told < _NAMED else "an earlier row"
                 told += 1

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.indicators.indicator_row import PlaceLevel
 from fivepillars.exchange.indicators.long_names import LONGEST
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
 from fivepillars.exchange.indicators.roles import COMPANIONS, Role
-from fivepillars.exchange.indicators.row_groups import GroupColumn, RowGroup, is_everybody, row_group
+from fivepillars.exchange.indicators.row_groups import GroupColumn, RowGroup, is_everybody, of_kind, row_group
 from fivepillars.exchange.indicators.row_places import EVERY_PLACE, RowPlaces, Where
+from fivepillars.exchange.indicators.school_kinds import KIND_OF_SCHOOLS
 from fivepillars.exchange.indicators.wanted_places import WantedPlaces, wanted_places
 from fivepillars.exchange.indicators.years import read_year
 from fivepillars.plan import Refused
@@ -34,6 +36,7 @@ class Figure:
     year: str
     group: str
     dimension: str
+    about: PlaceLevel
     whole: str
     part: str
     companions: dict[Role, int]
@@ -57,8 +60,9 @@ class Layout:
         The names and ids of places in the file, where some were asked for.
     whole
         What the rows are called that sum up all others; empty if there is none.
-    groups, dimensions
-        The columns that name a group, and those that name what kind of group it is.
+    groups, dimensions, kinds
+        The columns that name a group, those that name what kind of group it is, and those that name a kind of
+        schools.
     asked
         The columns that tell rows apart and are not understood, with their places.
     figures
@@ -77,6 +81,7 @@ class Layout:
     whole: str
     groups: tuple[GroupColumn, ...]
     dimensions: tuple[int, ...]
+    kinds: tuple[GroupColumn, ...]
     asked: tuple[tuple[int, str], ...]
     figures: tuple[Figure, ...]
     indicators: dict[str, IndicatorMatch]
@@ -97,9 +102,7 @@ class Layout:
                 f"“{sheet.name}” has other columns than the matching was made for. Nothing was read. "
                 "Open the file again and look at what it is understood to be."
             )
-        at: dict[Role, int] = {}
-        for each in matching.columns:
-            at.setdefault(each.role, places[each.column])
+        at = columns_of(sheet, matching)
         figures = tuple(
             _figure(each, matching.columns, places)
             for each in matching.columns
@@ -108,7 +111,9 @@ class Layout:
         if not figures:
             raise Refused("No column was chosen as the one with the figures. Nothing was read.")
         digits = {each.role: each.digits for each in matching.columns if each.digits}
-        row_places = RowPlaces(at, digits, restore_zeros=matching.restore_zeros)
+        row_places = RowPlaces(
+            at, digits, restore_zeros=matching.restore_zeros, state=matching.state, place=matching.place
+        )
         known = _known(sheet, row_places) if matching.only else {}
         return cls(
             places=places,
@@ -123,6 +128,11 @@ class Layout:
                 if each.role is Role.GROUP
             ),
             dimensions=tuple(places[each.column] for each in matching.columns if each.role is Role.DIMENSION),
+            kinds=tuple(
+                GroupColumn(places[each.column], each.column, KIND_OF_SCHOOLS)
+                for each in matching.columns
+                if each.role is Role.SCHOOL_KIND
+            ),
             asked=tuple(
                 (places[each.column], each.column) for each in matching.columns if each.role is Role.ASK
             ),
@@ -159,9 +169,20 @@ class Layout:
         written = self.cell(cells, Role.YEAR)
         return read_year(written) if written else (self.matching.year, "")
 
-    def group(self, cells: Sequence[str]) -> RowGroup:
-        """Return the group a row is about."""
-        return row_group(self.groups, self.dimensions, self.matching.group, cells)
+    def group(self, cells: Sequence[str], where: Where) -> RowGroup:
+        """Return the group a row is about; a kind of schools narrows a row of many schools only."""
+        group = row_group(self.groups, self.dimensions, self.matching.group, cells)
+        return group if where.level == "school" or not self.kinds else of_kind(group, self.kinds, cells)
+
+
+def columns_of(sheet: Sheet, matching: Matching) -> dict[Role, int]:
+    """Return the place in a row of the first column of each role."""
+    places = {name: place for place, name in enumerate(sheet.header)}
+    at: dict[Role, int] = {}
+    for each in matching.columns:
+        if each.column in places:
+            at.setdefault(each.role, places[each.column])
+    return at
 
 
 def _known(sheet: Sheet, places: RowPlaces) -> dict[Role, frozenset[str]]:
@@ -195,6 +216,7 @@ def _figure(column: ColumnMatch, columns: tuple[ColumnMatch, ...], places: dict[
         column.year,
         column.group,
         column.dimension,
+        column.about,
         column.whole,
         column.part,
         companions,

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from fivepillars.analysis.indicators import Scale
-from fivepillars.analysis.indicators.indicator_row import NOT_KNOWN, STUDENTS
+from fivepillars.analysis.indicators.indicator_row import NOT_KNOWN, STUDENTS, PlaceLevel
 from fivepillars.exchange.indicators.roles import Role
 from fivepillars.plan import Refused
 
@@ -32,6 +32,8 @@ class ColumnMatch(BaseModel):
         row's own indicator column.
     group, dimension
         The group of students that its heading names ("Asian"), and what parts the students so ("race").
+    about
+        The level of place that its heading names where the rows are about another: "State Graduation Rate".
     whole, part
         The indicator that counts all the students of whom its figures are a part or a percentage, and the one
         that counts the students of a percentage. Both go to the disclosure gate.
@@ -54,6 +56,7 @@ class ColumnMatch(BaseModel):
     year: str = ""
     group: str = ""
     dimension: str = ""
+    about: PlaceLevel = ""
     whole: str = ""
     part: str = ""
     digits: Literal[0, 7, 12] = 0
@@ -108,8 +111,8 @@ class Matching(BaseModel):
     ----------
     columns, indicators
         One entry a column of the file, and one an indicator in it.
-    year, source, group
-        The year, source and group of every row that does not name its own.
+    year, source, group, place, state
+        The year, source, group, place and state of every row that does not name its own.
     only
         Names or ids of the districts and schools to read; empty reads all.
     restore_zeros
@@ -125,6 +128,8 @@ class Matching(BaseModel):
     year: str = ""
     source: str = ""
     group: str = ""
+    place: str = ""
+    state: str = ""
     only: tuple[str, ...] = ()
     restore_zeros: bool = True
     standing: Literal["verified", "assumed"] = "assumed"
@@ -168,7 +173,7 @@ class Matching(BaseModel):
                 "be “students” or “no students”."
             )
         title = name if role is Role.MEASURE else ""
-        told = {"role": role, "title": title, "of": "", "group": "", "whole": "", "part": ""}
+        told = {"role": role, "title": title, "of": "", "group": "", "about": "", "whole": "", "part": ""}
         changed = self.column(name, **told)
         if not title or any(each.title == title for each in self.indicators):
             return changed

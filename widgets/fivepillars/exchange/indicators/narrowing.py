@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TELL_APART = frozenset(
     {
         *(Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE, Role.YEAR),
-        *(Role.GROUP, Role.DIMENSION, Role.INDICATOR, Role.UNIT),
+        *(Role.GROUP, Role.DIMENSION, Role.INDICATOR, Role.UNIT, Role.LEVEL, Role.SCHOOL_KIND),
     }
 )
 _FIGURES = frozenset({Role.MEASURE, Role.VALUE})

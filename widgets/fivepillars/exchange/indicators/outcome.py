@@ -53,7 +53,8 @@ class IndicatorRows(Findings):
 class Report:
     """Gathers what is found while a sheet is read, and what becomes of every cell that holds a figure.
 
-    Each is kept, refused, missing, left out as asked, or about another place: together all there are.
+    Each is kept, refused, missing, left out as asked, said again of the district or state around a row, or
+    about another place: together all there are.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Report:
     blank: int = 0
     elsewhere: int = 0
     left: int = 0
+    again: int = 0
     pending: int = 0
     cells_refused: int = 0
     cells_repeated: int = 0
@@ -105,6 +107,7 @@ class Report:
             + self.cells_refused
             + self.missing
             + self.left
+            + self.again
             + self.cells_elsewhere
         )
 
@@ -120,6 +123,9 @@ class Report:
         if self.undated and self.rows:
             said = counted(self.undated, "figure is", "figures are")
             told.append(f"The year is not known; {said} kept without one.")
+        if self.again:
+            said = counted(self.again, "cell repeats", "cells repeat")
+            told.append(f"{said} a figure of the district or state around the row; each is kept once.")
         if self.blank:
             said = counted(self.blank, "row holds no figure", "rows hold no figure")
             told.append(f"{said} in the columns that are read.")

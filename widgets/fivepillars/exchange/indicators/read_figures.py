@@ -14,9 +14,10 @@ from fivepillars.analysis.indicators import (
 )
 from fivepillars.analysis.indicators.indicator_row import EVERYBODY, PERCENT
 from fivepillars.analysis.indicators.value import WHOLE
+from fivepillars.exchange.indicators.blank_down import FILLED, filled_down
 from fivepillars.exchange.indicators.contradictions import Kept
 from fivepillars.exchange.indicators.judged_cells import CHANGES, Read, Way, judge, way_of
-from fivepillars.exchange.indicators.layout import Figure, Layout
+from fivepillars.exchange.indicators.layout import Figure, Layout, columns_of
 from fivepillars.exchange.indicators.long_names import CUT, kept_name
 from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
 from fivepillars.exchange.indicators.mostly_refused import refuse_mostly_refused
@@ -38,6 +39,10 @@ STEP = 250
 """Rows between two reports of progress."""
 
 _BROKEN = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL)[!?]", re.IGNORECASE)
+_AVERAGE_TITLE = "{} (average of places)"
+_AVERAGE = (
+    "the row is an average of places, which counts nobody, so it is left out. Its total is another row."
+)
 _NOTED = "a sign behind the figure points to a note of the source."
 
 
@@ -64,8 +69,9 @@ def rows(sheet: Sheet, matching: Matching, *, progress: Progress | None = None) 
         It is a list of students, or the matching belongs to another file.
     """
     refuse_headings_of_students(sheet)
+    sheet, filled = filled_down(sheet, columns_of(sheet, matching))
     layout = Layout.of(sheet, matching)
-    reader = _Reader(layout, Report(sheet.name), Kept())
+    reader = _Reader(layout, Report(sheet.name), Kept(), filled=filled)
     total = len(sheet.rows)
     for done, (number, cells) in enumerate(zip(sheet.numbers, sheet.rows, strict=True), 1):
         reader.row(number, cells)
@@ -100,6 +106,7 @@ class _Reader:
     layout: Layout
     report: Report
     kept: Kept
+    filled: frozenset[int] = frozenset()
     ways: dict[str, Way] = field(default_factory=dict)
 
     def row(self, number: int, cells: Sequence[str]) -> None:
@@ -123,9 +130,10 @@ class _Reader:
             words = f"“{unread}” tells rows of one place apart. Say what it is, and they are read."
             self.report.refuse(number, words, cells=filled)
             return
-        group = layout.group(cells)
+        group = layout.group(cells, where)
         long = CUT if layout.is_too_long(cells) else ""
-        for mark in (*where.marks, dated[1], group.mark, long):
+        above = FILLED if number in self.filled else ""
+        for mark in (*where.marks, dated[1], group.mark, long, above):
             if mark:
                 self.report.mark(number, mark)
         row = Row(
@@ -148,8 +156,18 @@ class _Reader:
             self.report.refuse(row.number, "The row names no indicator, so nobody can tell what was counted.")
         elif not setting.keep:
             self.report.left += 1
+        elif (where := self._about(row, figure)) is None:
+            words = f"“{figure.column}” is about a {figure.about}, and the row names none."
+            self.report.refuse(row.number, words)
+        elif where.averages and setting.counts_students:
+            self.report.refuse(row.number, f"“{title}”: {_AVERAGE}")
         elif read := self._cell(row.number, row.cells[figure.at], figure, setting):
-            self._keep(self._found(row, read, figure, setting))
+            found = self._found(row, read, figure, setting, where)
+            self._keep(found, around=where is not row.where)
+
+    def _about(self, row: Row, figure: Figure) -> Where | None:
+        """Return the place that a figure is about: the row's, or the one around it that its heading names."""
+        return self.layout.row_places.around(row.where, figure.about) if figure.about else row.where
 
     def _cell(self, number: int, cell: str, figure: Figure, setting: IndicatorMatch) -> Read | None:
         judged = judge(cell, self._way(setting))
@@ -171,26 +189,28 @@ class _Reader:
             way = self.ways[setting.title] = way_of(setting)
         return way
 
-    def _found(self, row: Row, read: Read, figure: Figure, setting: IndicatorMatch) -> IndicatorRow:
-        near = _beside(row.cells, figure, read) if figure.companions else {}
-        tied = setting.unit == PERCENT or setting.counts_students
+    def _found(
+        self, row: Row, read: Read, figure: Figure, setting: IndicatorMatch, where: Where
+    ) -> IndicatorRow:
+        near = _beside(row.cells, figure, read) if figure.companions and where is row.where else {}
+        tied = (setting.unit == PERCENT or setting.counts_students) and not where.averages
         survey = setting.unit == PERCENT or Role.ERROR in near
         n, error = (near.get(Role.N), near.get(Role.ERROR)) if survey else (None, None)
         return IndicatorRow(
-            title=setting.title,
+            title=_AVERAGE_TITLE.format(setting.title) if where.averages else setting.title,
             value=read.value,
             unit=setting.unit,
             source=row.source,
             year=figure.year or row.year,
-            place=row.where.place,
-            place_id=row.where.place_id,
-            level=row.where.level,
-            within=row.where.within,
+            place=where.place,
+            place_id=where.place_id,
+            level=where.level,
+            within=where.within,
             group=_together(row.group.name, figure.group),
             whole=figure.whole if tied else "",
             part=figure.part if tied else "",
             parted_by=_parted(row.group.dimension, figure.dimension) if tied else "",
-            inside=self.layout.whole if not row.where.sums and row.where.level != "school" else "",
+            inside=self.layout.whole if not where.sums and where.level != "school" else "",
             n=n if n and 0 < n <= MOST_PEOPLE else None,
             error=error if error is not None and error >= 0 else None,
             low=near.get(Role.LOW, read.low),
@@ -200,7 +220,7 @@ class _Reader:
             row=row.number,
         )
 
-    def _keep(self, found: IndicatorRow) -> None:
+    def _keep(self, found: IndicatorRow, *, around: bool = False) -> None:
         below = found.exact is not None and found.exact < 0
         if below and found.counts_students and not CHANGES.search(found.title):
             said = f"“{found.title}” counts students, or may, and is below 0, so it is not kept."
@@ -211,7 +231,7 @@ class _Reader:
             self.report.mark(row.row, mark)
         if not row.year:
             self.report.undated += 1
-        self.kept.add(row, self.report)
+        self.kept.add(row, self.report, around=around)
 
 
 @lru_cache(maxsize=1024)

@@ -17,6 +17,8 @@ class Role(StrEnum):
     DISTRICT_ID = "district id"
     PLACE = "place"
     STATE = "state"
+    LEVEL = "kind of place"
+    SCHOOL_KIND = "kind of schools"
     YEAR = "year"
     GROUP = "group"
     DIMENSION = "kind of group"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fivepillars.analysis.indicators.indicator_row import EVERYBODY
 from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.roles import speaks_of_grade
+from fivepillars.exchange.indicators.school_kinds import KIND_OF_SCHOOLS, kind_of_schools
 from fivepillars.exchange.indicators.student_groups import ALL, GRADE, StudentGroup, group_of_cell
 from fivepillars.exchange.indicators.years import range_turned_day
 
@@ -72,6 +73,26 @@ def row_group(
         named.append(usual)
     name, dimension = ", ".join(named), ", ".join(filter(None, parts))
     return RowGroup(kept_name(name) or EVERYBODY, kept_name(dimension), mark)
+
+
+def of_kind(group: RowGroup, kinds: Sequence[GroupColumn], cells: Sequence[str]) -> RowGroup:
+    """Return the group of a row within the kinds of schools that the row names, such as charter schools.
+
+    Parameters
+    ----------
+    group
+        The group of students.
+    kinds
+        The columns that name kinds of schools.
+    cells
+        The row.
+    """
+    named = [name for each in kinds if (name := kind_of_schools(each.column, cells[each.at]))]
+    if not named:
+        return group
+    parts = [KIND_OF_SCHOOLS, *filter(None, [group.dimension])]
+    all_of = [*named, *([] if group.name == EVERYBODY else [group.name])]
+    return RowGroup(kept_name(", ".join(all_of)), kept_name(", ".join(parts)), group.mark)
 
 
 def _named(cell: str, column: GroupColumn) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from fivepillars.analysis.indicators.indicator_row import PlaceLevel
 from fivepillars.analysis.indicators.states import STATES as NAMES
 from fivepillars.exchange.indicators.ids import STATES, read_id
 from fivepillars.exchange.indicators.long_names import kept_name
+from fivepillars.exchange.indicators.place_levels import level_of
 from fivepillars.exchange.indicators.roles import Role
 from fivepillars.exchange.indicators.total_rows import whole_of
 
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 _STATE = frozenset({"state", "statewide", "state total", "state average", "state totals"})
 _NATION = frozenset({"nation", "national", "united states", "us", "u.s."})
-_KINDS = (Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE)
+_KINDS = (
+    *(Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE, Role.STATE, Role.LEVEL),
+)
 _NAMED = {Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE}
 EVERY_PLACE = {Role.SCHOOL: "All schools", Role.DISTRICT: "All districts", Role.PLACE: "All places"}
 _TOTAL_OF = re.compile(
     r"(.+?)[ ,:–-]+(?:grand |sub ?)?totals?|(?:sub ?)?totals? (?:for|of) (.+)", re.IGNORECASE
 )
+_AVERAGE_OF = re.compile(r"(.+?)[ ,:–-]+(?:averages?|avg\.?)|averages? (?:for|of) (.+)", re.IGNORECASE)
 _NO_PLACE = "The row names no school or district, so nobody can tell what it is about."
 
 
@@ -42,6 +46,8 @@ class Where:
         What the row says of each kind of place.
     sums
         It sums up other rows: all districts, all schools of a district.
+    averages
+        It is an average of other places.
     """
 
     place: str = ""
@@ -52,6 +58,7 @@ class Where:
     problem: str = ""
     said: Mapping[Role, str] = field(default_factory=dict)
     sums: bool = False
+    averages: bool = False
 
 
 class RowPlaces:
@@ -65,12 +72,23 @@ class RowPlaces:
         How long the ids of a role are.
     restore_zeros
         Leading zeros that a spreadsheet dropped are given back.
+    state, place
+        The state, and the place, of rows that name none.
     """
 
-    def __init__(self, at: Mapping[Role, int], digits: Mapping[Role, int], *, restore_zeros: bool) -> None:
+    def __init__(
+        self,
+        at: Mapping[Role, int],
+        digits: Mapping[Role, int],
+        *,
+        restore_zeros: bool,
+        state: str = "",
+        place: str = "",
+    ) -> None:
         self._at = [(kind, at[kind]) for kind in _KINDS if kind in at]
         self._names_places = bool(_NAMED & at.keys())
         self._digits, self._restore_zeros = digits, restore_zeros
+        self._usual_state, self._usual = NAMES.get(state.upper(), state), kept_name(place)
         self._read: dict[tuple[str, ...], Where] = {}
 
     def of(self, cells: Sequence[str]) -> Where:
@@ -81,13 +99,44 @@ class RowPlaces:
             found = self._read[key] = self._where({kind: cells[place].strip() for kind, place in self._at})
         return found
 
+    def around(self, where: Where, about: PlaceLevel) -> Where | None:
+        """Return the place of a level that the place of a row lies in; None if the row names none.
+
+        Parameters
+        ----------
+        where
+            What the row is about.
+        about
+            The level of what a column of the row is about, such as "State Graduation Rate".
+        """
+        if where.level == about:
+            return where
+        plain = Where(said=where.said)
+        if about == "state":
+            return self._of_state(plain)
+        if about == "nation":
+            return replace(plain, place="United States", level="nation", sums=True)
+        if about == "district" and where.level == "school" and where.within:
+            state = where.said.get(Role.STATE, "")
+            return self._district(plain, where.within, where.said.get(Role.DISTRICT_ID, ""), state)
+        return None
+
     def _where(self, said: dict[Role, str]) -> Where:
         state = said.get(Role.STATE, "")
+        level = level_of(said.pop(Role.LEVEL, ""))
         marks: list[str] = []
         for kind in (Role.SCHOOL_ID, Role.DISTRICT_ID):
             said[kind], odd = self._id(said.get(kind, ""), kind, state)
             marks += odd
         told = Where(marks=tuple(marks), said=said)
+        if level == "state":
+            averages = any(whole.averages for name in said.values() if name and (whole := whole_of(name)))
+            return self._of_state(replace(told, averages=averages))
+        if level == "nation":
+            return replace(told, place="United States", level="nation", sums=True)
+        district = said.get(Role.DISTRICT, "")
+        if level == "district" and district and not whole_of(district):
+            return self._district(told, district, said[Role.DISTRICT_ID], state)
         for kind in EVERY_PLACE:
             name = said.get(kind, "")
             if name and (whole := whole_of(name)):
@@ -108,14 +157,35 @@ class RowPlaces:
             return self._district(told, district, district_id, state)
         if place := said.get(Role.PLACE, ""):
             return _leveled(replace(told, place=kept_name(place), within=state))
+        return self._unnamed(told, state)
+
+    def _unnamed(self, told: Where, state: str) -> Where:
+        """Return what a row is about that names no school, district or other place."""
         if state:
             return _leveled(replace(told, place=state, level="state"))
-        return replace(told, problem=_NO_PLACE) if self._names_places else told
+        if self._names_places and not self._usual:
+            return replace(told, problem=_NO_PLACE)
+        return replace(told, place=self._usual, within=self._usual_state if self._usual else "")
+
+    def _of_state(self, told: Where) -> Where:
+        """Return the state that a row is about, by its column, by a name of a state in it, or by the file."""
+        said = told.said
+        state = said.get(Role.STATE, "")
+        written = [said[kind] for kind in EVERY_PLACE if said.get(kind)]
+        wholes = [whole.name for name in written if (whole := whole_of(name)) and whole.name]
+        names = [name for name in written if name in NAMES.values()]
+        place = (
+            next(iter((*wholes, *names)), "")
+            or NAMES.get(state.upper(), state)
+            or self._usual_state
+            or "State"
+        )
+        return replace(told, place=kept_name(place), level="state", sums=True)
 
     def _whole(self, told: Where, kind: Role, whole: Whole) -> Where:
         """Return what a row is about that sums up others: the district of its schools, the state, or all."""
         district, state = told.said.get(Role.DISTRICT, ""), told.said.get(Role.STATE, "")
-        told = replace(told, sums=True)
+        told = replace(told, sums=True, averages=whole.averages)
         if kind is Role.SCHOOL and not whole.level and district and not whole_of(district):
             return self._district(told, district, told.said[Role.DISTRICT_ID], state)
         if whole.level == "nation":
@@ -126,7 +196,7 @@ class RowPlaces:
         if named:
             return replace(told, place=named, level="state")
         if whole.level == "state":
-            return replace(told, place="State", level="state")
+            return replace(told, place=self._usual_state or "State", level="state")
         return replace(told, place=EVERY_PLACE[kind])
 
     def _district(self, told: Where, name: str, district_id: str, state: str) -> Where:
@@ -150,6 +220,8 @@ def _without_total(told: Where, said: dict[Role, str]) -> tuple[Where, dict[Role
     for kind in EVERY_PLACE:
         if found := _TOTAL_OF.fullmatch(said.get(kind, "")):
             return replace(told, sums=True), {**said, kind: found[1] or found[2]}
+        if found := _AVERAGE_OF.fullmatch(said.get(kind, "")):
+            return replace(told, sums=True, averages=True), {**said, kind: found[1] or found[2]}
     return told, said
 
 

@@ -91,9 +91,10 @@ def _dated(column: ColumnMatch) -> ColumnMatch:
     """Take the year out of the heading of a column of figures: "Enrollment 2019-20"."""
     if column.role is not Role.MEASURE:
         return column
-    years = years_in(column.column)
+    named = column.title or column.column
+    years = years_in(named)
     year = years[0][1] if len(years) == 1 else ""
-    title = without_years(column.column) if year else column.column
+    title = without_years(named) if year else named
     title = kept_name(re.sub(r"\s+", " ", title.replace("_", " ")).strip())
     return column.model_copy(update={"title": title, "year": year})
 

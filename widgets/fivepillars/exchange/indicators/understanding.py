@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.indicators import SCALE_WORDS, Scale, Value, read_estimate, read_value, scale_of
 from fivepillars.analysis.indicators.indicator_row import NOT_KNOWN, STUDENTS
 from fivepillars.analysis.indicators.value import WHOLE
+from fivepillars.exchange.indicators.around_columns import about_places
+from fivepillars.exchange.indicators.blank_down import filled_down
 from fivepillars.exchange.indicators.columns import is_figure, is_mark, judged
 from fivepillars.exchange.indicators.ids import read_id
+from fivepillars.exchange.indicators.layout import columns_of
 from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
 from fivepillars.exchange.indicators.narrowing import asked
+from fivepillars.exchange.indicators.place_levels import level_of
 from fivepillars.exchange.indicators.roles import Role, plain_heading
 from fivepillars.exchange.indicators.student_lists import names_a_student, refuse_students
 from fivepillars.exchange.indicators.together import together
@@ -26,6 +30,7 @@ from fivepillars.plan import Refused
 if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Sheet
 
+_WHICH_STATE = "Which state is it whose figures stand in the file? Until you say, they are those of “State”."
 _PUPILS = re.compile(r"\b(students?|pupils?|children|persons|learners)\b")
 _PLACES = {Role.SCHOOL, Role.SCHOOL_ID, Role.DISTRICT, Role.DISTRICT_ID, Role.PLACE}
 
@@ -117,11 +122,11 @@ def _understood(sheet: Sheet, file: str) -> Understanding:
     cells = dict(zip(sheet.header, zip(*sheet.rows, strict=True), strict=True))
     about = told_about(sheet, file)
     columns = together(
-        [judged(name, cells[name]) for name in sheet.header],
+        about_places([judged(name, cells[name]) for name in sheet.header], cells),
         about.name,
         lambda column: _percents(cells[column]),
     )
-    columns = asked(columns, cells)
+    columns = asked(columns, _filled(sheet, columns, cells))
     if not any(each.role in {Role.MEASURE, Role.VALUE} for each in columns):
         raise Refused(
             f"No column of “{sheet.name}” holds figures, so there are no indicators in it. Nothing was read. "
@@ -134,14 +139,23 @@ def _understood(sheet: Sheet, file: str) -> Understanding:
         indicators=indicators,
         year=about.year,
         group="" if grouped else about.group,
+        state="" if any(each.role is Role.STATE for each in columns) else about.state,
     )
     return Understanding(
         sheet.name,
         len(sheet.rows),
         matching,
-        questions_of(matching),
+        questions_of(matching, sheet),
         tuple(note.sentence for note in sheet.notes),
     )
+
+
+def _filled(
+    sheet: Sheet, columns: Sequence[ColumnMatch], cells: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return the cells of each column, with places that were left blank below the cell that names them."""
+    filled, changed = filled_down(sheet, columns_of(sheet, Matching(columns=tuple(columns), indicators=())))
+    return dict(zip(sheet.header, zip(*filled.rows, strict=True), strict=True)) if changed else cells
 
 
 def _indicators(
@@ -210,8 +224,8 @@ def _unit_word(heading: str) -> str:
     return found[0] if found else ""
 
 
-def questions_of(matching: Matching) -> tuple[str, ...]:
-    """Return what only a person can say of a file, and nobody has said yet."""
+def questions_of(matching: Matching, sheet: Sheet) -> tuple[str, ...]:
+    """Return what only a person can say of a sheet, and nobody has said yet."""
     told = [
         f"“{each.title}”: is 0.37 a share (37 %) or a small percentage (0.37 %)? {each.sentence}"
         for each in matching.indicators
@@ -236,8 +250,20 @@ def questions_of(matching: Matching) -> tuple[str, ...]:
     )
     if not dated:
         told.append("Which year do the figures describe? The file does not say.")
-    if not roles & _PLACES:
+    if not roles & _PLACES and not matching.place:
         told.append("Which school or district are the figures about? No column names one.")
+    if _is_of_unknown_state(matching, sheet):
+        told.append(_WHICH_STATE)
     if Role.SOURCE not in roles and not matching.source:
         told.append("Who published the figures, and where?")
     return tuple(told)
+
+
+def _is_of_unknown_state(matching: Matching, sheet: Sheet) -> bool:
+    """Return whether some figures are a state's, and neither a row nor the file nor a person names it."""
+    if matching.state or any(each.role is Role.STATE for each in matching.columns):
+        return False
+    if any(each.about == "state" for each in matching.columns):
+        return True
+    levels = [sheet.column(each.column) for each in matching.columns if each.role is Role.LEVEL]
+    return any(level_of(cell) == "state" for cells in levels for cell in set(cells))

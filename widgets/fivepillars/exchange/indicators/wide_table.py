@@ -127,17 +127,17 @@ def as_one_table(columns: Sequence[ColumnMatch], percents: Callable[[str], bool]
             heading = heading_of(each.title or each.column)
             if not _goes_with_another(each.column, heading):
                 read[each.column] = heading
-    families: dict[tuple[str, str], list[ColumnMatch]] = defaultdict(list)
+    families: dict[tuple[str, str, str], list[ColumnMatch]] = defaultdict(list)
     for each in columns:
         if each.column in read:
-            families[read[each.column].base, each.year].append(each)
+            families[read[each.column].base, each.year, each.about].append(each)
     changed: dict[str, ColumnMatch] = {}
     titles: dict[str, str] = {}
-    for (base, _), family in families.items():
+    for (base, *_), family in families.items():
         headings = [read[each.column] for each in family]
         parted = _parts_students(base, headings)
         titles.setdefault(base, _title(base, headings) if parted else _counted(family, headings))
-    for (base, _), family in families.items():
+    for (base, *_), family in families.items():
         if _parts_students(base, [read[each.column] for each in family]):
             changed |= _one_family(family, read, percents, _Links.of(base, titles))
         else:
