@@ -177,7 +177,7 @@ def test_what_is_no_number_is_refused_in_words(value):
 
 
 def test_a_newer_version_is_refused_and_says_what_to_do():
-    text = write_plan_file(SMALL).replace('"version": 2', '"version": 3')
+    text = write_plan_file(SMALL).replace('"version": 3', '"version": 4')
     with pytest.raises(Refused, match=r"canyon.plan.json was made by a newer .* Update Five Pillars"):
         read_plan_file(text, name="canyon.plan.json")
 

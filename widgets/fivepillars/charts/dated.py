@@ -18,6 +18,7 @@ from fivepillars.plan.numbers import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fivepillars.plan import Plan
     from fivepillars.plan.tables import Action
 
 COLUMNS = ("Action", "Pillar", "Start", "Due", "Status", "Lead")
@@ -95,7 +96,7 @@ def pillar_words(slug: str | None) -> str:
     return next((f"{p.number} {p.short}" for p in PILLARS if p.slug == slug), "Across the pillars")
 
 
-def row_of(action: Action, today: date) -> tuple[str, ...]:
+def row_of(action: Action, plan: Plan, today: date) -> tuple[str, ...]:
     """Return an action as a row of the text twin; see `COLUMNS`."""
     return (
         one_line(action.title) or action.id,
@@ -103,5 +104,5 @@ def row_of(action: Action, today: date) -> tuple[str, ...]:
         short_date(action.start),
         short_date(action.due),
         standing_words(action, today).capitalize(),
-        one_line(action.lead),
+        one_line(plan.named(action.lead)),
     )

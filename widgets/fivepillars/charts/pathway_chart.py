@@ -100,10 +100,10 @@ def _chart(
 
 
 def _row(plan: Plan, step: PathwayStep, number: int) -> tuple[str, ...]:
-    partner = one_line(plan.partner_of(step))
+    partner = one_line(plan.named(step.partner))
     return (
         f"{number}. {one_line(step.title) or 'Untitled step'}",
-        one_line(step.who) or "Still open",
+        one_line(plan.named(step.who)) or "Still open",
         soon(step),
         partner,
         side(step),
@@ -146,10 +146,13 @@ def _box(
     away = is_community(step)
     inside = size.box - 2 * _PAD
     title = _wrapped(f"{number}. {one_line(step.title) or 'Untitled step'}", inside, 14, bold=True)
-    lines = [(one, INK, 400) for one in _wrapped(f"Who: {one_line(step.who) or 'still open'}", inside, 13)]
+    lines = [
+        (one, INK, 400)
+        for one in _wrapped(f"Who: {one_line(plan.named(step.who)) or 'still open'}", inside, 13)
+    ]
     if soon(step):
         lines += [(one, INK, 400) for one in _wrapped(soon(step).capitalize(), inside, 13)]
-    if partner := one_line(plan.partner_of(step)):
+    if partner := one_line(plan.named(step.partner)):
         lines += [(one, INK, 400) for one in _wrapped(f"With: {partner}", inside, 13)]
     tier = f" · Tier {step.tier}" if step.tier else ""
     lines.append((f"{side(step)}{tier}", SOFT, 600))

@@ -61,7 +61,7 @@ def timeline(plan: Plan, today: date, *, pillar: str | None = None) -> Chart | N
         description=described(shown, len(actions) - len(shown), today) + said,
         spec=_spec(_marks(bars, span, today), span, today),
         columns=COLUMNS,
-        rows=tuple(row_of(action, today) for action in shown),
+        rows=tuple(row_of(action, plan, today) for action in shown),
     )
 
 

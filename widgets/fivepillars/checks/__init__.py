@@ -2,6 +2,6 @@
 
 from fivepillars.checks.blocker import Blocker
 from fivepillars.checks.blockers import blockers
-from fivepillars.checks.student_identity import LooksLikeStudent, look_for_identity
+from fivepillars.checks.student_identity import LooksLikeStudent, identity_in, look_for_identity
 
-__all__ = ["Blocker", "LooksLikeStudent", "blockers", "look_for_identity"]
+__all__ = ["Blocker", "LooksLikeStudent", "blockers", "identity_in", "look_for_identity"]

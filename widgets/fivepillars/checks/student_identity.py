@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from pydantic import JsonValue
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = (
     r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)?\d{2}|(?:19|20)\d{2}-\d{1,2}-\d{1,2}"
@@ -79,6 +81,13 @@ def look_for_identity(text: str, today: date) -> str:
     ''
     """
     return ", ".join(dict.fromkeys(_found(text, today)))
+
+
+def identity_in(value: JsonValue, today: date) -> str:
+    """Return what in a value looks like a student's identity: of a text, or of the texts in a list."""
+    texts = value if isinstance(value, list) else [value]
+    found = (look_for_identity(text, today) for text in texts if isinstance(text, str))
+    return ", ".join(dict.fromkeys(filter(None, found)))
 
 
 def _found(text: str, today: date) -> Iterator[str]:

@@ -39,7 +39,9 @@ def waiting_blockers(plan: Plan) -> Iterator[Blocker]:
 def waiting_text(plan: Plan, table: str, row: str, field: str) -> str | None:
     """Return a text that waits, for the person who is about to decide; nothing where none waits."""
     cell = plan.state.cells.get((table, row, field))
-    return str(cell.value) if cell and cell.choice in plan.state.waiting else None
+    if cell is None or cell.choice not in plan.state.waiting:
+        return None
+    return "; ".join(map(str, cell.value)) if isinstance(cell.value, list) else str(cell.value)
 
 
 def waits(plan: Plan, blocker: Blocker) -> bool:

@@ -116,10 +116,14 @@ def staff_parts(plan: Plan, brief: Brief = WHOLE) -> tuple[Part, ...]:
     """Return what the card for staff says, a heading and its blocks each."""
     crisis = plan.crisis
     now = _numbers()
-    now += [f"Crisis team: {_either(crisis.lead, crisis.backup)}."] if crisis.lead else []
+    now += (
+        [f"Crisis team: {_either(plan.named(crisis.lead), plan.named(crisis.backup))}."]
+        if crisis.lead
+        else []
+    )
     now += [f"At night, on weekends and in breaks: {crisis.after_hours}."] if crisis.after_hours else []
     reports = [line for line in crisis.report_steps.splitlines() if line.strip()]
-    reports += [f"Who helps you: {crisis.report_who}."] if crisis.report_who else []
+    reports += [f"Who helps you: {plan.named(crisis.report_who)}."] if crisis.report_who else []
     return (
         ("Step by step", (_steps(plan, brief),)),
         ("When it cannot wait", (Bullets(points=tuple(now)),)),
@@ -148,11 +152,13 @@ def reentry_words(plan: Plan, *, short: bool = False) -> str:
     crisis = plan.crisis
     if not crisis.reentry_who:
         ways = [step for step in plan.pathway if step.kind == "re-entry" and step.who]
-        told = " ".join(f"{step.title or 'Re-entry'}: {step.who}{_comma(soon(step))}." for step in ways)
+        told = " ".join(
+            f"{step.title or 'Re-entry'}: {plan.named(step.who)}{_comma(soon(step))}." for step in ways
+        )
         return told or "Still open: who calls the re-entry meeting."
     within = within_words(crisis.reentry_within, crisis.reentry_unit) or "at a time that is not written down"
     settles = "" if short else crisis.reentry_plan
-    return f"{crisis.reentry_who} calls the re-entry meeting {within}. {settles}".strip()
+    return f"{plan.named(crisis.reentry_who)} calls the re-entry meeting {within}. {settles}".strip()
 
 
 def _card(plan: Plan, today: date, title: str, parts: tuple[Part, ...], brief: Brief) -> Document:
@@ -185,11 +191,11 @@ def _table(
 
 def _step(plan: Plan, step: PathwayStep, number: int) -> tuple[str, ...]:
     named = f"{number}. {step.title}\n{_with(plan, step)}".strip()
-    return named, step.who or OPEN, soon(step) or UNSAID, step.if_stalls
+    return named, plan.named(step.who) or OPEN, soon(step) or UNSAID, step.if_stalls
 
 
 def _with(plan: Plan, step: PathwayStep) -> str:
-    partner = plan.partner_of(step)
+    partner = plan.named(step.partner)
     return ", ".join(part for part in (step.form, f"with {partner}" if partner else "") if part)
 
 

@@ -105,15 +105,15 @@ def next_days(plan: Plan, today: date) -> Section:
         ("Starting or due", soon),
     ):
         if actions:
-            rows = tuple(_next_row(action, today) for action in actions)
+            rows = tuple(_next_row(action, plan, today) for action in actions)
             blocks.append(Table(caption=caption, columns=_NEXT_COLUMNS, rows=rows))
     if not ahead.soon:
         blocks.append(Paragraph(text="Nothing starts or falls due in the next 90 days."))
     return Section(title=f"The next 90 days from {short_date(today)}", blocks=tuple(blocks))
 
 
-def _next_row(action: Action, today: date) -> tuple[str, ...]:
-    return action.title or action.id, "\n".join(happenings(action, today)), action.lead or OPEN
+def _next_row(action: Action, plan: Plan, today: date) -> tuple[str, ...]:
+    return action.title or action.id, "\n".join(happenings(action, today)), plan.named(action.lead) or OPEN
 
 
 _STEPS = {

@@ -89,10 +89,10 @@ def _event(plan: Plan, action: Action, kind: str, day: date, today: date) -> ica
 
 def _told(plan: Plan, action: Action) -> Iterator[str]:
     known = (
-        ("Lead", action.lead),
-        ("Who else", action.others),
+        ("Lead", plan.named(action.lead)),
+        ("Who else", "; ".join(map(plan.named, action.others))),
         ("How we will know", action.measure),
-        ("Partner", plan.partner_of(action)),
+        ("Partner", plan.named(action.partner)),
         ("Plan", plan.title),
     )
     yield from (f"{name}: {plain(value)}" for name, value in known if value)

@@ -10,6 +10,7 @@ from fivepillars.catalog.pillars import PILLARS
 from fivepillars.charts.topics import COLUMNS, topics, who_and_where
 from fivepillars.documents.outline import OPEN, Block, Column, Heading, Paragraph, Picture, Section, Table
 from fivepillars.plan.numbers import counted
+from fivepillars.plan.tables.reference import reference
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def needs_section(plan: Plan) -> Section:
     shown = shown_indicators(plan)
     blocks: list[Block] = []
     if plan.needs:
-        told = {each.row.id: _evidence(each) for each in shown.rows}
-        rows = tuple(_need_row(need, told) for need in plan.needs)
+        told = {reference("indicator", each.row.id): _evidence(each) for each in shown.rows}
+        rows = tuple(_need_row(need, plan, told) for need in plan.needs)
         blocks.append(Table(caption="Needs", columns=_NEED_COLUMNS, rows=rows))
     else:
         blocks.append(Paragraph(text="No need is written down yet."))
@@ -105,12 +106,12 @@ def _evidence(each: Shown) -> str:
     return f"{', '.join(part for part in parts if part)}: {each.text}"
 
 
-def _need_row(need: Need, told: dict[str, str]) -> tuple[str, ...]:
+def _need_row(need: Need, plan: Plan, told: dict[str, str]) -> tuple[str, ...]:
     title = "\n".join(part for part in (need.title or need.id, need.notes) if part)
     whom = ", ".join(part for part in (need.population or OPEN, need.place) if part)
     tier = f"Tier {need.tier}" if need.tier else OPEN
     pillar = _PILLARS.get(need.pillar or "", OPEN)
-    return title, whom, f"{pillar}\n{tier}", told.get(need.evidence, need.evidence) or OPEN
+    return title, whom, f"{pillar}\n{tier}", told.get(need.evidence) or plan.named(need.evidence) or OPEN
 
 
 def _gap_row(gap: Gap, catalog: Catalog, plan: Plan) -> tuple[str, ...]:

@@ -57,18 +57,18 @@ def _reporting(plan: Plan) -> tuple[Block, ...]:
     head = Heading(text=VIEWS["reporting"].title)
     if not plan.reporting:
         return head, Paragraph(text="No way to report a concern is written down yet.")
-    rows = tuple(_way(way) for way in plan.reporting)
+    rows = tuple(_way(way, plan) for way in plan.reporting)
     return head, Table(caption=VIEWS["reporting"].title, columns=_WAY_COLUMNS, rows=rows)
 
 
-def _way(way: ReportingMechanism) -> tuple[str, ...]:
+def _way(way: ReportingMechanism, plan: Plan) -> tuple[str, ...]:
     hours = "Yes" if way.after_hours else "No"
     named = way.title or "Unnamed"
     return (
         named,
         way.route or UNSAID,
         way.audience.capitalize(),
-        way.answered_by or UNSAID,
+        plan.named(way.answered_by) or UNSAID,
         hours,
         way.languages,
     )
@@ -78,15 +78,15 @@ def _crisis(plan: Plan) -> tuple[Block, ...]:
     crisis = plan.crisis
     asked = {each.field for each in pathway_blockers(plan) if each.table == "crisis"}
     lines = (
-        ("Crisis team lead", "lead", crisis.lead),
-        ("Backup", "backup", crisis.backup),
+        ("Crisis team lead", "lead", plan.named(crisis.lead)),
+        ("Backup", "backup", plan.named(crisis.backup)),
         ("Roles", "roles", crisis.roles),
         ("After hours", "after_hours", crisis.after_hours),
         ("Last drill", "last_drill", short_date(crisis.last_drill)),
         ("Next drill", "next_drill", short_date(crisis.next_drill)),
         ("Re-entry", "reentry_who", reentry_words(plan) if crisis.reentry_who else ""),
         ("Mandatory reporting", "report_steps", crisis.report_steps),
-        ("Who helps staff report", "report_who", crisis.report_who),
+        ("Who helps staff report", "report_who", plan.named(crisis.report_who)),
     )
     rows = tuple((name, said or (OPEN if field in asked else UNSAID)) for name, field, said in lines)
     table = Table(caption=VIEWS["crisis"].title, columns=_CRISIS_COLUMNS, rows=rows)

@@ -80,12 +80,12 @@ def _decided(plan: Plan, catalog: Catalog, slug: str | None, name: str, today: d
     else:
         blocks.append(Paragraph(text="No action is chosen yet."))
     if partners:
-        rows = tuple(_partner_row(partner) for partner in partners)
+        rows = tuple(_partner_row(partner, plan) for partner in partners)
         blocks.append(Table(caption=f"Partners: {name}", columns=PARTNER_COLUMNS, rows=rows))
     if incentives:
-        listed = tuple(_incentive_row(incentive, today) for incentive in incentives)
+        listed = tuple(_incentive_row(incentive, plan, today) for incentive in incentives)
         blocks.append(Table(caption=f"Incentives: {name}", columns=INCENTIVE_COLUMNS, rows=listed))
-    details = [block for action in actions for block in _details(action, catalog)]
+    details = [block for action in actions for block in _details(action, plan, catalog)]
     if details:
         blocks += [Heading(text="More about each action"), *details]
     return tuple(blocks)
@@ -117,27 +117,33 @@ def when(action: Action, today: date) -> str:
 
 def _action_row(plan: Plan, action: Action, today: date) -> tuple[str, ...]:
     what = "\n".join(part for part in (action.title or action.id, tiers_and_levels(action)) if part)
-    return what, action.lead or OPEN, when(action, today), action.measure or OPEN, plan.partner_of(action)
+    return (
+        what,
+        plan.named(action.lead) or OPEN,
+        when(action, today),
+        action.measure or OPEN,
+        plan.named(action.partner),
+    )
 
 
-def _partner_row(partner: Partner) -> tuple[str, ...]:
+def _partner_row(partner: Partner, plan: Plan) -> tuple[str, ...]:
     kind = partner.title or partner.id
     return (
         kind,
         partner.organization or OPEN,
         partner.provides,
-        partner.contact,
+        plan.named(partner.contact),
         partner.agreement.capitalize(),
     )
 
 
-def _incentive_row(incentive: Incentive, today: date) -> tuple[Value, ...]:
+def _incentive_row(incentive: Incentive, plan: Plan, today: date) -> tuple[Value, ...]:
     name = incentive.title or incentive.id
     status = standing_words(incentive, today).capitalize()
-    return name, incentive.offered_to or OPEN, incentive.lead or UNSAID, incentive.start, status
+    return name, incentive.offered_to or OPEN, plan.named(incentive.lead) or UNSAID, incentive.start, status
 
 
-def _details(action: Action, catalog: Catalog) -> tuple[Block, ...]:
+def _details(action: Action, plan: Plan, catalog: Catalog) -> tuple[Block, ...]:
     """Return what the table has no room for: the explanation with its source, then what else was written."""
     told = (
         ("", action.text),
@@ -146,7 +152,7 @@ def _details(action: Action, catalog: Catalog) -> tuple[Block, ...]:
     )
     written = (
         ("For", action.serves),
-        ("Also working on it", action.others),
+        ("Also working on it", "; ".join(map(plan.named, action.others))),
         ("Needs", action.resources),
         ("Notes", action.notes),
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from fivepillars.analysis.indicator_suppression import released
 from fivepillars.charts.plain_words import plain
 from fivepillars.plan.tables import COUNTED, TABLES, Row
+from fivepillars.plan.tables.reference import references_of
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
@@ -111,6 +112,15 @@ def held(row: Row, column: DataColumn) -> Held:
     if isinstance(value, tuple):
         return ",".join(str(entry) for entry in value) or None
     return value
+
+
+def worded(row: Row, column: DataColumn, plan: Plan) -> Held:
+    """Return what `held` returns, with what the rows are called that the row points at."""
+    if column.name not in references_of(type(row)):
+        return held(row, column)
+    value: str | tuple[str, ...] = getattr(row, column.name)
+    entries = (value,) if isinstance(value, str) else value
+    return "; ".join(plain(plan.named(entry)) for entry in entries) or None
 
 
 def looks_like_formula(text: str) -> bool:

@@ -18,13 +18,12 @@ from fivepillars.charts.plain_words import one_line, plain
 from fivepillars.documents.notices import notices
 from fivepillars.documents.outline import OPEN, said
 from fivepillars.documents.plan_columns import (
-    DataColumn,
     Held,
     columns,
-    held,
     looks_like_formula,
     sheet_title,
     tables,
+    worded,
 )
 from fivepillars.documents.zipped import settled
 
@@ -77,7 +76,7 @@ def render(plan: Plan, catalog: Catalog, today: date) -> bytes:
         sheets.plan(plan, catalog, today, {name: len(found) for name, found in rows.items()})
         sheets.actions(plan, today)
         for name, found in rows.items():
-            sheets.table(name, found)
+            sheets.table(name, found, plan)
         sheets.dictionary(tuple(rows))
     return settled(written.getvalue())
 
@@ -145,28 +144,31 @@ class _Sheets:
                 _PILLARS.get(action.pillar or ""),
                 plain(action.title) or action.id,
                 ", ".join(map(str, action.tiers)) or None,
-                plain(action.lead) or OPEN,
+                plain(plan.named(action.lead)) or OPEN,
                 action.start,
                 action.due or OPEN,
                 standing_words(action, today).capitalize(),
                 plain(action.measure) or OPEN,
-                plain(plan.partner_of(action)) or None,
+                plain(plan.named(action.partner)) or None,
             )
             for place, value in enumerate(cells):
                 self._write(sheet, line, place, value)
             sheet.set_row(line, _height(zip(cells, (width for _, width in _MEETING), strict=True)))
         self._steady(sheet, len(plan.actions), len(_MEETING), 2)
 
-    def table(self, name: str, rows: tuple[Row, ...]) -> None:
+    def table(self, name: str, rows: tuple[Row, ...], plan: Plan) -> None:
         """Write one table."""
         sheet = self._book.add_worksheet(sheet_title(name))
         described = columns(name)
-        widths = [_width(column, rows) for column in described]
+        lines = [[worded(row, column, plan) for column in described] for row in rows]
+        widths = [
+            _width(column.title, cells)
+            for column, cells in zip(described, zip(*lines, strict=True), strict=True)
+        ]
         for place, (column, width) in enumerate(zip(described, widths, strict=True)):
             self._write(sheet, 0, place, column.title, self._head)
             sheet.set_column(place, place, width)
-        for line, row in enumerate(rows, 1):
-            cells = [held(row, column) for column in described]
+        for line, cells in enumerate(lines, 1):
             for place, value in enumerate(cells):
                 self._write(sheet, line, place, value)
             sheet.set_row(line, _height(zip(cells, widths, strict=True)))
@@ -222,6 +224,6 @@ def _height(cells: Iterable[tuple[Held, int]]) -> float:
     return min(_TALLEST, _LINE * max(lines))
 
 
-def _width(column: DataColumn, rows: tuple[Row, ...]) -> int:
-    longest = max((len(str(held(row, column) or "")) for row in rows), default=0)
-    return max(_NARROWEST, min(_WIDEST, max(longest, len(column.title)) + 3))
+def _width(title: str, cells: Iterable[Held]) -> int:
+    longest = max((len(str(value or "")) for value in cells), default=0)
+    return max(_NARROWEST, min(_WIDEST, max(longest, len(title)) + 3))

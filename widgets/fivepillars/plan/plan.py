@@ -49,6 +49,7 @@ from fivepillars.plan.tables import (
     WorkingAgreement,
 )
 from fivepillars.plan.tables.reference import parsed
+from fivepillars.plan.undo import in_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -316,10 +317,11 @@ class Plan:
         was = row_name(_understood(TABLES[table], {"id": row_id, **(offered or {})}, kept))
         return f"{was or 'Something'} ({GONE})"
 
-    def partner_of(self, action: Action | PathwayStep) -> str:
-        """Return the words for whom an action or a step is done with: organization, kind, or as typed."""
-        row = self.rows("partner").get(action.partner)
-        return (row.organization or row.title) if isinstance(row, Partner) else action.partner
+    def in_short(self, value: JsonValue) -> str:
+        """Return a value as a few words, with what the rows are called that it points at."""
+        if isinstance(value, list):
+            return in_short([self.named(each) if isinstance(each, str) else each for each in value])
+        return in_short(self.named(value) if isinstance(value, str) else value)
 
 
 def _without_numbers(name: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -17,9 +17,10 @@ from fivepillars.plan.characters import seen
 from fivepillars.plan.choice import Choice
 from fivepillars.plan.json_text import TooMany, read_json
 from fivepillars.plan.refusal import Refused
+from fivepillars.plan.spellings import Said, with_references
 
 FORMAT = "fivepillars-plan"
-VERSION = 2
+VERSION = 3
 """The version of the tables and of the plan file. A change that an older program would misread raises it."""
 
 _AT_ONCE = 500
@@ -48,7 +49,35 @@ def _as_it_was(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({0: _named_gestures, 1: _as_it_was})
+def _with_references(document: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 named people, partners and figures by their words or their bare ids."""
+    listed = document.get("choices", [])
+    if not isinstance(listed, list):
+        return document
+    said = [
+        Said(
+            _text(each, "table"),
+            _text(each, "row"),
+            _text(each, "field"),
+            each.get("value") if isinstance(each, dict) else None,
+        )
+        for each in listed
+    ]
+    changed = zip(listed, said, with_references(said), strict=True)
+    return {
+        **document,
+        "choices": [old if value is was.value else {**old, "value": value} for old, was, value in changed],
+    }
+
+
+def _text(old: object, name: str) -> str:
+    found = old.get(name) if isinstance(old, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
+    {0: _named_gestures, 1: _as_it_was, 2: _with_references}
+)
 """For each older version, how its document becomes one of the next version."""
 
 

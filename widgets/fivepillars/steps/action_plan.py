@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.charts.drawing import Node
+    from fivepillars.plan import Plan
     from fivepillars.plan.tables import Incentive, Partner
     from fivepillars.steps.commands import Answer, Command
     from fivepillars.steps.downloads import Download
@@ -146,10 +147,10 @@ class ActionPlanStep(Step):
             actions=self.rows(),
             timeline=timeline_picture(plan, today),
             grid=grid(plan),
-            coming=coming(ahead),
+            coming=coming(ahead, plan),
             gaps=gaps(ahead),
             partners=tuple(map(_partner, plan.partners)),
-            incentives=tuple(_incentive(each, today) for each in plan.incentives),
+            incentives=tuple(_incentive(each, plan, today) for each in plan.incentives),
             downloads=downloads(plan),
             month_ago=(today - _A_MONTH).isoformat(),
         )

@@ -39,7 +39,7 @@ def action_plan_twin(step: ActionPlanStep) -> Twin:
         _actions(step.rows()),
         together(tag("h2", "Timeline"), drawn or tag("p", "No date is set yet.")),
         _grid(plan),
-        _coming(coming(ahead)),
+        _coming(coming(ahead, plan)),
         _gaps(gaps(ahead)),
         _partners(plan, today),
     )

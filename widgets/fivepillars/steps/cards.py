@@ -191,7 +191,7 @@ class _Maker:
             by=self._others(table, row_id),
             hints=_hints(item),
             examples=self._examples(item),
-            summary=_summary(row, len(open_fields), self.today),
+            summary=_summary(row, len(open_fields), self.today, self.plan),
             paper=_written(_paper(row, self.plan), open_fields),
         )
 
@@ -257,15 +257,15 @@ def _when(start: date | None, due: date | None) -> str:
 def _paper(row: FromGuide, plan: Plan) -> dict[str, str]:
     if isinstance(row, Action):
         return {
-            "lead": row.lead,
+            "lead": plan.named(row.lead),
             "when": _when(row.start, row.due),
             "measure": row.measure,
-            "partner": plan.partner_of(row),
+            "partner": plan.named(row.partner),
         }
     if isinstance(row, Partner):
         return {"organization": row.organization, "agreement": row.agreement, "provides": row.provides}
     if isinstance(row, Incentive):
-        return {"offered_to": row.offered_to, "lead": row.lead, "when": short_date(row.start)}
+        return {"offered_to": row.offered_to, "lead": plan.named(row.lead), "when": short_date(row.start)}
     return {}
 
 
@@ -275,14 +275,14 @@ def _written(said: dict[str, str], open_fields: dict[str, str]) -> dict[str, str
     return {name: text or ("still open" if name in needed else "–") for name, text in said.items()}
 
 
-def _summary(row: FromGuide, still_open: int, today: date) -> str:
+def _summary(row: FromGuide, still_open: int, today: date, plan: Plan) -> str:
     if isinstance(row, Partner):
         said = [row.organization, row.agreement if row.organization else ""]
     elif isinstance(row, Action):
         standing = standing_words(row, today)
-        said = [row.lead, _when(row.start, row.due), standing if standing != "planned" else ""]
+        said = [plan.named(row.lead), _when(row.start, row.due), standing if standing != "planned" else ""]
     elif isinstance(row, Incentive):
-        said = [row.offered_to, row.lead]
+        said = [row.offered_to, plan.named(row.lead)]
     else:
         said = []
     if still_open:

@@ -8,10 +8,9 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.funding_coverage import payable
 from fivepillars.catalog.funding_streams import streams
 from fivepillars.charts.day_words import month_day, short_date
-from fivepillars.plan.tables import FIGURES, LEVEL_WORDS, SINGLE_ROW, FromGuide, Partner
+from fivepillars.plan.tables import FIGURES, LEVEL_WORDS, SINGLE_ROW, FromGuide
 from fivepillars.plan.validate import label
 from fivepillars.views import VIEWS
 
@@ -150,17 +149,15 @@ def _words(change: Change, value: JsonValue, plan: Plan) -> str:
 
 
 def _named_as(field: str, value: str, plan: Plan) -> str:
-    """Return words for the level, partner or stream of money that a field names, else what stands there."""
+    """Return words for the level, row or stream of money that a field names, else what stands there."""
     if field == "level":
         return LEVEL_WORDS.get(value, value)
     if field == "stream" and value in streams():
         return streams()[value].title
-    partner = plan.rows("partner").get(value) if field == "partner" else None
-    return (partner.organization or partner.title) if isinstance(partner, Partner) else value
+    return plan.named(value)
 
 
 def _listed(field: str, values: list[JsonValue], plan: Plan) -> str:
     if field == "tiers":
         return ", ".join(f"Tier {tier}" for tier in values)
-    named = {each: words for found in payable(plan).values() for each, words in found.items()}
-    return ", ".join(named.get(str(value), str(value)) for value in values)
+    return ", ".join(plan.named(str(value)) for value in values)

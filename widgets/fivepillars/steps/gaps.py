@@ -10,6 +10,7 @@ from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.charts.day_words import short_date
 from fivepillars.charts.topics import source_words
 from fivepillars.checks.step_status import NO_NEEDS
+from fivepillars.plan.tables.reference import reference
 from fivepillars.steps.cards import cited
 from fivepillars.steps.gap_cells import Square, squares
 from fivepillars.steps.need_sheets import evidence_words, need_words
@@ -132,7 +133,7 @@ class GapsStep(Step):
 
 def gap_lines(plan: Plan, catalog: Catalog, found: tuple[Gap, ...]) -> tuple[GapLine, ...]:
     """Return each gap in words; what the evidence says has passed the disclosure gate."""
-    shown = {each.row.id: each for each in shown_indicators(plan).rows}
+    shown = {reference("indicator", each.row.id): each for each in shown_indicators(plan).rows}
     return tuple(
         GapLine(
             row=gap.need.id,
@@ -140,7 +141,7 @@ def gap_lines(plan: Plan, catalog: Catalog, found: tuple[Gap, ...]) -> tuple[Gap
             note=need_words(gap.need),
             answer=gap.answer,
             reason=gap.reason,
-            evidence=_evidence(gap.need, shown),
+            evidence=_evidence(gap.need, plan, shown),
             services=tuple(_service(each) for each in gap.services),
             offers=tuple(_offer(action, catalog) for action in gap.actions if gap.answer != "met"),
             chosen=_chosen(gap.need, plan),
@@ -149,10 +150,10 @@ def gap_lines(plan: Plan, catalog: Catalog, found: tuple[Gap, ...]) -> tuple[Gap
     )
 
 
-def _evidence(need: Need, shown: dict[str, Shown]) -> str:
+def _evidence(need: Need, plan: Plan, shown: dict[str, Shown]) -> str:
     figure = shown.get(need.evidence)
     if figure is None:
-        return need.evidence or "Nothing is named yet."
+        return plan.named(need.evidence) or "Nothing is named yet."
     return f"{evidence_words(figure)}. Source: {source_words(figure)}."
 
 

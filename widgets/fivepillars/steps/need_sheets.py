@@ -9,6 +9,7 @@ from fivepillars.catalog import PILLARS
 from fivepillars.charts.day_words import short_date
 from fivepillars.charts.topics import source_words, who_and_where
 from fivepillars.plan.tables import Population
+from fivepillars.plan.tables.reference import reference
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.sheets import Sheet, SheetRow, open_fields, sheet_for, sheet_row
@@ -97,7 +98,7 @@ def indicator_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: P
 def need_sheet(shown: ShownIndicators, found: Iterable[Blocker], *, plan: Plan, by: str) -> Sheet:
     """Return the sheet of needs."""
     opened = open_fields("need", found)
-    words = {each.row.id: evidence_words(each) for each in shown.rows}
+    words = {reference("indicator", each.row.id): evidence_words(each) for each in shown.rows}
     return sheet_for(
         "need",
         _fields("need", shown),
@@ -142,7 +143,10 @@ def _columns(table: str) -> tuple[tuple[str, str], ...]:
 
 def _options(name: str, shown: ShownIndicators | None) -> tuple[Option, ...]:
     if name == "evidence" and shown is not None:
-        return tuple(Option(each.row.id, evidence_words(each)) for each in shown.rows[:MOST_TYPED])
+        return tuple(
+            Option(reference("indicator", each.row.id), evidence_words(each))
+            for each in shown.rows[:MOST_TYPED]
+        )
     return _OFFERED.get(name, ())
 
 
@@ -158,7 +162,7 @@ def _indicator_row(each: Shown, opened: dict[str, str], plan: Plan, by: str) -> 
 
 
 def _need_row(need: Need, words: dict[str, str], opened: dict[str, str], plan: Plan, by: str) -> SheetRow:
-    evidence = words.get(need.evidence, need.evidence)
+    evidence = words.get(need.evidence) or plan.named(need.evidence)
     paper = {
         "title": need.title,
         "pillar": _PILLARS.get(need.pillar or "", ""),

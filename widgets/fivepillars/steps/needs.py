@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.charts.topics import COLUMNS
 from fivepillars.plan import Refused
+from fivepillars.plan.tables.reference import reference
 from fivepillars.steps.commands import done
 from fivepillars.steps.indicator_groups import MOST_GROUPS, indicator_groups
 from fivepillars.steps.indicator_import import MOST_BYTES, TOO_LARGE, IndicatorImport
@@ -139,7 +140,7 @@ def add_need(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
     row = f"own.{secrets.token_hex(6)}"
     cells: list[tuple[str, str, str, Any]] = [
         ("need", row, "title", found.row.title),
-        ("need", row, "evidence", found.row.id),
+        ("need", row, "evidence", reference("indicator", found.row.id)),
     ]
     group = found.row.group.casefold()
     if group in POPULATIONS:

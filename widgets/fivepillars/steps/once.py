@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel, Field, JsonValue, ValidationError
 
 from fivepillars.analysis.indicator_suppression import withheld
-from fivepillars.plan import FIGURES, Refused, in_short
+from fivepillars.plan import FIGURES, Refused
 from fivepillars.plan.characters import typed
 from fivepillars.plan.tables import is_known
 from fivepillars.plan.validate import label
@@ -120,7 +120,11 @@ def _decided_since(workbook: Workbook, message: Mapping[str, Any]) -> str:
         name, whose = label(each.table, each.field), cell.by or "Somebody"
         if is_figure:
             return f"{whose} changed {name} meanwhile. Yours was not saved over it."
-        stands = f"set {name} to “{in_short(cell.value)}”" if cell.value is not None else f"emptied {name}"
+        stands = (
+            f"set {name} to “{workbook.plan.in_short(cell.value)}”"
+            if cell.value is not None
+            else f"emptied {name}"
+        )
         return f"{whose} {stands} meanwhile. Yours was not saved over it."
     return ""
 

@@ -142,8 +142,8 @@ def _row(table: str, row: Row, plan: Plan, opened: dict[str, str], by: str) -> S
 
 def _said(row: Row, plan: Plan) -> tuple[str, str, dict[str, str]]:
     if isinstance(row, PathwayStep):
-        partner, tier = plan.partner_of(row), f"Tier {row.tier}" if row.tier else ""
-        note = " · ".join(filter(None, (row.who or "no owner yet", soon(row), partner, tier)))
+        partner, tier = plan.named(row.partner), f"Tier {row.tier}" if row.tier else ""
+        note = " · ".join(filter(None, (plan.named(row.who) or "no owner yet", soon(row), partner, tier)))
         return row.title, note, {"within": soon(row), "partner": partner, "consent": consent_words(row)}
     if isinstance(row, ReportingMechanism):
         hours = "at any hour" if row.after_hours else ""

@@ -126,22 +126,22 @@ def aims(plan: Plan) -> tuple[Aim, ...]:
     )
 
 
-def coming(ahead: Horizon) -> tuple[Coming, ...]:
+def coming(ahead: Horizon, plan: Plan) -> tuple[Coming, ...]:
     """Return what is late, what is late to start, then what starts or falls due soon, the nearest first."""
-    late = [_coming(action, ahead.today) for action in (*ahead.late, *ahead.late_start)]
+    late = [_coming(action, ahead.today, plan) for action in (*ahead.late, *ahead.late_start)]
     at_hand = {each.row for each in late}
-    soon = [_coming(action, ahead.today) for action in ahead.soon if action.id not in at_hand]
+    soon = [_coming(action, ahead.today, plan) for action in ahead.soon if action.id not in at_hand]
     return (*late, *soon)
 
 
-def _coming(action: Action, today: date) -> Coming:
+def _coming(action: Action, today: date, plan: Plan) -> Coming:
     return Coming(
         row=action.id,
         title=action.title or action.id,
         pillar=action.pillar or "",
         pillar_words=pillar_words(action.pillar),
         happens=" · ".join(happenings(action, today)),
-        lead=action.lead,
+        lead=plan.named(action.lead),
         late=timing(action, today) == "late",
         timing=timing(action, today),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from fivepillars.plan.tables import AnsweredBy, Population, Protocol
+from fivepillars.plan.tables.reference import reference
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest
 from fivepillars.steps.sheets import Sheet, SheetRow, sheet_for, sheet_row
@@ -86,10 +87,16 @@ def _sheet(table: str, plan: Plan, catalog: Catalog, by: str) -> Sheet:
 def _offered(plan: Plan, catalog: Catalog) -> dict[str, tuple[Option, ...]]:
     return {
         "kind": (_CHOOSE, *(Option(kind, KIND_WORDS[kind]) for kind in get_args(AnsweredBy))),
-        "scenario": (_CHOOSE, *(Option(row.id, row.title or "Not named yet") for row in plan.scenarios)),
+        "scenario": (
+            _CHOOSE,
+            *(Option(reference("scenario", row.id), row.title or "Not named yet") for row in plan.scenarios),
+        ),
         "tier": (_CHOOSE, *(Option(tier, f"Tier {tier}") for tier in (1, 2, 3))),
         "population": (_CHOOSE, *(Option(words, _capital(words)) for words in get_args(Population))),
-        "action": (_CHOOSE, *(Option(item.id, item.title) for item in catalog.of("action"))),
+        "action": (
+            _CHOOSE,
+            *(Option(reference("action", item.id), item.title) for item in catalog.of("action")),
+        ),
         "partner": tuple(Option(row.id, row.organization or row.title) for row in plan.partners),
         "role": (
             Option("coordinator", "Coordinator"),
@@ -108,9 +115,8 @@ def _scenario(row: OwnScenario, plan: Plan, by: str) -> SheetRow:
 
 
 def _need(row: OwnNeed, plan: Plan, by: str) -> SheetRow:
-    titles = {each.id: each.title for each in plan.scenarios}
     kind = KIND_WORDS.get(row.kind or "", "")
-    paper = {"what": row.what, "scenario": titles.get(row.scenario, ""), "kind": kind}
+    paper = {"what": row.what, "scenario": plan.named(row.scenario), "kind": kind}
     note = " · ".join(part for part in (paper["scenario"], kind) if part)
     return _row("scenario_need", row, plan, by, row.what, note, paper)
 

@@ -55,7 +55,7 @@ def timeline_picture(plan: Plan, today: date) -> Node | None:
             "details",
             {"class": "fp-numbers"},
             node("summary", None, "The same as words and dates"),
-            table("Actions with dates", COLUMNS, [row_of(action, today) for action in shown]),
+            table("Actions with dates", COLUMNS, [row_of(action, plan, today) for action in shown]),
         ),
     )
 

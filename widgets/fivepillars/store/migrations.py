@@ -5,19 +5,22 @@ A change of the tables is a new numbered step at the end; a step that was releas
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, inspect, select, update
+from sqlalchemy import delete, func, inspect, select, update
 
 from fivepillars.plan import Refused
-from fivepillars.store.store_tables import CHOICE, FIELDS, PLAN, STORE, kept_row
+from fivepillars.plan.spellings import Said, with_references
+from fivepillars.store.store_tables import CHOICE, FIELDS, PLAN, SNAPSHOT, STORE, is_sound, kept_row
 from fivepillars.store.writing import plan_seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pydantic import JsonValue
     from sqlalchemy import Connection
 
     from fivepillars.store.database import Database
@@ -112,7 +115,43 @@ _SECOND = (
     _checked,
 )
 
-STEPS: Steps = MappingProxyType({1: _FIRST, 2: _SECOND})
+
+def _with_references(connection: Connection) -> None:
+    """Let fields point at rows that they named by words or bare ids; see `with_references`.
+
+    A row that is damaged stays as it is, so that it is still known to be damaged.
+    """
+    for plan in connection.execute(select(PLAN.c.id)).scalars().all():
+        query = select(CHOICE).where(CHOICE.c.plan == plan).order_by(CHOICE.c.seq)
+        rows = [dict(row) for row in connection.execute(query).mappings()]
+        sound = [is_sound(row) for row in rows]
+        said = [Said(row["table"], row["row"], row["field"], _read(row["value"])) for row in rows]
+        prior = ""
+        for row, was, value, whole in zip(rows, said, with_references(said), sound, strict=True):
+            digest = row["digest"]
+            if whole and (value is not was.value or row["prior"] != prior):
+                changed = {name: row[name] for name in FIELDS}
+                if value is not was.value:
+                    changed["value"] = json.dumps(value, sort_keys=True)
+                kept = kept_row(plan, changed, arrived=row["arrived"], prior=prior)
+                values = {name: kept[name] for name in ("value", "prior", "digest")}
+                connection.execute(update(CHOICE).where(CHOICE.c.seq == row["seq"]).values(values))
+                digest = kept["digest"]
+            prior = digest
+    connection.execute(delete(SNAPSHOT))
+
+
+def _read(written: str) -> JsonValue:
+    try:
+        value: JsonValue = json.loads(written)
+    except ValueError:
+        return None
+    return value
+
+
+_THIRD = (_with_references,)
+
+STEPS: Steps = MappingProxyType({1: _FIRST, 2: _SECOND, 3: _THIRD})
 """For each version, the statements that lead to it from the one before."""
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select, text, update
 
+from fivepillars.plan.tables import TABLES
+from fivepillars.plan.tables.reference import references_of
 from fivepillars.store import naming, refusals
 from fivepillars.store.store_tables import (
     CHOICE,
@@ -206,9 +208,28 @@ def _new(
             there = new.setdefault(row["id"], (choice, row))[1]
         # An older version did not compose letters: what it kept is read as it would be kept today.
         same = {name: there[name] for name in FIELDS} == row
-        if not same and (row["id"] not in known or as_row(as_choice(there)) != row):
+        if not same and (row["id"] not in known or not _says_the_same(there, row)):
             raise refusals.two_contents(row["id"])
     return list(new.values())
+
+
+def _says_the_same(there: Mapping[str, Any], row: dict[str, str]) -> bool:
+    """Tell whether a choice that is kept already says the same as another of its id.
+
+    An older program named people and partners by their words; in each copy of the plan those words became
+    references as far as that copy knew whom they mean.
+    """
+    kept = as_row(as_choice(there))
+    if kept == row:
+        return True
+    model = TABLES.get(row["table"])
+    texts = (kept["value"], row["value"])
+    return (
+        model is not None
+        and row["field"] in references_of(model)
+        and {**kept, "value": ""} == {**row, "value": ""}
+        and any(f'"{table}:' in text for text in texts for table in references_of(model)[row["field"]].tables)
+    )
 
 
 def _known(connection: Connection, plan_id: str, ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:

@@ -31,7 +31,7 @@ def in_words(choice: Choice, plan: Plan) -> str:
         return f"wrote in {name} of {named} what a person has yet to look at"
     if choice.value is None:
         return f"emptied {name} of {named}"
-    return f"set {name} of {named} to “{in_short(choice.value)}”"
+    return f"set {name} of {named} to “{plan.in_short(choice.value)}”"
 
 
 def gesture_in_words(gesture: Sequence[Choice], plan: Plan) -> str:

@@ -12,17 +12,18 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from fivepillars.checks import LooksLikeStudent, look_for_identity
+from fivepillars.checks import LooksLikeStudent, identity_in
 from fivepillars.plan import FIGURES, Choice, Refused
 from fivepillars.plan.choice import moment_text
 from fivepillars.plan.fold import OPEN, as_cell, fold_cells
+from fivepillars.plan.spellings import Said, pointed, points, spellings_of
 from fivepillars.plan.tables import REMOVED
 from fivepillars.plan.validate import ORDERED, in_order, validated
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
-    from fivepillars.plan import State
+    from fivepillars.plan import Plan, State
     from fivepillars.plan.fold import Cell, Place
     from fivepillars.store import Merge
 
@@ -90,6 +91,14 @@ def valid(cells: Sequence[PlacedValue], progress: Progress) -> list[PlacedValue]
     return wanted
 
 
+def pointing(cells: Sequence[PlacedValue], plan: Plan) -> list[PlacedValue]:
+    """Return cells with a reference in the place of each name that means one row of the plan."""
+    if not any(points(table, field) for table, _, field, _ in cells):
+        return list(cells)
+    spellings = spellings_of(plan)
+    return [(*cell[:3], pointed(Said(*cell), spellings)) for cell in cells]
+
+
 def looked_at(cells: Sequence[PlacedValue], today: date, *, keep: bool) -> list[PlacedValue]:
     """Return the cells that keep what a person decided about texts that look like a student's identity.
 
@@ -100,7 +109,7 @@ def looked_at(cells: Sequence[PlacedValue], today: date, *, keep: bool) -> list[
     """
     decided: list[PlacedValue] = []
     for table, row, field, value in cells:
-        found = look_for_identity(value, today) if isinstance(value, str) else ""
+        found = identity_in(value, today)
         if found and not keep:
             raise LooksLikeStudent(found, table=table, row=row, field=field)
         if found:
@@ -281,7 +290,7 @@ def _asked(merge: Merge, standing: State, today: date) -> Iterator[list[PlacedVa
         if not isinstance(choice.value, str) or choice.table == "privacy" or choice.gesture in decided:
             continue
         if standing.cells[choice.place].choice == choice.id and choice.id not in standing.waiting:
-            looked_like = look_for_identity(choice.value, today)
+            looked_like = identity_in(choice.value, today)
             if looked_like:
                 yield decision(*choice.place, looked_like, OPEN, choice=choice.id)
 

@@ -161,4 +161,6 @@ class _Words:
         whose = f"set by {cell.by}" if cell.by else "set by somebody without a name"
         if (place[0], place[2]) in FIGURES or cell.choice in self._state.waiting:
             return f"a text or figure that is not said here ({whose})"
-        return f"“{in_short(cell.value)}” ({whose})" if cell.value is not None else f"empty ({whose})"
+        return (
+            f"“{self._plan.in_short(cell.value)}” ({whose})" if cell.value is not None else f"empty ({whose})"
+        )

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from fivepillars.plan import FIGURES, in_short
+from fivepillars.plan import FIGURES
 from fivepillars.plan.tables import REMOVED, is_known
 from fivepillars.plan.validate import label
 
@@ -66,11 +66,13 @@ def person_of(by: str, session: str) -> Person:
     return Person(by, sha256(session.encode()).hexdigest()[:12] if session else uuid4().hex[:12])
 
 
-def replaced(state: State, person: Person, table: str, row: str, field: str, value: JsonValue) -> str:
+def replaced(
+    state: State, plan: Plan, person: Person, table: str, row: str, field: str, value: JsonValue
+) -> str:
     """Return a sentence on what a person's choice replaces that somebody else had set, or nothing.
 
     Of a number that may count students it is the same whatever was typed: who types what stands there would
-    be told so by silence.
+    be told so by silence. The plan says what rows are called.
     """
     cell = state.cells.get((table, row, field))
     if cell is None or person.made(cell):
@@ -82,7 +84,9 @@ def replaced(state: State, person: Person, table: str, row: str, field: str, val
         return ""
     if field in {"chosen", REMOVED, ORDER} or table == "privacy" or cell.choice in state.waiting:
         return ""
-    return f"{label(table, field)} was “{in_short(cell.value)}”, set by {whose}. It stays in the history."
+    return (
+        f"{label(table, field)} was “{plan.in_short(cell.value)}”, set by {whose}. It stays in the history."
+    )
 
 
 def lost(person: Person, arrived: Sequence[Choice], before: Plan, after: State) -> Iterator[str]:
@@ -117,7 +121,8 @@ def lost(person: Person, arrived: Sequence[Choice], before: Plan, after: State) 
         elif (table, field) in FIGURES or {now.choice, mine.choice} & after.waiting.keys():
             yield f"{whose} changed {where}, which you had set. It stays in the history."
         else:
-            yield f"{whose} changed {where}: you had set “{in_short(mine.value)}”. It stays in the history."
+            yours = before.in_short(mine.value)
+            yield f"{whose} changed {where}: you had set “{yours}”. It stays in the history."
 
 
 def row_name(plan: Plan, table: str, row: str) -> str:

@@ -25,6 +25,7 @@ from fivepillars.workbook.admission import (
     decided_at,
     decision,
     looked_at,
+    pointing,
     refuse_unremovable,
     valid,
 )
@@ -221,7 +222,7 @@ class Workbook:
         """
         with gc_paused():
             self.refresh()
-            wanted = valid(tuple(cells), progress)
+            wanted = pointing(valid(tuple(cells), progress), self.plan)
             decided = looked_at(wanted, self.context.today, keep=keep)
             placed = [*wanted, *(begun_anew(wanted, self._state) if anew else ()), *decided]
             many = len(placed)
@@ -372,7 +373,7 @@ class Workbook:
         over: list[str] = []
 
         def draw(state: State, now: datetime) -> tuple[Choice, ...]:
-            over.extend(filter(None, (replaced(state, self.person, *cell) for cell in placed)))
+            over.extend(filter(None, (replaced(state, self.plan, self.person, *cell) for cell in placed)))
             return admitted(placed, state, now, by=self.by, gesture=named, undoes=undoes)
 
         known, once = Loaded(self._state, self.seq), f"{named}{0:07x}" if gesture else ""

@@ -16,6 +16,7 @@ from fivepillars.analysis.stress.scenario import Scenario
 from fivepillars.analysis.stress.walk import Walk, walk_again, walk_on
 from fivepillars.catalog import Catalog
 from fivepillars.plan.plan import Plan
+from fivepillars.plan.tables.reference import parsed, reference
 
 Kind = Literal["partner", "person", "funding"]
 KIND_WORDS: Mapping[Kind, str] = MappingProxyType(
@@ -83,7 +84,7 @@ def single_points(
     before = tuple(walk_on(ground, scenario, catalog) for scenario in scenarios)
     trials: list[tuple[Kind, str, Ground, tuple[str, ...]]] = [
         *(("partner", name, ground.without_organization(name), ()) for name in _organizations(plan, ground)),
-        *(("person", name, ground.without_person(name), ()) for name in _people(plan)),
+        *(("person", name, ground.without_person(who), ()) for who, name in _people(plan)),
         *_streams(plan, ground),
     ]
     found = []
@@ -121,20 +122,26 @@ def _streams(plan: Plan, ground: Ground) -> Iterator[tuple[Kind, str, Ground, tu
         yield "funding", named(row), without, words
 
 
-def _people(plan: Plan) -> tuple[str, ...]:
+def _people(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Return everybody whom the plan names, as a reference or a name, and what they are called.
+
+    Roles that somebody on the team holds are that person.
+    """
     crisis = plan.crisis
-    held = {person(member.role) for member in plan.members if member.name}
-    names = [
-        *(member.name for member in plan.members),
+    held = {person(text) for member in plan.members for text in (member.name, member.role)}
+    found = {person(each.name) or reference("member", each.id): each for each in reversed(plan.members)}
+    team = [(reference("member", each.id), each.name or each.role) for each in found.values()]
+    named = [
         *(action.lead for action in plan.actions),
         *(step.who for step in plan.pathway),
         *(crisis.lead, crisis.backup, crisis.reentry_who, crisis.report_who),
     ]
-    return _distinct(
+    others = _distinct(
         (person(name), name.split(",", maxsplit=1)[0].strip())
-        for name in names
-        if person(name) not in {"", *held}
+        for name in named
+        if parsed(name) is None and person(name) not in {"", *held}
     )
+    return (*sorted(team, key=lambda each: each[1]), *((name, name) for name in others))
 
 
 def _distinct(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:

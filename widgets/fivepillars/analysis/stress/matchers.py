@@ -85,7 +85,9 @@ def _action(ground: Ground, action: Action) -> Found:
     if open_:
         reason = f"“{_titled(action)}” {listed(words for _, words in open_)}."
         return Found("thin", reason, tuple(_cell(action, field) for field, _ in open_))
-    return Found("held", f"“{_titled(action)}” is led by {action.lead}.", (_cell(action, "lead"),))
+    return Found(
+        "held", f"“{_titled(action)}” is led by {ground.named(action.lead)}.", (_cell(action, "lead"),)
+    )
 
 
 def _partners(ground: Ground, need: ScenarioNeed, _catalog: Catalog) -> Found:

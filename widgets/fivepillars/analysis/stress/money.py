@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from fivepillars.analysis.stress.plan_resources import Ground, folded
 from fivepillars.plan.tables import Funding
+from fivepillars.plan.tables.reference import reference
 
 
 def without_stream(ground: Ground, stream: Funding) -> Ground:
@@ -19,7 +20,7 @@ def without_stream(ground: Ground, stream: Funding) -> Ground:
     if stream not in ground.streams:
         return ground
     left = tuple(each for each in ground.streams if each != stream)
-    still = {reference for each in left for reference in each.pays_for}
+    still = {paid for each in left for paid in each.pays_for}
     alone = frozenset(stream.pays_for) - still
     without = replace(
         ground,
@@ -33,7 +34,7 @@ def without_stream(ground: Ground, stream: Funding) -> Ground:
             without = _without_partner(without, partner.id, partner.organization)
     for member in ground.members:
         if f"member:{member.id}" in alone:
-            without = _without_member(without, member.id, member.name)
+            without = without.without_person(reference("member", member.id))
     return without
 
 
@@ -41,10 +42,4 @@ def _without_partner(ground: Ground, row: str, organization: str) -> Ground:
     if folded(organization) not in {"", *ground.own}:
         return ground.without_organization(organization)
     left = tuple(each for each in ground.partners if each.id != row)
-    return replace(ground, partners=left, gone=ground.gone | {row})
-
-
-def _without_member(ground: Ground, row: str, name: str) -> Ground:
-    if name:
-        return ground.without_person(name)
-    return replace(ground, members=tuple(each for each in ground.members if each.id != row))
+    return replace(ground, partners=left, gone=ground.gone | {reference("partner", row)})

@@ -29,7 +29,7 @@ def _crisis(field: str, words: str) -> Evidence:
 
 def _team(ground: Ground, _need: ScenarioNeed) -> Found:
     crisis = ground.crisis
-    leads = [name for name in (crisis.lead, crisis.backup) if name]
+    leads = [ground.named(name) for name in (crisis.lead, crisis.backup) if name]
     if not leads:
         return _unknown("who leads the crisis team")
     lacks = [
@@ -96,7 +96,7 @@ def _report(ground: Ground, _need: ScenarioNeed) -> Found:
     where = (_crisis("report_who", "Mandatory reporting"),)
     if not crisis.report_who:
         return Found("thin", "The steps of a mandatory report are written, but nobody helps staff.", where)
-    return Found("held", f"{crisis.report_who} helps staff make a report.", where)
+    return Found("held", f"{ground.named(crisis.report_who)} helps staff make a report.", where)
 
 
 def _return(ground: Ground, _need: ScenarioNeed) -> Found:
@@ -116,7 +116,9 @@ def _return(ground: Ground, _need: ScenarioNeed) -> Found:
         reason = f"A re-entry meeting is meant, but {listed(words for _, words in open_)}."
         return Found("thin", reason, tuple(_crisis(field, "Re-entry") for field, _ in open_))
     return Found(
-        "held", f"{crisis.reentry_who} calls the re-entry meeting.", (_crisis("reentry_who", "Re-entry"),)
+        "held",
+        f"{ground.named(crisis.reentry_who)} calls the re-entry meeting.",
+        (_crisis("reentry_who", "Re-entry"),),
     )
 
 
@@ -177,7 +179,7 @@ def _step(step: PathwayStep, ground: Ground) -> Found:
         return Found("thin", f"{named} {listed(words for _, words in open_)}.", where)
     return Found(
         "held",
-        f"{step.who} takes the step {named}.",
+        f"{ground.named(step.who)} takes the step {named}.",
         (Evidence("pathway", step.id, "who", step.title or "A step"),),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import is_
+from types import MappingProxyType
 
 from fivepillars.analysis.funding_coverage import is_over, unpaid
 from fivepillars.analysis.service_room import fresh_from
@@ -20,6 +22,7 @@ from fivepillars.plan.tables import (
     ReportingMechanism,
     Service,
 )
+from fivepillars.plan.tables.reference import parsed, reference
 
 _ROWS = ("actions", "partners", "members", "pathway", "reporting", "crisis", "gone")
 
@@ -41,7 +44,9 @@ class Ground:
     own
         The agency whose plan it is, and its schools: they are never taken away.
     gone
-        Ids and names of partners that were removed for a trial.
+        References to and names of partners that were removed for a trial.
+    names
+        What those are called whom the plan names, by what its fields hold.
     mapped, staffed
         Whether the plan itself says anything about services and people at all.
     today, fresh_from
@@ -60,53 +65,87 @@ class Ground:
     cut: frozenset[str]
     own: frozenset[str]
     gone: frozenset[str]
+    names: Mapping[str, str] = field(compare=False, repr=False)
     mapped: bool
     staffed: bool
     today: date
     fresh_from: date
 
+    def named(self, text: str) -> str:
+        """Return what a row is called that a field points at, or the text itself where it points at none."""
+        return self.names.get(text, text)
+
     def without_organization(self, name: str) -> Ground:
         """Return the ground without an organization: its partner rows, its services and its people."""
         key = folded(name)
-        gone = {partner.id for partner in self.partners if folded(partner.organization) == key}
+        lost = {reference("partner", each.id) for each in self.partners if folded(each.organization) == key}
+        gone = self.gone | {key} | lost
+        members = tuple(each for each in self.members if folded(each.organization) != key)
+        without = self._without_members(members) if len(members) < len(self.members) else self
         return replace(
-            self,
+            without,
             partners=tuple(each for each in self.partners if folded(each.organization) != key),
             services=tuple(each for each in self.services if folded(each.organization) != key),
-            members=tuple(each for each in self.members if folded(each.organization) != key),
             reporting=tuple(
                 each.model_copy(update={"title": "", "answered_by": "", "after_hours": False})
-                if folded(each.answered_by) == key
+                if {each.answered_by, folded(each.answered_by)} & gone
                 else each
-                for each in self.reporting
+                for each in without.reporting
             ),
-            gone=self.gone | {key} | gone,
+            gone=gone,
         )
 
-    def without_person(self, name: str) -> Ground:
+    def without_person(self, who: str) -> Ground:
         """Return the ground without a person: what they lead has no lead, and the team lacks them.
 
         What the plan gives to a role goes with the person who alone holds that role.
+
+        Parameters
+        ----------
+        who
+            A reference to somebody on the team, or the name of somebody who is on no list.
         """
-        left = tuple(each for each in self.members if person(each.name) != person(name))
-        gone = {person(each.role) for each in self.members if person(each.name) == person(name)}
-        keys = {person(name)} | gone - {"", *(person(each.role) for each in left)}
+        if parsed(who) is None:
+            return self._without(frozenset({person(who)}))
+        name = next((person(each.name) for each in self.members if reference("member", each.id) == who), "")
+        return self._without_members(
+            tuple(
+                each
+                for each in self.members
+                if reference("member", each.id) != who and (not name or person(each.name) != name)
+            )
+        )
+
+    def _without_members(self, left: tuple[Member, ...]) -> Ground:
+        gone = [each for each in self.members if each not in left]
+        roles = {person(each.role) for each in gone} - {person(each.role) for each in left}
+        names = {person(each.name) for each in gone}
+        rows = {reference("member", each.id) for each in gone}
+        return replace(self._without(frozenset((roles | names | rows) - {""})), members=left)
+
+    def _without(self, held: frozenset[str]) -> Ground:
+        """Return the ground in which nobody answers for what these held: references, names or roles."""
+
+        def is_lost(text: str) -> bool:
+            return text in held or (parsed(text) is None and person(text) in held)
+
         return replace(
             self,
             actions=tuple(
-                each.model_copy(update={"lead": ""}) if person(each.lead) in keys else each
-                for each in self.actions
+                each.model_copy(update={"lead": ""}) if is_lost(each.lead) else each for each in self.actions
             ),
-            members=left,
             pathway=tuple(
-                each.model_copy(update={"who": ""}) if person(each.who) in keys else each
-                for each in self.pathway
+                each.model_copy(update={"who": ""}) if is_lost(each.who) else each for each in self.pathway
+            ),
+            reporting=tuple(
+                each.model_copy(update={"answered_by": ""}) if is_lost(each.answered_by) else each
+                for each in self.reporting
             ),
             crisis=self.crisis.model_copy(
                 update={
                     field: ""
                     for field in ("lead", "backup", "reentry_who", "report_who")
-                    if person(getattr(self.crisis, field)) in keys
+                    if is_lost(getattr(self.crisis, field))
                 }
             ),
         )
@@ -160,11 +199,23 @@ def ground_of(plan: Plan, today: date) -> Ground:
         cut=frozenset(),
         own=frozenset(folded(name) for name in (plan.agency.name, *(each.name for each in plan.schools))),
         gone=frozenset(),
+        names=MappingProxyType(dict(_names(plan))),
         mapped=bool(plan.services),
         staffed=bool(plan.members),
         today=today,
         fresh_from=fresh_from(plan, today),
     )
+
+
+def _names(plan: Plan) -> Iterator[tuple[str, str]]:
+    for action in plan.actions:
+        yield action.lead, plan.named(action.lead)
+    for step in plan.pathway:
+        yield step.who, plan.named(step.who)
+    for way in plan.reporting:
+        yield way.answered_by, plan.named(way.answered_by)
+    for who in (plan.crisis.lead, plan.crisis.backup, plan.crisis.reentry_who, plan.crisis.report_who):
+        yield who, plan.named(who)
 
 
 def touched(before: Ground, after: Ground) -> frozenset[str]:

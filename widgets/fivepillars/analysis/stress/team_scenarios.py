@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from fivepillars.analysis.stress.scenario import Scenario, ScenarioNeed
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import OwnNeed
+from fivepillars.plan.tables.reference import parsed
 
 UNNAMED = "Not named yet"
 MOST = 40
 """How many needs of a scenario are walked through at most."""
-_GUIDE_IDS = ".partner."
-_ID = re.compile(r"[a-z0-9][a-z0-9_.\-]{0,79}")
 
 
 def own_scenarios(plan: Plan) -> tuple[Scenario, ...]:
@@ -51,19 +48,20 @@ def _every_need(plan: Plan) -> dict[str, list[OwnNeed]]:
     needs: dict[str, list[OwnNeed]] = {}
     for row in plan.scenario_needs:
         if row.kind is not None:
-            scenario = row.scenario if row.scenario in known else first
+            at = parsed(row.scenario)
+            scenario = at[1] if at and at[1] in known else first
             needs.setdefault(scenario, []).append(row)
     return needs
 
 
 def _need(row: OwnNeed) -> ScenarioNeed:
-    is_id = _ID.fullmatch(row.partner) and (_GUIDE_IDS in row.partner or row.partner.startswith("own."))
+    action, partner = parsed(row.action), parsed(row.partner)
     return ScenarioNeed(
         what=row.what or UNNAMED,
         kind=row.kind or "action",
-        actions=(row.action,) if _ID.fullmatch(row.action) else (),
-        partners=(row.partner,) if row.partner and is_id else (),
-        words=(row.partner,) if row.partner and not is_id and row.kind in {"partner", "agreement"} else (),
+        actions=(action[1],) if action else (),
+        partners=(partner[1],) if partner else (),
+        words=(row.partner,) if row.partner and not partner and row.kind in {"partner", "agreement"} else (),
         roles=tuple(part.strip() for part in row.role.split(",") if part.strip()),
         coordinator=row.role.strip().casefold() == "coordinator",
         protocol=row.protocol,

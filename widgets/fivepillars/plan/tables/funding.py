@@ -7,11 +7,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from fivepillars.plan.tables.reference import Code, Ref
 from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 PAYABLE = ("service", "partner", "action", "staffing", "member")
 """Tables with rows that money pays for."""
-PaidFor = Annotated[str, StringConstraints(pattern=rf"^({'|'.join(PAYABLE)}):[a-z0-9][a-z0-9_.\-]{{0,79}}$")]
+PaidFor = Annotated[str, StringConstraints(min_length=1, max_length=200), Ref(*PAYABLE)]
 """A row of another table, as `service:own.clinic`. One that is gone from the plan pays for nothing."""
 
 
@@ -21,7 +22,7 @@ class Funding(Row):
     title: Line = Field(
         "", title="What you call it", description="Such as Title I, or a gift of a foundation."
     )
-    stream: Line = Field(
+    stream: Annotated[Line, Code("funding_streams")] = Field(
         "",
         title="Federal stream",
         description="Its short name in the reference table; empty for state, local and private money.",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from fivepillars.catalog.item import Tier
 from fivepillars.catalog.pillars import PillarSlug
 from fivepillars.plan.tables.place import Standing
+from fivepillars.plan.tables.reference import Ref
 from fivepillars.plan.tables.table_row import GroupSize, Line, Number, Prose, Row, Spread
 
 Population = Literal[
@@ -105,7 +106,7 @@ class Need(Row):
     tier: Tier | None = Field(None, title="Tier", description="The tier of support it calls for.")
     population: Population | None = Field(None, title="For whom", description="The group that needs it.")
     place: Line = Field("", title="Where", description="A school or town; empty for the whole district.")
-    evidence: Line = Field(
-        "", title="Evidence", description="Id of the indicator that shows it, or in words."
+    evidence: Annotated[Line, Ref("indicator", free=True)] = Field(
+        "", title="Evidence", description="The figure that shows it, or words."
     )
     notes: Prose = Field("", title="Notes", description="What the team said about it.")

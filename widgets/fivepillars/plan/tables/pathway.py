@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from fivepillars.catalog.item import Tier
+from fivepillars.plan.tables.reference import Person, Ref, WithPartner
 from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 StepKind = Literal[
@@ -31,6 +32,8 @@ Audience = Literal["everyone", "students", "families", "staff"]
 Law = Literal["FERPA", "HIPAA", "PPRA", "IDEA", "42 CFR Part 2", "state law"]
 """The laws a question about sharing may fall under. The tool asks the question and never answers it."""
 Consent = Literal["none", "parent or guardian", "student", "parent and student", "not sure"]
+AnsweredBy = Annotated[Line, Ref("member", "partner", "service", free=True)]
+"""Who takes up a concern: a person on the team, a partner, a service, or a role."""
 Within = Annotated[float, Field(ge=0, le=1000)]
 
 
@@ -42,7 +45,7 @@ class PathwayStep(Row):
     )
     title: Line = Field("", title="What happens", description="The step in a few words.")
     kind: StepKind | None = Field(None, title="Kind of step", description="What the step is for.")
-    who: Line = Field("", title="Who", description="The one person or role that answers for it.")
+    who: Person = Field("", title="Who", description="The one person or role that answers for it.")
     within: Within | None = Field(
         None, title="Within", description="How long it may take, from the step before."
     )
@@ -51,7 +54,7 @@ class PathwayStep(Row):
     consent: Consent | None = Field(
         None, title="Consent", description="Whose consent is asked before it; counsel says whose is needed."
     )
-    partner: Line = Field("", title="Partner", description="Id of a chosen partner, or a name.")
+    partner: WithPartner = Field("", title="Partner", description="A chosen partner, or a name.")
     tier: Tier | None = Field(None, title="Tier", description="The tier it belongs to; empty for all.")
     if_stalls: Line = Field("", title="If it stalls", description="What happens, and who takes it up.")
     family_words: Line = Field(
@@ -66,7 +69,9 @@ class ReportingMechanism(Row):
     title: Line = Field("", title="Way to report", description="Such as a tip line or a trusted adult.")
     audience: Audience = Field("everyone", title="For whom", description="Who can use it.")
     route: Line = Field("", title="How to reach it", description="A public number, address or place.")
-    answered_by: Line = Field("", title="Who answers", description="The role or service that takes it up.")
+    answered_by: AnsweredBy = Field(
+        "", title="Who answers", description="The role or service that takes it up."
+    )
     after_hours: bool = Field(
         default=False, title="At night and on weekends", description="Somebody answers at any hour."
     )
@@ -79,15 +84,15 @@ class ReportingMechanism(Row):
 class Crisis(Row):
     """What happens in a crisis: who leads, at any hour, and the way back to class."""
 
-    lead: Line = Field("", title="Crisis team lead", description="The one person who leads the team.")
-    backup: Line = Field("", title="Backup", description="Who leads when the lead is away.")
+    lead: Person = Field("", title="Crisis team lead", description="The one person who leads the team.")
+    backup: Person = Field("", title="Backup", description="Who leads when the lead is away.")
     roles: Prose = Field("", title="Roles", description="Who does what, one role a line; never a student.")
     after_hours: Line = Field(
         "", title="After-hours route", description="Whom to call at night, on weekends and in breaks."
     )
     last_drill: date | None = Field(None, title="Last drill", description="When the team last practiced.")
     next_drill: date | None = Field(None, title="Next drill", description="When it practices next.")
-    reentry_who: Line = Field(
+    reentry_who: Person = Field(
         "", title="Who calls the re-entry meeting", description="The role that answers for it."
     )
     reentry_within: Within | None = Field(
@@ -99,7 +104,7 @@ class Crisis(Row):
     reentry_plan: Prose = Field(
         "", title="What the re-entry meeting settles", description="Who comes, and what is agreed."
     )
-    report_who: Line = Field(
+    report_who: Person = Field(
         "", title="Who helps staff report", description="Who knows how a mandatory report is made."
     )
     report_steps: Prose = Field(

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from fivepillars.catalog.item import Level
+from fivepillars.plan.tables.reference import Code
 from fivepillars.plan.tables.table_row import Line, Number, Prose, Row
 
 Standing = Literal["verified", "assumed"]
@@ -29,7 +30,7 @@ class Agency(Row):
 
     name: Line = Field("", title="Name", description="The agency as the public knows it.")
     level: Level = Field("lea", title="Level", description="School, local or state educational agency.")
-    state: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = Field(
+    state: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$"), Code("states")] = Field(
         "", title="State", description="Two letters, as the postal service writes them."
     )
     leaid: Annotated[str, StringConstraints(pattern=r"^(\d{7})?$")] = Field(

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from fivepillars.catalog.item import Tier
 from fivepillars.plan.tables.needs import Population
+from fivepillars.plan.tables.reference import Ref, WithPartner
 from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 AnsweredBy = Literal["action", "service", "partner", "agreement", "person", "protocol"]
@@ -37,16 +38,20 @@ class OwnNeed(Row):
     """Something that somebody in a scenario of the team's needs."""
 
     what: Line = Field("", title="What is needed", description="One thing, in words.")
-    scenario: Line = Field("", title="In which scenario", description="Id of a scenario of the team's.")
+    scenario: Annotated[Line, Ref("scenario")] = Field(
+        "", title="In which scenario", description="A scenario of the team's."
+    )
     order: Annotated[int, Field(ge=0, le=1000)] = Field(
         0, title="Order", description="Needs come up from the smallest to the largest."
     )
     kind: AnsweredBy | None = Field(
         None, title="What can answer it", description="Where to look in the plan."
     )
-    action: Line = Field("", title="Action that answers it", description="Id of an action of the guide.")
-    partner: Line = Field(
-        "", title="Partner that answers it", description="Id of a partner, or words in its name."
+    action: Annotated[Line, Ref("action")] = Field(
+        "", title="Action that answers it", description="An action of the guide."
+    )
+    partner: WithPartner = Field(
+        "", title="Partner that answers it", description="A chosen partner, or words in its name."
     )
     role: Line = Field("", title="Role it takes", description="Words in the role of a person on the team.")
     protocol: Protocol | None = Field(

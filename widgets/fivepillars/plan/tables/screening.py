@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from fivepillars.plan.tables.reference import Person
 from fivepillars.plan.tables.table_row import Line, Row
 
 _PART = r"(100(\.0+)?|\d{1,2}(\.\d+)?)"
@@ -75,7 +76,7 @@ class Screening(Row):
         description="The team knows that a share with symptoms is not the share with a disorder.",
     )
     crisis_share: Percent = Field("", title="Need a check on the same day (%)", description=_HOW)
-    crisis_who: Line = Field(
+    crisis_who: Person = Field(
         "", title="Who checks on the same day", description="The role that sees a student the same day."
     )
     months: Annotated[Amount, AfterValidator(_within(12, above_zero=True))] = Field(
