@@ -120,7 +120,7 @@ def test_every_table_has_a_sheet_with_headings_that_stay() -> None:
 def test_the_sheet_for_a_meeting_says_what_who_and_when() -> None:
     rows = list(sheets("sample")["Action plan"].iter_rows(min_row=2, values_only=True))
     assert [row[1] for row in rows] == [action.title for action in sample().actions]
-    assert [row[3] for row in rows] == [action.lead or OPEN for action in sample().actions]
+    assert [row[3] for row in rows] == [sample().named(action.lead) or OPEN for action in sample().actions]
 
 
 def test_dates_are_dates_in_excel() -> None:
@@ -179,7 +179,7 @@ def test_typed_text_starts_no_line_of_a_calendar() -> None:
 
 def test_json_holds_the_tables_and_their_version() -> None:
     told = json.loads(printed("sample", "json"))
-    assert (told["format"], told["version"], told["plan"]) == ("fivepillars-tables", 2, sample().id)
+    assert (told["format"], told["version"], told["plan"]) == ("fivepillars-tables", 3, sample().id)
     assert [TABLES["action"].model_validate(row) for row in told["tables"]["action"]] == list(
         sample().actions
     )

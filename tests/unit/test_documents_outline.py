@@ -67,9 +67,9 @@ def test_every_chosen_action_says_what_who_when_measure_and_partner() -> None:
     assert set(rows) == {action.title for action in plan.actions}
     for action in plan.actions:
         _, who, when, measure, partner = rows[action.title]
-        assert who == (action.lead or OPEN)
+        assert who == (plan.named(action.lead) or OPEN)
         assert measure == (action.measure or OPEN)
-        assert partner == one_line(plan.partner_of(action))
+        assert partner == one_line(plan.named(action.partner))
         assert str((action.due or action.start).year) in when
 
 

@@ -203,8 +203,8 @@ def test_nine_partners_and_five_incentives_say_who_and_for_whom():
 
 
 def test_leads_are_members_and_partners_are_chosen():
-    people = {member.name for member in PLAN.members}
-    partners = {partner.id for partner in PLAN.partners}
+    people = {f"member:{member.id}" for member in PLAN.members}
+    partners = {f"partner:{partner.id}" for partner in PLAN.partners}
     assert {action.lead for action in PLAN.actions} <= people | {""}
     named = {action.partner for action in PLAN.actions if action.partner and action.partner not in partners}
     assert named == {"Juniper Flats Chamber of Commerce"}

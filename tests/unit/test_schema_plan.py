@@ -21,7 +21,7 @@ def plan_file(**fields):
     choice = {"id": "choice-0001", "at": "2026-11-21T10:00:00Z", "table": "action", "row": "own.walk"}
     return {
         "format": "fivepillars-plan",
-        "version": 2,
+        "version": 3,
         "id": "a-plan",
         "choices": [{**choice, "field": "lead", "value": None, **fields}],
     }
@@ -106,5 +106,5 @@ def test_every_field_may_be_emptied(checker):
 def test_a_file_of_another_kind_or_version_does_not_pass(checker):
     good = plan_file()
     checker.validate(good)
-    for wrong in ({"format": "other"}, {"version": 3}, {"students": []}, {"id": "Not A Slug"}):
+    for wrong in ({"format": "other"}, {"version": 4}, {"students": []}, {"id": "Not A Slug"}):
         assert not checker.is_valid({**good, **wrong})

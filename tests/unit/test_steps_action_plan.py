@@ -182,7 +182,7 @@ def test_what_pays_is_named_and_not_given_by_its_id(chosen: Workbook) -> None:
     [said] = change_words(chosen.changes(before), chosen.plan, chosen.context)
     assert said.lines == (
         "Added.",
-        "What it pays for: Valley Clinic, service:own.gone.",
+        "What it pays for: Valley Clinic, Service (no longer in the plan).",
         "Federal stream: Title IV, Part A (student support).",
         "Pays until: Jun 30, 2027.",
     )

@@ -141,7 +141,11 @@ def test_one_click_turns_a_figure_into_a_need(workbook: Workbook) -> None:
     )
     answer = _needs(workbook).answer({"id": "1", "do": "need", "indicator": "own.1"})
     [need] = workbook.plan.needs
-    assert (answer["row"], need.evidence, need.population) == (need.id, "own.1", "students in foster care")
+    assert (answer["row"], need.evidence, need.population) == (
+        need.id,
+        "indicator:own.1",
+        "students in foster care",
+    )
     workbook.undo()
     assert workbook.plan.needs == ()
     assert not _needs(workbook).answer({"id": "2", "do": "need", "indicator": "own.9"})["ok"]

@@ -67,7 +67,9 @@ def test_a_partner_and_the_team_are_offered_where_they_fit(workbook: Workbook) -
     actions = next(group for group in _step(workbook).state()["groups"] if group["table"] == "action")
     options = {field["field"]: field["options"] for field in actions["fields"]}
     assert [option["label"] for option in options["lead"]] == ["Ana Kahale, principal"]
-    assert [(each["value"], each["label"]) for each in options["partner"]] == [(CLINICS, "Valley Health")]
+    assert [(each["value"], each["label"]) for each in options["partner"]] == [
+        (f"partner:{CLINICS}", "Valley Health")
+    ]
 
 
 def test_what_somebody_else_filled_says_who(workbook: Workbook) -> None:

@@ -132,12 +132,12 @@ def test_a_page_in_the_middle_that_was_overwritten_is_refused_not_misread(sqlite
 
 def test_a_store_from_a_newer_program_is_refused(address):
     Store.open(address).close()
-    newer = {**migrations.STEPS, 3: ("ALTER TABLE plan ADD COLUMN note TEXT",)}
+    newer = {**migrations.STEPS, 4: ("ALTER TABLE plan ADD COLUMN note TEXT",)}
     with Store.open(address) as store:
         migrations.migrate(store._database, newer)
         migrations.migrate(store._database, newer)
     with pytest.raises(
-        Refused, match=r"made by a newer Five Pillars \(store version 3;.*Update Five Pillars"
+        Refused, match=r"made by a newer Five Pillars \(store version 4;.*Update Five Pillars"
     ):
         Store.open(address)
 
@@ -147,7 +147,7 @@ def test_a_store_from_an_older_program_is_brought_up_with_all_its_choices(store,
     store.create("canyon", choices=[choice])
     note = "ALTER TABLE plan ADD COLUMN note TEXT NOT NULL DEFAULT 'none'"
     migrations.migrate(
-        store._database, {**migrations.STEPS, 3: (note,), 4: ("UPDATE plan SET note = 'new'",)}
+        store._database, {**migrations.STEPS, 4: (note,), 5: ("UPDATE plan SET note = 'new'",)}
     )
     with store._database.reading() as connection:
         assert connection.execute(text("SELECT note FROM plan")).scalar() == "new"
@@ -158,7 +158,7 @@ def test_a_step_that_fails_leaves_the_store_at_its_version(store, address, a_cho
     store.create("canyon", choices=[a_choice()])
     broken = {
         **migrations.STEPS,
-        3: ("ALTER TABLE plan ADD COLUMN note TEXT", "ALTER TABLE nowhere ADD x TEXT"),
+        4: ("ALTER TABLE plan ADD COLUMN note TEXT", "ALTER TABLE nowhere ADD x TEXT"),
     }
     with pytest.raises(Refused, match="an error we do not know"):
         migrations.migrate(store._database, broken)

@@ -315,7 +315,7 @@ class Plan:
             and cell.choice not in self.state.waiting
         }
         was = row_name(_understood(TABLES[table], {"id": row_id, **(offered or {})}, kept))
-        return f"{was or 'Something'} ({GONE})"
+        return f"{was or table.replace('_', ' ').capitalize()} ({GONE})"
 
     def in_short(self, value: JsonValue) -> str:
         """Return a value as a few words, with what the rows are called that it points at."""

@@ -21,11 +21,17 @@ class Spellings:
         Row, name and role of everybody on the team; somebody may be given several times.
     organizations
         Row and name of each partner's organization.
+    known
+        The rows of each table, for whoever gives a row's bare id.
     """
 
     def __init__(
-        self, people: Iterable[tuple[str, str, str]], organizations: Iterable[tuple[str, str]]
+        self,
+        people: Iterable[tuple[str, str, str]],
+        organizations: Iterable[tuple[str, str]],
+        known: Mapping[str, Collection[str]],
     ) -> None:
+        self._known = known
         self._rows: dict[str, dict[str, set[str]]] = {"member": {}, "partner": {}}
         for row, name, role in people:
             for words in (name, f"{name}, {role}", f"{role}, {name}") if name else (role,):
@@ -39,12 +45,20 @@ class Spellings:
 
     def pointed(self, text: str, ref: Ref) -> str:
         """Return the reference to the one row that a text means, or the text where that is not certain."""
+        if len(ref.tables) == 1 and self._is_row(text, ref.tables[0]):
+            return reference(ref.tables[0], text)
         found = {
             reference(table, row)
             for table in ref.tables
             for row in self._rows.get(table, {}).get(_folded(text), ())
         }
         return found.pop() if len(found) == 1 else text
+
+    def _is_row(self, text: str, table: str) -> bool:
+        """Tell whether a text is the bare id of a row, of the plan or of the guide."""
+        return parsed(reference(table, text)) is not None and (
+            text in self._known.get(table, ()) or f".{table}." in text
+        )
 
 
 class Said(NamedTuple):
@@ -61,6 +75,7 @@ def spellings_of(plan: Plan) -> Spellings:
     return Spellings(
         ((member.id, member.name, member.role) for member in plan.members),
         ((partner.id, partner.organization) for partner in plan.partners),
+        {table: plan.rows(table) for table in ("partner", "indicator")},
     )
 
 
@@ -91,12 +106,11 @@ def with_references(said: Sequence[Said]) -> list[JsonValue]:
     said
         Every choice of the plan, in any order.
     """
-    people, organizations = _ever_called(said)
-    spellings = Spellings(people, organizations)
     known: dict[str, set[str]] = {}
     for each in said:
         known.setdefault(each.table, set()).add(each.row)
-    return [_with_reference(each, spellings, known) for each in said]
+    spellings = Spellings(*_ever_called(said), known)
+    return [_with_reference(each, spellings) for each in said]
 
 
 def _ever_called(said: Sequence[Said]) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
@@ -125,26 +139,17 @@ _NAME_FIRST = frozenset({"lead", "who", "backup", "reentry_who", "report_who"})
 """Fields in which what stands before a comma was always taken for the person's name."""
 
 
-def _with_reference(said: Said, spellings: Spellings, known: Mapping[str, Collection[str]]) -> JsonValue:
+def _with_reference(said: Said, spellings: Spellings) -> JsonValue:
     ref, value = _ref(said), said.value
     if ref is None or not isinstance(value, str) or parsed(value):
         return value
     if said.field in _SPLIT:
         return [spellings.pointed(part, ref) for each in value.split(";") if (part := each.strip())]
-    if len(ref.tables) == 1 and _is_row(value, ref.tables[0], known):
-        return reference(ref.tables[0], value)
-    found = spellings.pointed(value, ref) if ref.free else value
+    found = spellings.pointed(value, ref)
     if found == value and said.field in _NAME_FIRST:
         short = value.split(",", maxsplit=1)[0].strip()
         found = named if (named := spellings.pointed(short, ref)) != short else value
     return found
-
-
-def _is_row(value: str, table: str, known: Mapping[str, Collection[str]]) -> bool:
-    """Tell whether a text is the bare id of a row, of the plan or of the guide."""
-    return parsed(reference(table, value)) is not None and (
-        value in known.get(table, ()) or f".{table}." in value
-    )
 
 
 def _ref(said: Said) -> Ref | None:

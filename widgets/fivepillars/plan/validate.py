@@ -167,7 +167,7 @@ def _sentence(table: str, field: str, value: JsonValue, error: Exception) -> str
         advice = f"Choose one of: {context['expected']}."
     elif kind in _BOUNDS:
         advice = _BOUNDS[kind].format(**context)
-    elif kind in {"string_pattern_mismatch", "value_error"}:
+    elif kind in {"string_pattern_mismatch", "value_error", "reference"}:
         advice = TABLES[table].model_fields[field].description or advice
     elif kind.endswith(("_type", "_parsing")):
         wanted = {"string": "text", "bool": "yes or no", "tuple": "a list", "float": "a number"}

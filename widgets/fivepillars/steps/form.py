@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING, Literal, get_args
 from pydantic import StringConstraints
 
 from fivepillars.plan import TABLES
+from fivepillars.plan.row_names import row_name
 from fivepillars.plan.tables import STATUSES, Agreement
+from fivepillars.plan.tables.reference import parsed, reference, references_of
 from fivepillars.plan.validate import label
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
-    from fivepillars.plan import Plan
+    from collections.abc import Iterable, Iterator
 
-Kind = Literal["text", "prose", "date", "number", "select", "combobox", "tick", "ticks", "tiers"]
+    from pydantic import JsonValue
+
+    from fivepillars.plan import Plan
+    from fivepillars.plan.tables.reference import Ref
+
+Kind = Literal["text", "prose", "date", "number", "select", "combobox", "people", "tick", "ticks", "tiers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,8 @@ class Field:
     label
         Its words on the page.
     kind
-        How it is filled in; a `combobox` offers options and takes any text, `ticks` take several of them.
+        How it is filled in; a `combobox` offers options and takes any text, `ticks` take several of
+        them, and `people` take several of them and any text beside.
     options
         What a select, a combobox or ticks offer.
     most
@@ -84,7 +93,7 @@ _AT_ONCE: dict[str, tuple[tuple[str, Kind], ...]] = {
 _LATER: dict[str, tuple[tuple[str, Kind], ...]] = {
     "partner": (("tiers", "tiers"), ("notes", "prose")),
     "action": (
-        ("others", "text"),
+        ("others", "people"),
         ("serves", "text"),
         ("tiers", "tiers"),
         ("resources", "text"),
@@ -96,7 +105,11 @@ _LATER: dict[str, tuple[tuple[str, Kind], ...]] = {
 
 def fields_of(table: str, plan: Plan) -> tuple[Field, ...]:
     """Return the fields of the form for a row of `table`, with what this plan offers to choose from."""
-    offered = {"lead": _people(plan), "partner": _partners(plan)}
+    model = TABLES[table]
+    offered = {
+        name: with_standing(rows_offered(ref, plan), (_standing(plan, table, name)), plan)
+        for name, ref in references_of(model).items()
+    }
     return (
         Field("title", "What it is", "text", most=longest(table, "title"), own=True),
         *(_field(table, name, kind, offered) for name, kind in _AT_ONCE[table]),
@@ -107,10 +120,15 @@ def fields_of(table: str, plan: Plan) -> tuple[Field, ...]:
 def _field(
     table: str, name: str, kind: Kind, offered: dict[str, tuple[Option, ...]], *, later: bool = False
 ) -> Field:
-    options = offered.get(name, ()) if kind == "combobox" else ()
+    options = offered.get(name, ()) if kind in {"combobox", "people"} else ()
     if kind == "select":
         options = tuple(Option(word, word.capitalize()) for word in _words(name))
     return Field(name, label(table, name), kind, options, longest(table, name), later)
+
+
+def _standing(plan: Plan, table: str, name: str) -> Iterator[JsonValue]:
+    for row in plan.rows(table).values():
+        yield row.model_dump(mode="json", include={name})[name]
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -128,10 +146,25 @@ def longest(table: str, name: str) -> int | None:
     return min(limits, default=None)
 
 
-def _people(plan: Plan) -> tuple[Option, ...]:
-    named = [", ".join(filter(None, (member.name, member.role))) for member in plan.members]
-    return tuple(Option(name, name) for name in dict.fromkeys(named) if name)
+def rows_offered(ref: Ref, plan: Plan) -> tuple[Option, ...]:
+    """Return the rows of a plan that a field may point at, as options, each under its table's name.
+
+    What fields point at still, though it was removed, is offered too: its words say that it was.
+    """
+    several = len(ref.tables) > 1
+    rows = {
+        reference(table, row.id): (row_name(row) or "Not named yet", VIEWS[table].many.capitalize())
+        for table in ref.tables
+        for row in plan.table(table)
+    }
+    return tuple(Option(value, words, group if several else "") for value, (words, group) in rows.items())
 
 
-def _partners(plan: Plan) -> tuple[Option, ...]:
-    return tuple(Option(partner.id, partner.organization or partner.title) for partner in plan.partners)
+def with_standing(options: tuple[Option, ...], values: Iterable[JsonValue], plan: Plan) -> tuple[Option, ...]:
+    """Return options with those beside them that stand in a field already and are not offered any more."""
+    texts = [each for value in values for each in (value if isinstance(value, list) else [value])]
+    known = {option.value for option in options}
+    gone = dict.fromkeys(
+        text for text in texts if isinstance(text, str) and parsed(text) is not None and text not in known
+    )
+    return (*options, *(Option(text, plan.named(text)) for text in gone))

@@ -8,10 +8,11 @@ from fivepillars.analysis.sharing import cell_words
 from fivepillars.catalog.item import Tier
 from fivepillars.charts.day_words import short_date
 from fivepillars.plan.pathway_words import consent_words, soon, within_words
-from fivepillars.plan.tables import Crisis, PathwayStep, ReportingMechanism, Sharing
+from fivepillars.plan.tables import TABLES, Crisis, PathwayStep, ReportingMechanism, Sharing
 from fivepillars.plan.tables.pathway import Audience, Consent, Law, StepKind, TimeUnit
+from fivepillars.plan.tables.reference import references_of
 from fivepillars.plan.validate import label
-from fivepillars.steps.form import Field, Kind, Option, longest
+from fivepillars.steps.form import Field, Kind, Option, longest, rows_offered, with_standing
 from fivepillars.steps.sheets import Sheet, SheetRow, open_fields, sheet_for, sheet_row
 
 if TYPE_CHECKING:
@@ -86,7 +87,6 @@ def _words(*words: str) -> tuple[Option, ...]:
     return tuple(Option(each, each[0].upper() + each[1:]) for each in words)
 
 
-_PEOPLE = frozenset({"who", "lead", "backup", "reentry_who", "report_who", "answered_by"})
 _OFFERED: dict[str, tuple[Option, ...]] = {
     "kind": (_CHOOSE, *_words(*get_args(StepKind))),
     "unit": _words(*get_args(TimeUnit)),
@@ -122,16 +122,15 @@ def pathway_sheets(plan: Plan, found: Iterable[Blocker], *, by: str) -> tuple[Sh
 
 
 def _field(table: str, name: str, kind: Kind, plan: Plan, *, later: bool) -> Field:
-    return Field(name, label(table, name), kind, _options(name, plan), longest(table, name), later)
+    return Field(name, label(table, name), kind, _options(table, name, plan), longest(table, name), later)
 
 
-def _options(name: str, plan: Plan) -> tuple[Option, ...]:
-    if name in _PEOPLE:
-        people = [", ".join(filter(None, (member.role, member.name))) for member in plan.members]
-        return tuple(Option(words, words) for words in dict.fromkeys(people) if words)
-    if name == "partner":
-        return tuple(Option(each.id, each.organization or each.title) for each in plan.partners)
-    return _OFFERED.get(name, ())
+def _options(table: str, name: str, plan: Plan) -> tuple[Option, ...]:
+    ref = references_of(TABLES[table]).get(name)
+    if ref is None:
+        return _OFFERED.get(name, ())
+    rows = plan.rows(table).values()
+    return with_standing(rows_offered(ref, plan), (getattr(row, name) for row in rows), plan)
 
 
 def _row(table: str, row: Row, plan: Plan, opened: dict[str, str], by: str) -> SheetRow:

@@ -97,7 +97,9 @@ def _offered(plan: Plan, catalog: Catalog) -> dict[str, tuple[Option, ...]]:
             _CHOOSE,
             *(Option(reference("action", item.id), item.title) for item in catalog.of("action")),
         ),
-        "partner": tuple(Option(row.id, row.organization or row.title) for row in plan.partners),
+        "partner": tuple(
+            Option(reference("partner", row.id), row.organization or row.title) for row in plan.partners
+        ),
         "role": (
             Option("coordinator", "Coordinator"),
             *(Option(role, role) for role in dict.fromkeys(row.role for row in plan.members) if role),

@@ -42,6 +42,7 @@ export function fieldView(field, row, page) {
     .join(" ");
   if (field.kind === "tiers") return tiersView(it, said, page);
   if (field.kind === "ticks") return ticksView(it, said, page);
+  if (field.kind === "people") return peopleView(it, said, page);
   if (field.kind === "tick") return tickView(it, said, page);
   return h(
     "div",
@@ -162,6 +163,34 @@ function textView(it, shared, page) {
 function tiersView(it, said, page) {
   const options = [1, 2, 3].map((tier) => ({ value: tier, label: `Tier ${tier}` }));
   return ticksView({ ...it, field: { ...it.field, options } }, said, page);
+}
+
+/** People and organizations, a box each, and a line for whoever is on no list. */
+function peopleView(it, said, page) {
+  const chosen = it.value ?? [];
+  const known = new Map(it.field.options.map(({ value, label }) => [label, value]));
+  const listed = new Set(known.values());
+  const others = chosen.filter((each) => !listed.has(each)).map((text) => ({ value: text, label: text, group: "" }));
+  const id = `${it.id}-more`;
+  const add = ({ target }) => {
+    const text = target.value.trim();
+    const value = known.get(text) ?? text;
+    const say = tooLong(text, it.field.most);
+    if (say) return page.drafts.hold(it.where, [...chosen, text], it.base, say);
+    target.value = "";
+    if (text && !chosen.includes(value)) page.drafts.set(it.where, [...chosen, value], it.base);
+  };
+  const enter = (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    add(event);
+  };
+  const line = h("div", { class: "fp-field", key: "more" }, [
+    h("label", { for: id, key: "label" }, "Somebody else"),
+    h("input", { id, type: "text", autocomplete: "off", onblur: add, onkeydown: enter, key: "input" }),
+  ]);
+  const field = { ...it.field, options: [...it.field.options, ...others] };
+  return ticksView({ ...it, field }, [...said, line], page);
 }
 
 /** Several of a few: a box each, kept in the order in which they are offered. */
