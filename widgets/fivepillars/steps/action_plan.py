@@ -198,14 +198,14 @@ def _partner(partner: Partner) -> ChosenPartner:
     )
 
 
-def _incentive(incentive: Incentive, today: date) -> ChosenIncentive:
+def _incentive(incentive: Incentive, plan: Plan, today: date) -> ChosenIncentive:
     return ChosenIncentive(
         row=incentive.id,
         title=incentive.title or incentive.id,
         step=incentive.pillar or "",
         pillar_words=pillar_words(incentive.pillar),
         offered_to=incentive.offered_to,
-        lead=incentive.lead,
+        lead=plan.named(incentive.lead),
         start=short_date(incentive.start),
         status=standing_words(incentive, today),
     )

@@ -107,7 +107,7 @@ export interface Option {
 export interface Field {
   field: string;
   label: string;
-  kind: "text" | "prose" | "date" | "number" | "select" | "combobox" | "tick" | "ticks" | "tiers";
+  kind: "text" | "prose" | "date" | "number" | "select" | "combobox" | "people" | "tick" | "ticks" | "tiers";
   options: Option[];
   most: number | null;
   later: boolean;
