@@ -6,8 +6,8 @@
 PY := .venv/bin/python -P
 RUN := $(PY) -m
 .DEFAULT_GOAL := help
-.PHONY: help open test attack check lint unit notebooks browser pictures bench installs lock \
-  clean tools to-open to-work types
+.PHONY: help open test attack check lint unit notebooks browser pictures bench installs matrix mutants docs \
+  lock clean tools to-open to-work types
 
 help:
 	@echo "make open    open the workbook on the sample district's plan"
@@ -18,6 +18,9 @@ help:
 	@echo "make bench   measure, side by side with a stock page"
 	@echo "make installs  try the lowest and the newest dependencies on this computer's Pythons"
 	@echo "make types   write the types of what the page scripts are told"
+	@echo "make matrix  the tests on every Python that is claimed, as far as it is there"
+	@echo "make mutants  how many faults put into plan/ and the disclosure gate the tests notice"
+	@echo "make docs    the API documentation, in build/docs"
 	@echo "make lock    pin the newest dependencies that fit"
 
 open: to-open
@@ -39,7 +42,7 @@ lint: to-work
 # A file of tests is one process's work, so what a file sets up is set up once; the long ones (attacks, browser) begin.
 SIDE_BY_SIDE := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 unit: to-work
-	$(RUN) pytest -q tests/unit -m "not postgres" --hypothesis-profile=quick $(SIDE_BY_SIDE)
+	$(RUN) pytest -q tests/unit -m "not postgres and not slow" --hypothesis-profile=quick $(SIDE_BY_SIDE)
 
 # What the page scripts are told, from the values that the steps give.
 types: to-work
@@ -73,6 +76,16 @@ to-work:
 
 installs: to-work
 	$(PY) .ci/installs
+
+# Tools that only a maintainer needs now and then: fetched when they are asked for, and not part of the lock file.
+matrix: to-work tools
+	$(RUN) uv tool run --quiet nox@2026.10.20 -f .ci/noxfile.py
+
+mutants: to-work
+	$(PY) .ci/mutants
+
+docs: to-work
+	$(PY) .ci/docs build/docs
 
 lock: to-work
 	$(PY) .ci/lock
