@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from fivepillars.exchange.indicators.matching import ColumnMatch
-from fivepillars.exchange.indicators.place_levels import AboutLevel, about_level
+from fivepillars.exchange.indicators.place_levels import AboutLevel, about_level, level_of
 from fivepillars.exchange.indicators.roles import Role, plain_heading
 
 if TYPE_CHECKING:
@@ -36,11 +36,13 @@ def about_places(columns: Sequence[ColumnMatch], cells: Mapping[str, Sequence[st
     """
     level = _level_of_rows(columns)
     measures = {each.column: each for each in columns if each.role is Role.MEASURE}
-    found = {name: said for name in measures if (said := about_level(name)) and level}
+    found = {name: said for name in measures if (said := _about(name)) and level}
     plain = {plain_heading(name): name for name in measures if name not in found}
     changed: dict[str, ColumnMatch] = {}
     for name, said in found.items():
         beside = plain.get(plain_heading(said.rest), "")
+        if not said.rest and len(plain) == 1:
+            beside = next(iter(plain.values()))
         same = [other for other, its in found.items() if other != name and _alike(its, said)]
         if said.level == level:
             if same or beside:
@@ -50,6 +52,12 @@ def about_places(columns: Sequence[ColumnMatch], cells: Mapping[str, Sequence[st
             title = beside or (name if bare else said.rest)
             changed[name] = measures[name].model_copy(update={"title": title, "about": said.level})
     return [changed.get(each.column, each) for each in columns]
+
+
+def _about(heading: str) -> AboutLevel | None:
+    """Return the level that a heading names: "State Rate", or only "State" above figures."""
+    alone = level_of(heading) if len(heading) > 1 else ""
+    return AboutLevel(alone, "") if alone else about_level(heading)
 
 
 def _level_of_rows(columns: Sequence[ColumnMatch]) -> PlaceLevel:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache, partial
 
 from fivepillars.analysis.indicators import Kind, read_estimate, read_value
 from fivepillars.analysis.indicators.scale import says_percent
+from fivepillars.exchange.indicators.across import name_indicators
 from fivepillars.exchange.indicators.code_columns import (
     look_like_codes,
     names_code,
@@ -44,12 +45,15 @@ from fivepillars.exchange.indicators.years import range_turned_day, read_year
 
 EXAMPLES = 3
 _MOSTLY = 0.6
-_SURELY = 0.9
+_SURELY, _RARELY = 0.9, 0.1
 _GROUPS = 80
 _LEVELS = 12
 _LAST_GRADE = 13
 _NUMBERS = {Role.VALUE, Role.N, Role.ERROR, Role.LOW, Role.HIGH}
 _WORDS = {Role.SCHOOL, Role.DISTRICT, Role.PLACE, Role.INDICATOR, Role.UNIT, Role.SOURCE, Role.STATE}
+_PLACED = {Role.SCHOOL, Role.DISTRICT, Role.STATE}
+_BROKEN = re.compile(r"\d*\.(?!0+$)\d+|.*%|\d{1,3}(,\d{3})+")
+"""What a code is not: a number with decimals, a percentage, a number with commas between thousands."""
 _IDS = {Role.SCHOOL_ID, Role.DISTRICT_ID}
 _GRADE = re.compile(
     r"(grades? )?(pk|k|kg|kindergarten|\d{1,2}(st|nd|rd|th)?)( grade)?|(all|total).*|"
@@ -147,6 +151,7 @@ def _role(heading: str, cells: Cells) -> Guess:
         or _ids(heading, said, cells)
         or _said(heading, said, cells)
         or _code(heading, said, cells)
+        or _indicators(said, cells)
         or _length(heading, cells)
         or _loosely(heading, cells)
         or _seen(heading, cells)
@@ -180,6 +185,8 @@ def _said(heading: str, said: Role | None, cells: Cells) -> Guess | None:
     elif said is Role.GROUP:
         return _group(heading, cells, 0.9)
     else:
+        if said in _PLACED and figures >= _MOSTLY and cells.share(_is_no_code) >= _RARELY:
+            return Role.MEASURE, 0.6, "Its cells are figures of it, and not its name.", 0
         if said in {Role.SCHOOL, Role.DISTRICT} and cells.share(_is_quoted_code) >= _SURELY:
             return role_of_codes(said), 0.6, "Its cells are numbers kept as text, so they are codes.", 0
         fits, words = said in _WORDS and figures < 1 - _MOSTLY, "the cells are words"
@@ -250,6 +257,13 @@ def _length(heading: str, cells: Cells) -> Guess | None:
     return None
 
 
+def _indicators(said: Role | None, cells: Cells) -> Guess | None:
+    """Tell whether a column of words says what is counted, though its heading does not."""
+    if said is None and cells.share(is_figure) < 1 - _MOSTLY and name_indicators(cells.counts):
+        return Role.INDICATOR, 0.6, "Its cells say what is counted.", 0
+    return None
+
+
 def _loosely(heading: str, cells: Cells) -> Guess | None:
     """Believe what a longer heading says a column may be, where the cells are words."""
     loosely = role_loosely(heading)
@@ -298,6 +312,10 @@ def is_grade(cell: str) -> bool:
 
 def _is_quoted_code(cell: str) -> bool:
     return cell[:1] == "'" and cell.strip("' ").isdigit()
+
+
+def _is_no_code(cell: str) -> bool:
+    return _BROKEN.fullmatch(cell) is not None
 
 
 def _is_length(cell: str) -> bool:

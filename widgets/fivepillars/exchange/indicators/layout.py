@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators.indicator_row import PlaceLevel
+from fivepillars.exchange.indicators.across import Named, dated_names, read_name
 from fivepillars.exchange.indicators.long_names import LONGEST
 from fivepillars.exchange.indicators.matching import ColumnMatch, IndicatorMatch, Matching
 from fivepillars.exchange.indicators.roles import COMPANIONS, Role
@@ -20,6 +21,7 @@ from fivepillars.plan import Refused
 if TYPE_CHECKING:
     from fivepillars.exchange.sheet import Sheet
 
+_UNNAMED = Named("")
 _NAMING = (Role.SCHOOL, Role.DISTRICT, Role.PLACE, Role.STATE, Role.INDICATOR, Role.SOURCE)
 
 
@@ -37,6 +39,7 @@ class Figure:
     group: str
     dimension: str
     about: PlaceLevel
+    place: str
     whole: str
     part: str
     companions: dict[Role, int]
@@ -67,6 +70,8 @@ class Layout:
         The columns that tell rows apart and are not understood, with their places.
     figures
         The columns of figures.
+    dated_names
+        The names of indicators may tell the year.
     indicators
         What each indicator's numbers mean.
     matching
@@ -84,6 +89,7 @@ class Layout:
     kinds: tuple[GroupColumn, ...]
     asked: tuple[tuple[int, str], ...]
     figures: tuple[Figure, ...]
+    dated_names: bool
     indicators: dict[str, IndicatorMatch]
     matching: Matching
 
@@ -137,6 +143,7 @@ class Layout:
                 (places[each.column], each.column) for each in matching.columns if each.role is Role.ASK
             ),
             figures=figures,
+            dated_names=dated_names(matching.columns),
             indicators={each.title: each for each in matching.indicators},
             matching=matching,
         )
@@ -156,6 +163,17 @@ class Layout:
     def where(self, cells: Sequence[str]) -> Where:
         """Return which school or district a row is about."""
         return self.row_places.of(cells)
+
+    def named(self, cells: Sequence[str]) -> Named:
+        """Return what the indicator's name in a row tells."""
+        named = self.cell(cells, Role.INDICATOR)
+        return read_name(named, dated=self.dated_names) if named else _UNNAMED
+
+    @property
+    def own_level(self) -> PlaceLevel:
+        """Return the lowest level of place that columns are about, which the place of the whole file is."""
+        levels = {each.about for each in self.figures}
+        return "school" if "school" in levels else "district" if "district" in levels else ""
 
     def unread(self, cells: Sequence[str]) -> str:
         """Return the column that narrows whom a row is about and is not understood; "" if none does here."""
@@ -217,6 +235,7 @@ def _figure(column: ColumnMatch, columns: tuple[ColumnMatch, ...], places: dict[
         column.group,
         column.dimension,
         column.about,
+        column.place,
         column.whole,
         column.part,
         companions,

@@ -32,8 +32,9 @@ class ColumnMatch(BaseModel):
         row's own indicator column.
     group, dimension
         The group of students that its heading names ("Asian"), and what parts the students so ("race").
-    about
-        The level of place that its heading names where the rows are about another: "State Graduation Rate".
+    about, place
+        The level of place that its heading names where the rows are about another ("State Graduation Rate"),
+        and the place itself where the heading is its name.
     whole, part
         The indicator that counts all the students of whom its figures are a part or a percentage, and the one
         that counts the students of a percentage. Both go to the disclosure gate.
@@ -57,6 +58,7 @@ class ColumnMatch(BaseModel):
     group: str = ""
     dimension: str = ""
     about: PlaceLevel = ""
+    place: str = ""
     whole: str = ""
     part: str = ""
     digits: Literal[0, 7, 12] = 0
@@ -173,7 +175,16 @@ class Matching(BaseModel):
                 "be “students” or “no students”."
             )
         title = name if role is Role.MEASURE else ""
-        told = {"role": role, "title": title, "of": "", "group": "", "about": "", "whole": "", "part": ""}
+        told = {
+            "role": role,
+            "title": title,
+            "of": "",
+            "group": "",
+            "about": "",
+            "place": "",
+            "whole": "",
+            "part": "",
+        }
         changed = self.column(name, **told)
         if not title or any(each.title == title for each in self.indicators):
             return changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from fivepillars.analysis.indicators import (
 )
 from fivepillars.analysis.indicators.indicator_row import EVERYBODY, PERCENT
 from fivepillars.analysis.indicators.value import WHOLE
+from fivepillars.exchange.indicators.across import Named
 from fivepillars.exchange.indicators.blank_down import FILLED, filled_down
 from fivepillars.exchange.indicators.contradictions import Kept
 from fivepillars.exchange.indicators.judged_cells import CHANGES, Read, Way, judge, way_of
@@ -130,7 +131,8 @@ class _Reader:
             words = f"“{unread}” tells rows of one place apart. Say what it is, and they are read."
             self.report.refuse(number, words, cells=filled)
             return
-        group = layout.group(cells, where)
+        named = layout.named(cells)
+        group = _narrowed(layout.group(cells, where), named)
         long = CUT if layout.is_too_long(cells) else ""
         above = FILLED if number in self.filled else ""
         for mark in (*where.marks, dated[1], group.mark, long, above):
@@ -140,9 +142,9 @@ class _Reader:
             number,
             cells,
             where,
-            year=dated[0],
+            year=dated[0] or named.year,
             group=group,
-            named=kept_name(layout.cell(cells, Role.INDICATOR)),
+            named=kept_name(named.title),
             source=kept_name(layout.cell(cells, Role.SOURCE)) or layout.matching.source,
         )
         for figure in layout.figures:
@@ -167,6 +169,11 @@ class _Reader:
 
     def _about(self, row: Row, figure: Figure) -> Where | None:
         """Return the place that a figure is about: the row's, or the one around it that its heading names."""
+        if figure.place:
+            return Where(place=figure.place, level=figure.about, said=row.where.said)
+        own = self.layout.own_level
+        if figure.about and figure.about == own and row.where.place and row.where.level in {"", own}:
+            return replace(row.where, level=own)
         return self.layout.row_places.around(row.where, figure.about) if figure.about else row.where
 
     def _cell(self, number: int, cell: str, figure: Figure, setting: IndicatorMatch) -> Read | None:
@@ -232,6 +239,13 @@ class _Reader:
         if not row.year:
             self.report.undated += 1
         self.kept.add(row, self.report, around=around)
+
+
+def _narrowed(group: RowGroup, named: Named) -> RowGroup:
+    """Return the group of a row, together with the one that the name of its indicator tells."""
+    if not named.group:
+        return group
+    return RowGroup(_together(group.name, named.group), _parted(group.dimension, named.dimension), group.mark)
 
 
 @lru_cache(maxsize=1024)

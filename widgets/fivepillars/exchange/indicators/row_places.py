@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators.indicator_row import PlaceLevel
 from fivepillars.analysis.indicators.states import STATES as NAMES
+from fivepillars.exchange.indicators.across import level_of_name
 from fivepillars.exchange.indicators.ids import STATES, read_id
 from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.place_levels import level_of
@@ -116,9 +117,9 @@ class RowPlaces:
             return self._of_state(plain)
         if about == "nation":
             return replace(plain, place="United States", level="nation", sums=True)
-        if about == "district" and where.level == "school" and where.within:
-            state = where.said.get(Role.STATE, "")
-            return self._district(plain, where.within, where.said.get(Role.DISTRICT_ID, ""), state)
+        name, number = where.said.get(Role.DISTRICT, ""), where.said.get(Role.DISTRICT_ID, "")
+        if about == "district" and where.level == "school" and (name or number):
+            return self._district(plain, name, number, where.said.get(Role.STATE, ""))
         return None
 
     def _where(self, said: dict[Role, str]) -> Where:
@@ -165,7 +166,8 @@ class RowPlaces:
             return _leveled(replace(told, place=state, level="state"))
         if self._names_places and not self._usual:
             return replace(told, problem=_NO_PLACE)
-        return replace(told, place=self._usual, within=self._usual_state if self._usual else "")
+        within = self._usual_state if self._usual else ""
+        return replace(told, place=self._usual, level=level_of_name(self._usual), within=within)
 
     def _of_state(self, told: Where) -> Where:
         """Return the state that a row is about, by its column, by a name of a state in it, or by the file."""

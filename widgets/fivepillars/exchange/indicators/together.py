@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from fivepillars.exchange.indicators.across import places_across
 from fivepillars.exchange.indicators.long_names import kept_name
 from fivepillars.exchange.indicators.matching import ColumnMatch
+from fivepillars.exchange.indicators.place_levels import level_of
 from fivepillars.exchange.indicators.roles import COMPANIONS, Role, companion_of, figure_name, plain_heading
 from fivepillars.exchange.indicators.wide_table import as_one_table
 from fivepillars.exchange.indicators.years import without_years, years_in
@@ -40,9 +42,11 @@ def together(
     percents
         Tells by its cells whether a column holds percentages.
     """
-    columns = _settled([_dated(each) for each in columns])
+    columns = _settled([_dated(each) for each in places_across(columns)])
     named = any(each.role is Role.INDICATOR for each in columns)
     values = [each for each in columns if each.role is Role.VALUE]
+    if named and any(each.place or (each.about and not each.title) for each in columns):
+        return [each if each.about else _beside_values(each, []) for each in columns]
     if named and (values or any(each.role is Role.MEASURE and not each.title for each in columns)):
         return [_beside_values(each, values[:1]) for each in columns]
     columns = as_one_table([_as_measure(each, name) for each in columns], percents)
@@ -89,7 +93,7 @@ def _only(column: ColumnMatch, best: dict[Role, ColumnMatch]) -> ColumnMatch:
 
 def _dated(column: ColumnMatch) -> ColumnMatch:
     """Take the year out of the heading of a column of figures: "Enrollment 2019-20"."""
-    if column.role is not Role.MEASURE:
+    if column.role is not Role.MEASURE or column.place or (column.about and level_of(column.column)):
         return column
     named = column.title or column.column
     years = years_in(named)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fivepillars.analysis.indicators import SCALE_WORDS, Scale, Value, read_estimate, read_value, scale_of
 from fivepillars.analysis.indicators.indicator_row import NOT_KNOWN, STUDENTS
 from fivepillars.analysis.indicators.value import WHOLE
+from fivepillars.exchange.indicators.across import dated_names, level_of_name, read_name, says_indicator
 from fivepillars.exchange.indicators.around_columns import about_places
 from fivepillars.exchange.indicators.blank_down import filled_down
 from fivepillars.exchange.indicators.columns import is_figure, is_mark, judged
@@ -105,6 +106,7 @@ def forget_cells() -> None:
     for kept in (
         is_figure,
         is_mark,
+        read_name,
         read_value,
         read_id,
         read_year,
@@ -121,9 +123,11 @@ def _understood(sheet: Sheet, file: str) -> Understanding:
         raise Refused(f"“{sheet.name}” has a heading and no rows. Nothing was read.")
     cells = dict(zip(sheet.header, zip(*sheet.rows, strict=True), strict=True))
     about = told_about(sheet, file)
+    columns = about_places([judged(name, cells[name]) for name in sheet.header], cells)
+    said = (says_indicator(cells[each.column]) for each in columns if each.role is Role.OUT)
     columns = together(
-        about_places([judged(name, cells[name]) for name in sheet.header], cells),
-        about.name,
+        columns,
+        kept_name(next(filter(None, said), about.name)),
         lambda column: _percents(cells[column]),
     )
     columns = asked(columns, _filled(sheet, columns, cells))
@@ -139,6 +143,7 @@ def _understood(sheet: Sheet, file: str) -> Understanding:
         indicators=indicators,
         year=about.year,
         group="" if grouped else about.group,
+        place=_place_in_heading(columns),
         state="" if any(each.role is Role.STATE for each in columns) else about.state,
     )
     return Understanding(
@@ -148,6 +153,14 @@ def _understood(sheet: Sheet, file: str) -> Understanding:
         questions_of(matching, sheet),
         tuple(note.sentence for note in sheet.notes),
     )
+
+
+def _place_in_heading(columns: Sequence[ColumnMatch]) -> str:
+    """Return the place that stands where the indicators' heading does: "Alder School District" above them."""
+    if any(each.role in _PLACES or each.place for each in columns):
+        return ""
+    named = [each.column for each in columns if each.role is Role.INDICATOR]
+    return next((column for column in named if level_of_name(column)), "")
 
 
 def _filled(
@@ -163,6 +176,7 @@ def _indicators(
 ) -> tuple[IndicatorMatch, ...]:
     names = next((cells[each.column] for each in columns if each.role is Role.INDICATOR), None)
     units = next((cells[each.column] for each in columns if each.role is Role.UNIT), None)
+    dated = names is not None and dated_names(columns)
     found: dict[str, list[Value]] = {}
     heading: dict[str, str] = {}
     said: dict[str, str] = {}
@@ -172,7 +186,8 @@ def _indicators(
         for place, cell in enumerate(cells[each.column]):
             if not cell:
                 continue
-            title = each.title or (kept_name(names[place].strip()) if names else "")
+            named = names[place].strip() if names and not each.title else ""
+            title = each.title or kept_name(read_name(named, dated=dated).title)
             if title not in heading:
                 said[title] = units[place] if units else ""
                 heading[title] = " ".join((each.column, said[title]))
@@ -246,17 +261,27 @@ def questions_of(matching: Matching, sheet: Sheet) -> tuple[str, ...]:
     dated = (
         Role.YEAR in roles
         or matching.year
+        or _names_tell_years(matching, sheet)
         or all(each.year for each in matching.columns if each.role in {Role.MEASURE, Role.VALUE})
     )
     if not dated:
         told.append("Which year do the figures describe? The file does not say.")
-    if not roles & _PLACES and not matching.place:
+    placed = [each for each in matching.columns if each.role in {Role.MEASURE, Role.VALUE}]
+    if not roles & _PLACES and not matching.place and not all(each.place for each in placed):
         told.append("Which school or district are the figures about? No column names one.")
     if _is_of_unknown_state(matching, sheet):
         told.append(_WHICH_STATE)
     if Role.SOURCE not in roles and not matching.source:
         told.append("Who published the figures, and where?")
     return tuple(told)
+
+
+def _names_tell_years(matching: Matching, sheet: Sheet) -> bool:
+    """Return whether each indicator of a long table tells its year in its name."""
+    named = [each.column for each in matching.columns if each.role is Role.INDICATOR]
+    if not named or not dated_names(matching.columns):
+        return False
+    return all(read_name(cell, dated=True).year for cell in set(sheet.column(named[0])) if cell.strip())
 
 
 def _is_of_unknown_state(matching: Matching, sheet: Sheet) -> bool:
