@@ -23,6 +23,16 @@ _TITLES = {pillar.slug: pillar.title for pillar in PILLARS}
 
 
 @dataclass(frozen=True, slots=True)
+class ImpliedCell:
+    """One of the choices that add an action to the plan."""
+
+    table: str
+    row: str
+    field: str
+    value: JsonValue
+
+
+@dataclass(frozen=True, slots=True)
 class Implied:
     """An action that an approach asks for.
 
@@ -53,7 +63,7 @@ class Implied:
     pillar_title: str
     tiers: tuple[int, ...]
     chosen: bool
-    cells: tuple[dict[str, JsonValue], ...]
+    cells: tuple[ImpliedCell, ...]
 
 
 def implied(plan: Plan, catalog: Catalog) -> tuple[Implied, ...]:
@@ -99,7 +109,5 @@ def _implied(item: Item, names: list[str], plan: Plan, catalog: Catalog) -> Impl
         pillar_title=_TITLES[pillar],
         tiers=item.tiers,
         chosen=isinstance(standing, Action) and standing.chosen,
-        cells=tuple(
-            {"table": "action", "row": row, "field": name, "value": value} for name, value in values.items()
-        ),
+        cells=tuple(ImpliedCell("action", row, name, value) for name, value in values.items()),
     )

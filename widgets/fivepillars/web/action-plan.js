@@ -11,6 +11,13 @@ import { comingView, gapsView, goalsView, gridView, headlinesView, withWhomView 
 import { statusView } from "./status.js";
 import { contentsView, leadView, wayView } from "./step-header.js";
 
+/** @import { ActionPlanState } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
+/**
+ * @param {ActionPlanState} state
+ * @param {Page} self
+ */
 function actionPlanView(state, self) {
   const some = state.actions.length > 0;
   const parts = [
@@ -38,6 +45,7 @@ function actionPlanView(state, self) {
   );
 }
 
+/** @param {ActionPlanState} actionPlanState */
 function timelineView({ timeline }) {
   return section("timeline", "Timeline", [timeline ? drawn(timeline) : h("p", { key: "none" }, "No action has a date yet.")]);
 }

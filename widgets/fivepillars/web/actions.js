@@ -6,6 +6,12 @@
 import { counted, h, upper } from "./dom.js";
 import { fieldView } from "./field.js";
 
+/** @import { ActionPlanState, ActionRow, Field, Frame } from "./state.js" */
+/** @import { Child, Page } from "./types.js" */
+
+/** @typedef {"title" | "pillar" | "tiers" | "lead" | "due" | "status"} ColumnName */
+/** @typedef {{ by: string, down: boolean, order: string[] | null, pillar: string, tier: string, status: string }} TableView */
+
 const COLUMNS = [
   { name: "title", words: "Action" },
   { name: "pillar", words: "Pillar" },
@@ -16,12 +22,18 @@ const COLUMNS = [
 ];
 const views = new WeakMap(); // a page → how its table is sorted and filtered
 
+/** @param {Page} page */
 function viewOf(page) {
   if (!views.has(page)) views.set(page, { by: "pillar", down: false, order: null, pillar: "", tier: "", status: "" });
   return views.get(page);
 }
 
-/** Describe the actions: filters, and the table or what to do first. */
+/**
+ * Describe the actions: filters, and the table or what to do first.
+ *
+ * @param {ActionPlanState} state
+ * @param {Page} page
+ */
 export function actionsView(state, page) {
   const rows = state.actions;
   if (!rows.length) return section("actions", "Actions", [emptyView(state)]);
@@ -53,7 +65,13 @@ export function actionsView(state, page) {
   ]);
 }
 
-/** Describe a part of the page under a head of its own. */
+/**
+ * Describe a part of the page under a head of its own.
+ *
+ * @param {string} key
+ * @param {string} title
+ * @param {Child[]} children
+ */
 export function section(key, title, children) {
   return h("section", { class: `fp-part fp-part-${key}`, key, "aria-labelledby": `fp-${key}-title` }, [
     h("h2", { id: `fp-${key}-title`, key: "title" }, title),
@@ -61,17 +79,32 @@ export function section(key, title, children) {
   ]);
 }
 
-/** Give the address of an action's field on its card, or nothing where steps have no address. */
+/**
+ * Give the address of an action's field on its card, or nothing where steps have no address.
+ *
+ * @param {Frame} state
+ * @param {{ step: string, row: string }} it
+ * @param {string} field
+ */
 export function cardHref(state, { step, row }, field, table = "action") {
   return state.served && step ? `${step}#${table}/${row}/${field}` : null;
 }
 
-/** Describe words that lead to a field on a card, where there is an address. */
+/**
+ * Describe words that lead to a field on a card, where there is an address.
+ *
+ * @param {Frame} state
+ * @param {{ step: string, row: string }} place
+ * @param {string} field
+ * @param {Child} words
+ * @param {string} [table]
+ */
 export function leading(state, place, field, words, table) {
   const href = cardHref(state, place, field, table);
   return href ? h("a", { href }, words) : words;
 }
 
+/** @param {ActionPlanState} state */
 function emptyView(state) {
   const ways = state.pillars.map(({ slug, words }) =>
     h("li", { key: slug }, state.served ? h("a", { class: "fp-button", href: slug }, words) : words),
@@ -84,21 +117,37 @@ function emptyView(state) {
   );
 }
 
+/**
+ * @param {ActionRow} row
+ * @param {TableView} view
+ */
 function passes(row, view) {
   if (view.pillar && row.pillar !== view.pillar) return false;
   if (view.tier && !row.tiers.includes(Number(view.tier))) return false;
   return !view.status || (row.values.status ?? "planned") === view.status;
 }
 
+/**
+ * @param {ActionRow[]} rows
+ * @param {TableView} view
+ */
 function inOrder(rows, view) {
-  view.order ??= sorted(rows, view);
+  const order = view.order ?? sorted(rows, view);
+  view.order = order;
   const known = new Map(rows.map((row) => [row.row, row]));
-  const kept = view.order.filter((id) => known.has(id));
-  const added = rows.filter((row) => !view.order.includes(row.row)).map((row) => row.row);
-  return [...kept, ...added].map((id) => known.get(id));
+  const added = rows.filter((row) => !order.includes(row.row));
+  return [...order.flatMap((id) => known.get(id) ?? []), ...added];
 }
 
+/**
+ * @param {ActionRow[]} rows
+ * @param {TableView} tableView
+ */
 function sorted(rows, { by, down }) {
+  /**
+   * @param {ActionRow} one
+   * @param {ActionRow} other
+   */
   const compare = (one, other) => {
     const [a, b] = [one.sort[by], other.sort[by]];
     if (!a !== !b) return a ? -1 : 1; // what is not filled in comes last, whichever way
@@ -108,6 +157,12 @@ function sorted(rows, { by, down }) {
   return [...rows].sort(compare).map((row) => row.row);
 }
 
+/**
+ * @param {{ name: string, words: string }} it
+ * @param {ActionRow[]} rows
+ * @param {TableView} view
+ * @param {Page} page
+ */
 function headView({ name, words }, rows, view, page) {
   const press = () => {
     view.down = view.by === name && !view.down;
@@ -124,11 +179,23 @@ function headView({ name, words }, rows, view, page) {
   );
 }
 
+/**
+ * @param {ActionPlanState} state
+ * @param {TableView} view
+ * @param {string} said
+ * @param {Page} page
+ */
 function filtersView(state, view, said, page) {
   const tiers = [1, 2, 3].map((tier) => ({ value: `${tier}`, label: `Tier ${tier}` }));
   const pillars = state.pillars.map(({ slug, words }) => ({ value: slug, label: words }));
   const statuses = state.statuses.map((status) => ({ value: status, label: upper(status) }));
+  /**
+   * @param {"pillar" | "tier" | "status"} name
+   * @param {string} label
+   * @param {{ value: string, label: string }[]} options
+   */
   const filter = (name, label, options) => {
+    /** @param {{ target: HTMLSelectElement }} event */
     const pick = (event) => {
       view[name] = event.target.value;
       page.redraw();
@@ -155,10 +222,19 @@ function filtersView(state, view, said, page) {
   );
 }
 
+/**
+ * @param {ActionRow} row
+ * @param {ActionPlanState} state
+ * @param {Page} page
+ */
 function rowView(row, state, page) {
   const edited = Object.fromEntries(
     state.fields.map((field) => [field.field, fieldView({ ...field, label: labelOf(field, row) }, row, page)]),
   );
+  /**
+   * @param {string} name
+   * @param {...Child} children
+   */
   const cell = (name, ...children) => h("td", { role: "cell", "data-column": name, key: name }, children);
   return h(
     "tr",
@@ -178,9 +254,15 @@ function rowView(row, state, page) {
   );
 }
 
+/** @param {ActionRow} actionRow */
 const lateView = ({ timing }) => h("span", { class: "fp-late", key: "late" }, upper(timing));
 
-/** Give a field's label: the column for who sees the table, the action as well for who hears one field. */
+/**
+ * Give a field's label: the column for who sees the table, the action as well for who hears one field.
+ *
+ * @param {Field} field
+ * @param {ActionRow} row
+ */
 function labelOf(field, row) {
   return [field.label, h("span", { class: "fp-unseen", key: "of" }, ` of ${row.title}`)];
 }

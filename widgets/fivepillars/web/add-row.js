@@ -7,9 +7,19 @@ import { h } from "./dom.js";
 import { WITHHELD } from "./drafts.js";
 import { fieldId, tooLong } from "./field.js";
 
+/** @import { Group } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
+/** @typedef {{ title: string, tiers: number[], say: string }} OwnForm */
+
 const LONGEST_OWN = 200; // characters of a title
 
-/** Describe the button of a group, or its form once pressed. */
+/**
+ * Describe the button of a group, or its form once pressed.
+ *
+ * @param {Group} group
+ * @param {Page} page
+ */
 export function ownView(group, page) {
   const { table, one } = group;
   const form = page.adding.get(table);
@@ -25,6 +35,11 @@ export function ownView(group, page) {
   return ownFormView(group, form, page);
 }
 
+/**
+ * @param {Group} group
+ * @param {OwnForm} form
+ * @param {Page} page
+ */
 function ownFormView(group, form, page) {
   const { table, one } = group;
   const stop = () => {
@@ -32,10 +47,12 @@ function ownFormView(group, form, page) {
     page.redraw();
     page.focusOn(`fp-add-${table}`);
   };
+  /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     add(group, form, page, {});
   };
+  /** @param {KeyboardEvent} event */
   const leave = (event) => {
     if (event.key === "Escape") stop();
   };
@@ -79,7 +96,12 @@ function ownFormView(group, form, page) {
   );
 }
 
+/**
+ * @param {number} tier
+ * @param {OwnForm} form
+ */
 function tierView(tier, form) {
+  /** @param {{ target: HTMLInputElement }} event */
   const pick = (event) => {
     const others = form.tiers.filter((each) => each !== tier);
     form.tiers = event.target.checked ? [...others, tier].sort() : others;
@@ -88,6 +110,12 @@ function tierView(tier, form) {
   return h("label", { class: "fp-tick", key: `t${tier}` }, box, `Tier ${tier}`);
 }
 
+/**
+ * @param {Group} group
+ * @param {OwnForm} form
+ * @param {Page} page
+ * @param {{ keep?: boolean }} more
+ */
 async function add(group, form, page, more) {
   const { table, one } = group;
   const long = tooLong(form.title, LONGEST_OWN);
@@ -119,6 +147,11 @@ async function add(group, form, page, more) {
   }
 }
 
+/**
+ * @param {OwnForm} form
+ * @param {string} say
+ * @param {Page} page
+ */
 function complain(form, say, page) {
   form.say = say;
   page.redraw();

@@ -2,6 +2,9 @@
 import { openView, panel, undoView } from "./aside.js";
 import { h } from "./dom.js";
 
+/** @import { AnswerCount, Frame } from "./state.js" */
+/** @import { Child, Page } from "./types.js" */
+
 const CROSS = h("path", { d: "M3 3 L13 13 M13 3 L3 13" });
 const HALF = [
   h("circle", { cx: 8, cy: 8, r: 5.5, key: "ring" }),
@@ -9,9 +12,15 @@ const HALF = [
 ];
 const DASHED = h("circle", { cx: 8, cy: 8, r: 5.5, "stroke-dasharray": "2.5 2.5" });
 const FULL = h("circle", { cx: 8, cy: 8, r: 6, class: "fp-full" });
+/** @type {{ [answer: string]: Child }} */
 const SHAPES = { missing: CROSS, broken: CROSS, thin: HALF, unknown: DASHED, met: FULL, held: FULL };
 
-/** Describe an answer, and how many there are of it where that is known. */
+/**
+ * Describe an answer, and how many there are of it where that is known.
+ *
+ * @param {string} answer
+ * @param {number} [count]
+ */
 export function answerView(answer, count) {
   return h(
     "span",
@@ -21,18 +30,34 @@ export function answerView(answer, count) {
   );
 }
 
-/** Describe what each answer means. */
+/**
+ * Describe what each answer means.
+ *
+ * @param {{ answers: AnswerCount[] }} it
+ */
 export function legendView({ answers }) {
   const lines = answers.map(({ answer, words }) => h("li", { key: answer }, answerView(answer), ` ${words}`));
   return h("ul", { class: "fp-legend", key: "legend" }, lines);
 }
 
-/** Describe the head of a need: what it is, with its answer. */
+/**
+ * Describe the head of a need: what it is, with its answer.
+ *
+ * @param {string} id
+ * @param {string} title
+ * @param {string} answer
+ */
 export function answeredView(id, title, answer) {
   return h("div", { class: "fp-gap-head", key: "head" }, h("h3", { id, tabindex: -1 }, title), answerView(answer));
 }
 
-/** Describe an action of the guide that would help, what choosing it changes, and the button that chooses it. */
+/**
+ * Describe an action of the guide that would help, what choosing it changes, and the button that chooses it.
+ *
+ * @param {{ row: string, title: string, text: string, source: string }} offer
+ * @param {() => unknown} choose
+ * @param {...Child} changes
+ */
 export function offerView(offer, choose, ...changes) {
   return h(
     "div",
@@ -46,14 +71,25 @@ export function offerView(offer, choose, ...changes) {
   );
 }
 
-/** Choose an action of the guide; gives whether it is chosen now. */
+/**
+ * Choose an action of the guide; gives whether it is chosen now.
+ *
+ * @param {{ row: string }} offer
+ * @param {Page} page
+ */
 export async function chooseAction(offer, page) {
   const choices = [{ table: "action", row: offer.row, field: "chosen", value: true }];
   const answer = await page.channel.ask({ do: "choose", choices });
   return answer.ok;
 }
 
-/** Describe the column beside: undo, what is open, how many needs have which answer, and more panels. */
+/**
+ * Describe the column beside: undo, what is open, how many needs have which answer, and more panels.
+ *
+ * @param {Frame & { answers: AnswerCount[] }} state
+ * @param {Page} page
+ * @param {...Child} panels
+ */
 export function answersAside(state, page, ...panels) {
   const counts = state.answers.map(({ answer, count }) => h("li", { key: answer }, answerView(answer, count)));
   return h(

@@ -8,8 +8,15 @@ import { page } from "./page.js";
 import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 import { adviceView, weighingView } from "./weighing.js";
 
+/** @import { ApproachState, Way } from "./state.js" */
+/** @import { Page, Value } from "./types.js" */
+
 const APPROACH = { table: "approach", row: "approach", field: "approach" };
 
+/**
+ * @param {ApproachState} state
+ * @param {Page} self
+ */
 function approachView(state, self) {
   return columnsView(state, self, {
     decide: [
@@ -23,6 +30,10 @@ function approachView(state, self) {
   });
 }
 
+/**
+ * @param {ApproachState} approachState
+ * @param {Page} self
+ */
 function decisionView({ approach, weighing }, self) {
   const draft = self.drafts.get(APPROACH);
   const chosen = draft ? draft.value : approach.value;
@@ -44,6 +55,14 @@ function decisionView({ approach, weighing }, self) {
   );
 }
 
+/**
+ * @param {Way} way
+ * @param {number} place
+ * @param {Value} chosen
+ * @param {Value} base
+ * @param {string} best
+ * @param {Page} self
+ */
 function radioView(way, place, chosen, base, best, self) {
   const id = place ? `${fieldId(APPROACH)}-${place}` : fieldId(APPROACH);
   return h(
@@ -72,6 +91,10 @@ function radioView(way, place, chosen, base, best, self) {
   );
 }
 
+/**
+ * @param {ApproachState} state
+ * @param {Page} self
+ */
 function approachAside(state, self) {
   const { weighing } = state;
   return h(
@@ -88,6 +111,7 @@ function approachAside(state, self) {
   );
 }
 
+/** @param {ApproachState} state */
 const sheetsOf = (state) => [state.approach.sheet, state.schools];
 
 export default page(approachView, {

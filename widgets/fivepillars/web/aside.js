@@ -1,7 +1,14 @@
 /** Beside the step: undo, what is still open, how the tiers are served, and what the field knows. */
 import { h } from "./dom.js";
+/** @import { Blocker, Fact, Frame, PillarState, Topic } from "./state.js" */
+/** @import { Child, Page } from "./types.js" */
 
-/** Describe the column beside a pillar's cards. */
+/**
+ * Describe the column beside a pillar's cards.
+ *
+ * @param {PillarState} state
+ * @param {Page} page
+ */
 export function asideView(state, page) {
   return h(
     "section",
@@ -22,12 +29,22 @@ export function asideView(state, page) {
   );
 }
 
-/** Describe one box of the column. */
+/**
+ * Describe one box of the column.
+ *
+ * @param {string} title
+ * @param {Child} children
+ */
 export function panel(title, children) {
   return h("section", { class: "fp-panel", key: title }, h("h2", null, title), children);
 }
 
-/** Describe the button that takes the last choice back, or nothing. */
+/**
+ * Describe the button that takes the last choice back, or nothing.
+ *
+ * @param {Frame} state
+ * @param {Page} page
+ */
 export function undoView(state, page) {
   if (!state.undo) return null;
   const properties = { type: "button", class: "fp-button fp-undo", key: "undo", onclick: () => page.undo() };
@@ -36,7 +53,12 @@ export function undoView(state, page) {
 
 const TITLED = /^“.*?” /;
 
-/** Describe what is still open, as links that go to the field; several points of one row stand together. */
+/**
+ * Describe what is still open, as links that go to the field; several points of one row stand together.
+ *
+ * @param {Frame} state
+ * @param {Page} page
+ */
 export function openView(state, page) {
   const rows = new Map();
   for (const each of state.open) {
@@ -49,14 +71,24 @@ export function openView(state, page) {
   return h("section", { class: "fp-panel", id: "fp-still-open", key: "open" }, h("h2", null, "Still open"), body);
 }
 
+/**
+ * @param {Blocker[]} list
+ * @param {Page} page
+ */
 function pointsView(list, page) {
-  const title = TITLED.exec(list[0].sentence)?.[0];
+  const title = TITLED.exec(list[0].sentence)?.[0] ?? "";
   if (list.length === 1) return list.map((each) => linkView(each, each.sentence, page));
   const links = list.map((each) => linkView(each, each.sentence.slice(title.length).replace(/\.$/, ""), page));
   return [title, h("span", { class: "fp-points", key: "points" }, links)];
 }
 
+/**
+ * @param {Blocker} open
+ * @param {string} text
+ * @param {Page} page
+ */
 function linkView(open, text, page) {
+  /** @param {MouseEvent} event */
   const go = (event) => {
     event.preventDefault();
     page.goTo(open);
@@ -66,6 +98,7 @@ function linkView(open, text, page) {
   return h("a", { href: `#${target}`, onclick: go, key: open.sentence, "aria-label": name }, text);
 }
 
+/** @param {PillarState} pillarState */
 function tiersPanel({ tiers }) {
   const most = Math.max(1, ...tiers.map((tier) => tier.count));
   const said = tiers.map(({ label, count }) => `${label} ${count || "none"}`).join(", ");
@@ -95,10 +128,12 @@ function tiersPanel({ tiers }) {
   ]);
 }
 
+/** @param {Fact} fact */
 function factView({ title, text, source }) {
   return h("p", { key: title }, h("strong", null, title), ` ${text} `, h("small", null, `Source: ${source}`));
 }
 
+/** @param {Topic} topic */
 function topicView({ title, items }) {
   return h("details", { class: "fp-topic", key: title }, h("summary", null, title), items.map(factView));
 }

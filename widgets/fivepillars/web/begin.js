@@ -4,13 +4,25 @@ import { tooLong } from "./field.js";
 import { MOST_NAME, nameOf, remember } from "./name.js";
 import { goOn } from "./navigate.js";
 
+/** @import { Offered, StartState, Words } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
+/** @typedef {typeof FIRST} BeginForm */
+
 const MOST_TITLE = 200; // characters
+const NOWHERE = { table: "", row: "", field: "" }; // what is asked about has no field of a plan yet
 const FIRST = { title: "", agency: "", level: "lea", state: "", template: "blank", say: "", busy: false };
 
-/** Describe the form. */
+/**
+ * Describe the form.
+ *
+ * @param {StartState} state
+ * @param {Page} self
+ */
 export function beginView(state, self) {
   if (!self.adding.has("begin")) self.adding.set("begin", { ...FIRST });
   const form = self.adding.get("begin");
+  /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     begin(form, state, self, {});
@@ -45,6 +57,7 @@ export function beginView(state, self) {
   );
 }
 
+/** @param {BeginForm} form */
 function titleView(form) {
   const id = "fp-begin-title";
   return h(
@@ -68,8 +81,14 @@ function titleView(form) {
   );
 }
 
+/**
+ * @param {"agency"} name
+ * @param {string} label
+ * @param {BeginForm} form
+ */
 function typed(name, label, form) {
   const id = `fp-begin-${name}`;
+  /** @param {{ target: HTMLInputElement }} it */
   const keep = ({ target }) => {
     form[name] = target.value;
   };
@@ -77,8 +96,15 @@ function typed(name, label, form) {
   return h("div", { class: "fp-field", key: name }, h("label", { for: id }, label), input);
 }
 
+/**
+ * @param {"level" | "state"} name
+ * @param {string} label
+ * @param {Words[]} options
+ * @param {BeginForm} form
+ */
 function picked(name, label, options, form) {
   const id = `fp-begin-${name}`;
+  /** @param {{ target: HTMLSelectElement }} it */
   const pick = ({ target }) => {
     form[name] = target.value;
   };
@@ -91,7 +117,13 @@ function picked(name, label, options, form) {
   );
 }
 
+/**
+ * @param {StartState} state
+ * @param {BeginForm} form
+ * @param {Page} self
+ */
 function templatesView(state, form, self) {
+  /** @param {Offered} offered */
   const one = ({ name, title, text }) => {
     const id = `fp-template-${name}`;
     const pick = () => {
@@ -125,6 +157,12 @@ function templatesView(state, form, self) {
   );
 }
 
+/**
+ * @param {BeginForm} form
+ * @param {StartState} state
+ * @param {Page} self
+ * @param {{ keep?: boolean }} more
+ */
 async function begin(form, state, self, more) {
   if (form.busy) return;
   const by = nameOf(state, self);
@@ -142,7 +180,7 @@ async function begin(form, state, self, more) {
   const request = { do: "begin", title: title.trim(), agency: agency.trim(), level, state: form.state, template };
   const answer = await self.channel.ask({ ...request, by, ...more });
   form.busy = false;
-  if (answer.ask && (await self.decide(answer))) {
+  if (answer.ask && (await self.decide(answer, NOWHERE))) {
     await begin(form, state, self, { keep: true });
     return;
   }

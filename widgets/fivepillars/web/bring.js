@@ -2,13 +2,22 @@
 import { h } from "./dom.js";
 import { goOn } from "./navigate.js";
 
+/** @import { StartState } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
 const PIECE = 500_000; // characters in one message; the line takes no message of more than 10 MB
 
-/** Describe the way to bring in a plan file. */
+/**
+ * Describe the way to bring in a plan file.
+ *
+ * @param {StartState} state
+ * @param {Page} self
+ */
 export function bringView(state, self) {
   const said = self.opened.get("brought") ?? { say: "", stopped: false };
+  /** @param {{ target: HTMLInputElement }} it */
   const pick = async ({ target }) => {
-    const [file] = target.files;
+    const [file] = target.files ?? [];
     target.value = ""; // so that the same file can be chosen again
     if (file) await bring(file, state, self);
   };
@@ -34,13 +43,19 @@ export function bringView(state, self) {
   );
 }
 
+/** @param {Page} self */
 function tellOf(self) {
-  return (say, stopped = false) => {
+  return (/** @type {string} */ say, stopped = false) => {
     self.opened.set("brought", { say, stopped });
     self.redraw();
   };
 }
 
+/**
+ * @param {File} file
+ * @param {StartState} state
+ * @param {Page} self
+ */
 async function bring(file, state, self) {
   const tell = tellOf(self);
   if (file.size > state.most_bytes) {
@@ -65,7 +80,7 @@ async function bring(file, state, self) {
     const request = { do: "piece", name: file.name.slice(0, 255), text: piece, place, last };
     const answer = await self.channel.ask(request, { quiet: !last });
     if (answer.ok) {
-      tell(answer.said);
+      tell(answer.said ?? "");
       goOn(answer, self, state, { stay: true });
       self.focusOn("fp-go-on");
     } else if (!answer.got) {
@@ -75,6 +90,7 @@ async function bring(file, state, self) {
   }
 }
 
+/** @param {File} file */
 function contentOf(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -84,7 +100,11 @@ function contentOf(file) {
   });
 }
 
-/** Cut a text into pieces, never through the middle of a character. */
+/**
+ * Cut a text into pieces, never through the middle of a character.
+ *
+ * @param {string} text
+ */
 function inPieces(text) {
   const pieces = [];
   let begin = 0;

@@ -8,6 +8,13 @@ import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
 import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
+/** @import { CapacityState, Part, Sheet } from "./state.js" */
+/** @import { Cell, Description, Page } from "./types.js" */
+
+/**
+ * @param {CapacityState} state
+ * @param {Page} self
+ */
 function capacityView(state, self) {
   return columnsView(state, self, {
     decide: [
@@ -21,6 +28,7 @@ function capacityView(state, self) {
   });
 }
 
+/** @param {CapacityState} capacityState */
 function verdictView({ verdict }) {
   return h(
     "section",
@@ -30,8 +38,13 @@ function verdictView({ verdict }) {
   );
 }
 
+/** @param {string[]} said */
 const sentences = (said) => said.map((sentence, place) => h("p", { key: `v${place}` }, sentence));
 
+/**
+ * @param {Part} part
+ * @param {Page} self
+ */
 function partView(part, self) {
   const rows = part.rows.length ? rowsTable(part.title, part.columns, part.rows) : null;
   return h(
@@ -44,7 +57,12 @@ function partView(part, self) {
   );
 }
 
-/** What the answers rest on: what may be expected otherwise, and where every number is from. */
+/**
+ * What the answers rest on: what may be expected otherwise, and where every number is from.
+ *
+ * @param {CapacityState} capacityState
+ * @param {Page} self
+ */
 function basisView({ assumed, basis }, self) {
   return h(
     "section",
@@ -55,11 +73,24 @@ function basisView({ assumed, basis }, self) {
   );
 }
 
+/**
+ * @param {Description} drawn
+ * @param {string} key
+ */
 const keyed = (drawn, key) => ({ ...drawn, properties: { ...drawn.properties, key } });
 
+/** @param {CapacityState} state */
 const everySheet = (state) => [...state.sheets, ...state.assumed];
+/**
+ * @param {Sheet} sheet
+ * @param {Cell} cell
+ */
 const holds = (sheet, { table, field }) => sheet.table === table && sheet.fields.some((each) => each.field === field);
 
+/**
+ * @param {CapacityState} state
+ * @param {Page} self
+ */
 function capacityAside(state, self) {
   return h(
     "section",

@@ -6,13 +6,22 @@
  */
 import { h } from "./dom.js";
 import { fieldId, fieldView } from "./field.js";
+/** @import { Card, Group } from "./state.js" */
+/** @import { Page } from "./types.js" */
 
-/** Describe a card of a group. */
+/**
+ * Describe a card of a group.
+ *
+ * @param {Card} card
+ * @param {Group} group
+ * @param {Page} page
+ */
 export function cardView(card, group, page) {
   const where = { table: card.table, row: card.row, field: "chosen" };
   const draft = page.drafts.get(where);
   const chosen = draft ? Boolean(draft.value) : card.chosen;
   const id = fieldId(where);
+  /** @param {{ target: HTMLInputElement }} event */
   const choose = (event) => {
     page.opened.set(card.row, event.target.checked);
     page.drafts.set(where, event.target.checked, card.chosen);
@@ -49,6 +58,7 @@ export function cardView(card, group, page) {
   );
 }
 
+/** @param {Card} card */
 function examplesView({ examples }) {
   const title = examples.length === 1 ? "An example in action" : `${examples.length} examples in action`;
   return h(
@@ -61,6 +71,11 @@ function examplesView({ examples }) {
   );
 }
 
+/**
+ * @param {Card} card
+ * @param {Group} group
+ * @param {Page} page
+ */
 function formView(card, group, page) {
   if (!page.opened.has(card.row)) {
     // What is open asks for attention when the page opens; what others choose later unfolds nothing here.
@@ -101,6 +116,10 @@ function formView(card, group, page) {
   );
 }
 
+/**
+ * @param {Card} card
+ * @param {Page} page
+ */
 function removeView(card, page) {
   const remove = async () => {
     const answer = await page.channel.ask({ do: "remove", table: card.table, row: card.row });

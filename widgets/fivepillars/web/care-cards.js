@@ -3,8 +3,15 @@ import { h } from "./dom.js";
 import { fetchDocument } from "./fetched.js";
 import { fold } from "./fold.js";
 import { rowsTable } from "./rows.js";
+/** @import { CardPart, CareCard, PathwayState } from "./state.js" */
+/** @import { Page } from "./types.js" */
 
-/** Describe the cards with their downloads. */
+/**
+ * Describe the cards with their downloads.
+ *
+ * @param {PathwayState} pathwayState
+ * @param {Page} page
+ */
 export function cardsView({ cards, served }, page) {
   return h(
     "fieldset",
@@ -28,6 +35,11 @@ export function cardsView({ cards, served }, page) {
   );
 }
 
+/**
+ * @param {CareCard} careCard
+ * @param {boolean} served
+ * @param {Page} page
+ */
 function takeView({ format, whom }, served, page) {
   const words = `Download the card ${whom.toLowerCase()} (PDF)`;
   const trouble = page.opened.get(`trouble ${format}`);
@@ -44,7 +56,12 @@ function takeView({ format, whom }, served, page) {
   ];
 }
 
-/** Describe what a card says, part by part, each under a heading of a level. */
+/**
+ * Describe what a card says, part by part, each under a heading of a level.
+ *
+ * @param {CareCard} careCard
+ * @param {string} heading
+ */
 export function partsView({ format, parts }, heading) {
   return parts.map((part) => [
     h(heading, { key: `h-${format}-${part.title}` }, part.title),
@@ -52,13 +69,17 @@ export function partsView({ format, parts }, heading) {
   ]);
 }
 
+/**
+ * @param {CardPart["blocks"][number]} block
+ * @param {string} key
+ */
 function blockView(block, key) {
-  if (block.points)
+  if ("points" in block)
     return h(
       "ul",
       { key },
       block.points.map((point, place) => h("li", { key: `p${place}` }, point)),
     );
-  if (block.rows) return rowsTable(block.caption, block.columns, block.rows, key);
+  if ("rows" in block) return rowsTable(block.caption, block.columns, block.rows, key);
   return h("p", { key }, block.text);
 }

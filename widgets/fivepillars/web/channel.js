@@ -15,6 +15,15 @@
  * name of its gesture, waits in the outbox while there is no answer, and is sent again when the line is back.
  */
 
+/** @import { Answer, Going, Maker, Memory, Model, Outbox, Request, Tell } from "./types.js" */
+
+/** @typedef {{ late?: (say: string) => void, going?: (going: Going) => void, instead?: string, quiet?: boolean, kept?: object, beside?: boolean }} Asking */
+/** @typedef {ReturnType<typeof setTimeout>} Timer */
+/**
+ * @typedef {Required<Asking> & { id: string, request: Request, at: number, resolve: (answer: Answer) => void,
+ *   blink?: Timer, long?: Timer, isLate?: boolean, stored?: boolean }} Open
+ */
+
 const BLINK = 300; // ms without an answer before we say that we are saving
 const LONG = 8000; // ms without an answer before we say that it is not saved
 const UNSAVED = "Not saved yet. What you typed is still on this page: leave it open. It is sent again once the line is back.";
@@ -22,16 +31,39 @@ const KEPT = "Not saved yet. It is kept in this browser, and saved once the work
 const WAITS = new Set("choose add remove move need pick ask begin_pathway begin_sharing".split(" ")); // what the outbox keeps
 const AGAIN = new Set([...WAITS, "undo"]); // what may be sent twice: its gesture counts once
 
-/** Tell the document that something happened. */
+/**
+ * Tell the document that something happened.
+ *
+ * @param {string} what
+ * @param {object} [detail]
+ */
 export function announce(what, detail) {
   document.dispatchEvent(new CustomEvent(`fivepillars:${what}`, { detail }));
 }
 
-/** Give a moment as the clock on this person's wall shows it. */
+/**
+ * Give a moment as the clock on this person's wall shows it.
+ *
+ * @param {string | number} moment
+ */
 function clock(moment) {
   const day = new Date(moment);
   return Number.isNaN(day.getTime()) ? "" : day.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
 }
+
+/** Return a promise of an answer, and what keeps it. */
+function later() {
+  /** @type {(answer: Answer) => void} */
+  let resolve = () => {};
+  /** @type {Promise<Answer>} */
+  const promise = new Promise((keep) => {
+    resolve = keep;
+  });
+  return { promise, resolve };
+}
+
+/** @param {Open} open */
+const nameOfGesture = ({ request }) => request.once ?? "";
 
 /**
  * Open a channel over a widget model; `tell(what, {say})` hears what is going on, and `outbox` keeps what waits, for
@@ -42,13 +74,17 @@ function clock(moment) {
  * long, `going` hears how far long work is as {say, done, of}, `instead` is told in place of "Saved" where
  * that would mislead, `kept` is what the outbox keeps beside the request, and with `beside` whoever asks says itself what
  * was replaced.
+ *
+ * @param {{ model: Model, tell: Tell, outbox: Outbox, maker: Maker, memory: Memory, replaced: (over: string[]) => void }} it
  */
 export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
+  /** @type {Map<string, Open>} */
   const waiting = new Map();
   let last = 0;
   let down = false;
   let away = false;
 
+  /** @param {Answer} message */
   function hear(message) {
     const open = waiting.get(message?.re);
     if (!open) return;
@@ -66,21 +102,36 @@ export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
     setTimeout(() => again(true)); // a sign of life; after whoever asked
   }
 
+  /** @param {Open} open */
   function forget(open) {
     waiting.delete(open.id);
     clearTimeout(open.blink);
     clearTimeout(open.long);
-    if (open.stored) outbox.drop(open.request.once);
+    if (open.stored) outbox.drop(nameOfGesture(open));
   }
 
-  /** Keep a request in the outbox; return whether it is safe there. */
+  /**
+   * Keep a request in the outbox; return whether it is safe there.
+   *
+   * @param {Open} open
+   */
   function store(open) {
     if (!WAITS.has(open.request.do)) return false;
-    const entry = { name: open.request.once, at: open.at, ...maker(), request: open.request, ...open.kept };
+    const entry = {
+      name: nameOfGesture(open),
+      at: open.at,
+      ...maker(),
+      request: open.request,
+      base: null,
+      seen: [],
+      hold: "",
+      ...open.kept,
+    };
     open.stored = outbox.put(entry);
     return open.stored;
   }
 
+  /** @param {Open} open */
   function overdue(open) {
     clearTimeout(open.blink);
     clearTimeout(open.long);
@@ -90,6 +141,7 @@ export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
     open.late(say);
   }
 
+  /** @param {Open} open */
   function send(open) {
     try {
       model.send({ ...open.request, id: open.id });
@@ -109,8 +161,14 @@ export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
     }
   }
 
+  /**
+   * @param {Request} request
+   * @param {Asking} [asking]
+   */
   function ask(request, { late = () => {}, going = () => {}, instead = "", quiet = false, kept = {}, beside = false } = {}) {
     const id = `${++last}`;
+    const { promise, resolve } = later();
+    /** @type {Open} */
     const open = {
       id,
       request: quiet ? request : { once: memory.gestureName(), ...request },
@@ -121,22 +179,21 @@ export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
       quiet,
       kept,
       beside,
+      resolve,
     };
-    const flight = new Promise((resolve) => {
-      open.resolve = resolve;
-    });
     waiting.set(id, open);
     const saving = () => {
       store(open);
       tell("saving", { say: "Saving…" });
     };
-    open.blink = quiet ? 0 : setTimeout(saving, BLINK);
+    if (!quiet) open.blink = setTimeout(saving, BLINK);
     open.long = setTimeout(() => overdue(open), LONG);
     send(open);
     if (down && !open.isLate) setTimeout(() => waiting.has(id) && overdue(open));
-    return flight;
+    return promise;
   }
 
+  /** @param {CustomEvent<{ up: boolean, away: boolean }>} customEvent */
   const line = ({ detail }) => {
     down = !detail.up;
     away = detail.away;
@@ -153,7 +210,7 @@ export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
     /** Whether the whole workbook is known to be away, so that no page of it opens. */
     isAway: () => away,
     /** Stop waiting for the answer to a gesture: another has taken its place. */
-    giveUp: (name) => [...waiting.values()].filter((open) => open.request.once === name).forEach(forget),
+    giveUp: (/** @type {string} */ name) => [...waiting.values()].filter((open) => open.request.once === name).forEach(forget),
     /** Keep in the outbox whatever has no answer; return whether all that changes the plan is safe there. */
     store: () => [...waiting.values()].filter((open) => WAITS.has(open.request.do)).every(store),
     close: () => {

@@ -3,8 +3,16 @@ import { h } from "./dom.js";
 import { noticeView } from "./notice.js";
 import { statusView } from "./status.js";
 import { contentsView, leadView, wayView } from "./step-header.js";
+/** @import { Frame } from "./state.js" */
+/** @import { Child, Page } from "./types.js" */
 
-/** Describe a step in two columns. */
+/**
+ * Describe a step in two columns.
+ *
+ * @param {Frame} state
+ * @param {Page} self
+ * @param {{ decide: Child[], beside: Child }} it
+ */
 export function columnsView(state, self, { decide, beside }) {
   const column = h(
     "div",

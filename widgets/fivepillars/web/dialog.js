@@ -5,13 +5,20 @@
  * and Escape means the safe answer.
  */
 import { h, patch } from "./dom.js";
+/** @import { Answer } from "./types.js" */
 
-/** Ask, and give a promise of true (save it all the same) or false (go back and change it). */
+/**
+ * Ask, and give a promise of true (save it all the same) or false (go back and change it).
+ *
+ * @param {HTMLElement} root
+ * @param {Answer} answer
+ */
 export function askInDialog(root, { ask }) {
   const dialog = document.createElement("dialog");
   dialog.className = "fp-dialog";
   dialog.setAttribute("aria-labelledby", "fp-dialog-title");
   dialog.setAttribute("aria-describedby", "fp-dialog-text");
+  /** @param {string} answer */
   const close = (answer) => () => dialog.close(answer);
   patch(dialog, [
     h("h2", { id: "fp-dialog-title" }, "Is this about a student?"),
@@ -26,11 +33,11 @@ export function askInDialog(root, { ask }) {
   root.append(dialog);
   const before = document.activeElement;
   dialog.showModal();
-  dialog.querySelector("button").focus();
+  dialog.querySelector("button")?.focus();
   return new Promise((resolve) => {
     dialog.onclose = () => {
       dialog.remove();
-      if (before?.isConnected) before.focus();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
       resolve(dialog.returnValue === "keep");
     };
   });

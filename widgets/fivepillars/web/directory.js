@@ -4,14 +4,26 @@ import { reportView } from "./report.js";
 import { emptySearch, searchView } from "./search.js";
 import { sendFiles } from "./upload.js";
 
+/** @import { KeptDirectory, PartnersState, Waiting } from "./state.js" */
+/** @import { Page } from "./types.js" */
+/** @import { Search } from "./search.js" */
+
+/** @typedef {{ said: string, stopped: boolean, contacts: boolean, search: Search }} DirectoryImport */
+
 const imports = new WeakMap(); // a page → what its importing is doing
 
+/** @param {Page} page */
 function importOf(page) {
   if (!imports.has(page)) imports.set(page, { said: "", stopped: false, contacts: false, search: emptySearch() });
   return imports.get(page);
 }
 
-/** Describe the way from a file to a service in the plan. */
+/**
+ * Describe the way from a file to a service in the plan.
+ *
+ * @param {PartnersState} state
+ * @param {Page} page
+ */
 export function directoryView(state, page) {
   const importing = importOf(page);
   const { waiting, kept } = state.importing;
@@ -27,16 +39,23 @@ export function directoryView(state, page) {
     chooserView(state, importing, page),
     h("p", { role: "status", class: importing.stopped ? "fp-refusal" : "fp-said", key: "said" }, importing.said),
     waiting && waitingView(waiting, importing, page),
-    kept && !waiting && keptView(state, importing, page),
+    kept && !waiting && keptView(kept, state, importing, page),
   );
 }
 
+/**
+ * @param {PartnersState} state
+ * @param {DirectoryImport} importing
+ * @param {Page} page
+ */
 function chooserView(state, importing, page) {
+  /** @param {{ target: HTMLInputElement }} it */
   const pick = async ({ target }) => {
-    const files = [...target.files];
+    const files = [...(target.files ?? [])];
     if (files.length) await read(files, state, importing, page);
     target.value = ""; // so that the same file can be chosen again
   };
+  /** @param {{ target: HTMLInputElement }} it */
   const ticked = ({ target }) => {
     importing.contacts = target.checked;
   };
@@ -62,13 +81,23 @@ function chooserView(state, importing, page) {
   );
 }
 
+/**
+ * @param {DirectoryImport} importing
+ * @param {Page} page
+ */
 function tellOf(importing, page) {
-  return (said, stopped = false) => {
+  return (/** @type {string} */ said, stopped = false) => {
     Object.assign(importing, { said, stopped });
     page.redraw();
   };
 }
 
+/**
+ * @param {File[]} files
+ * @param {PartnersState} state
+ * @param {DirectoryImport} importing
+ * @param {Page} page
+ */
 async function read(files, state, importing, page) {
   const tell = tellOf(importing, page);
   const named = files.length === 1 ? files[0].name : `${files.length} files`;
@@ -78,15 +107,22 @@ async function read(files, state, importing, page) {
   }
   tell(`Reading ${named}…`);
   try {
+    /** @param {number} percent */
     const progress = (percent) => tell(percent < 100 ? `Reading ${named}: ${percent} %` : `Understanding ${named}…`);
     const answer = await sendFiles(files, { contacts: importing.contacts }, page, progress);
-    tell(answer.said ?? answer.say, !answer.said);
-    if (answer.said) page.focusOn("fp-report");
+    tell(answer?.said ?? answer?.say ?? "", !answer?.said);
+    if (answer?.said) page.focusOn("fp-report");
   } catch {
     tell(`${named} could not be opened. Nothing was changed. Close it elsewhere, or copy it, and choose it again.`, true);
   }
 }
 
+/**
+ * @param {string} what
+ * @param {string} focus
+ * @param {DirectoryImport} importing
+ * @param {Page} page
+ */
 async function ask(what, focus, importing, page) {
   const answer = await page.channel.ask({ do: what }, { quiet: true });
   if (what === "search_it" && answer.said) importing.search = emptySearch();
@@ -94,13 +130,25 @@ async function ask(what, focus, importing, page) {
   page.focusOn(answer.said ? focus : "fp-directory-file");
 }
 
-/** Say that records with this mark may be published; the file is read once more. */
+/**
+ * Say that records with this mark may be published; the file is read once more.
+ *
+ * @param {string} column
+ * @param {string} value
+ * @param {DirectoryImport} importing
+ * @param {Page} page
+ */
 async function publish(column, value, importing, page) {
   const answer = await page.channel.ask({ do: "publish_it", column, value }, { quiet: true });
   tellOf(importing, page)(answer.said ?? answer.say, !answer.said);
   page.focusOn("fp-report");
 }
 
+/**
+ * @param {Waiting} waiting
+ * @param {DirectoryImport} importing
+ * @param {Page} page
+ */
 function waitingView(waiting, importing, page) {
   return h(
     "div",
@@ -125,8 +173,13 @@ function waitingView(waiting, importing, page) {
   );
 }
 
-function keptView(state, importing, page) {
-  const { kept } = state.importing;
+/**
+ * @param {KeptDirectory} kept
+ * @param {PartnersState} state
+ * @param {DirectoryImport} importing
+ * @param {Page} page
+ */
+function keptView(kept, state, importing, page) {
   return h(
     "div",
     { class: "fp-kept", key: "kept" },
@@ -136,12 +189,12 @@ function keptView(state, importing, page) {
       { class: "fp-say", key: "say" },
       `${counted(kept.services, "service")}, read on ${kept.day}. The directory is kept on this computer, not in the plan, until you take it away.`,
     ),
-    searchView(state, importing.search, page),
+    searchView(kept, state, importing.search, page),
     h(
       "details",
       { class: "fp-more", key: "about" },
       h("summary", null, "About this directory"),
-      reportView(kept.report, kept.name),
+      reportView(kept.report, kept.name, undefined),
       h(
         "button",
         { type: "button", class: "fp-quiet", onclick: () => ask("forget_it", "fp-directory-file", importing, page) },

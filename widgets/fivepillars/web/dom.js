@@ -8,6 +8,8 @@
  * typed is ever read as HTML.
  */
 
+/** @import { Child, Properties, Description, Kept } from "./types.js" */
+
 const SVG = "http://www.w3.org/2000/svg";
 const WIDE = /\S{24}/; // a word that may be wider than its column: the style lets it break anywhere
 const PROPERTIES = new Set(["checked", "open", "disabled"]);
@@ -17,15 +19,38 @@ const PROPERTIES = new Set(["checked", "open", "disabled"]);
  *
  * Properties that start with "on" are event handlers, `key` names the node among its siblings,
  * everything else is an attribute. Children that are null, undefined, false or "" are left out.
+ *
+ * @template {string} Tag
+ * @param {Tag} tag
+ * @param {Properties<Tag> | null} properties
+ * @param {...Child} children
+ * @returns {Description}
  */
 export function h(tag, properties, ...children) {
-  const kept = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== "");
-  return { tag, properties: properties ?? {}, children: kept };
+  return { tag, properties: /** @type {Properties} */ (properties ?? {}), children: flat(children) };
 }
 
-/** Make the children of `host` what `wanted` describes. */
+/**
+ * Return all that is drawn, without what is nothing.
+ *
+ * @param {Child[]} children
+ * @returns {Kept[]}
+ */
+export function flat(children) {
+  return children.flatMap((each) => {
+    if (Array.isArray(each)) return flat(each);
+    return each === null || each === undefined || each === "" || typeof each === "boolean" ? [] : [each];
+  });
+}
+
+/**
+ * Make the children of `host` what `wanted` describes.
+ *
+ * @param {Element} host
+ * @param {Kept[]} wanted
+ */
 export function patch(host, wanted) {
-  const keys = new Set(wanted.map((each) => each.properties?.key).filter(Boolean));
+  const keys = new Set(wanted.flatMap((each) => (typeof each === "object" && each.properties.key) || []));
   const keyed = new Map();
   for (const node of [...host.childNodes]) {
     if (!node.fpKey) continue;
@@ -37,8 +62,8 @@ export function patch(host, wanted) {
     const node = found(each, at, keyed) ?? made(each, host);
     if (node === at) at = at.nextSibling;
     else host.insertBefore(node, at);
-    if (typeof each === "object") fill(node, each);
-    else if (node.data !== String(each)) node.data = String(each);
+    if (typeof each === "object") fill(/** @type {Element} */ (node), each);
+    else if (node.nodeValue !== String(each)) node.nodeValue = String(each);
   }
   while (at) {
     const next = at.nextSibling;
@@ -47,28 +72,42 @@ export function patch(host, wanted) {
   }
 }
 
+/**
+ * @param {Kept} each
+ * @param {ChildNode | null} at
+ * @param {Map<string, ChildNode>} keyed
+ */
 function found(each, at, keyed) {
   if (typeof each !== "object") return at?.nodeType === Node.TEXT_NODE ? at : null;
   const { key } = each.properties;
   const node = key ? keyed.get(key) : at;
-  const fits = node?.localName === each.tag && (node.fpKey ?? null) === (key ?? null);
+  const fits = node instanceof Element && node.localName === each.tag && (node.fpKey ?? null) === (key ?? null);
   return fits ? node : null;
 }
 
+/**
+ * @param {Kept} each
+ * @param {Element} host
+ */
 function made(each, host) {
   if (typeof each !== "object") return document.createTextNode(String(each));
   const drawn = each.tag === "svg" || (host.namespaceURI === SVG && host.localName !== "foreignObject");
   const node = drawn ? document.createElementNS(SVG, each.tag) : document.createElement(each.tag);
   if (each.properties.key) node.fpKey = each.properties.key;
-  if (each.tag === "details") node.addEventListener("toggle", () => (node.fpOpen = node.open));
+  if (node instanceof HTMLDetailsElement) node.addEventListener("toggle", () => (node.fpOpen = node.open));
   return node;
 }
 
+/**
+ * @param {Element} node
+ * @param {Description} description
+ */
 function fill(node, { properties, children }) {
   const before = node.fpProperties ?? {};
   for (const name of Object.keys(before)) {
     if (!(name in properties)) put(node, name, null);
   }
+  /** @type {[name: string, value: unknown][]} */
   const late = [];
   for (const [name, value] of Object.entries(properties)) {
     if (name === "value") late.push([name, value]);
@@ -81,6 +120,11 @@ function fill(node, { properties, children }) {
   for (const [name, value] of late) put(node, name, value); // a select has its options by now
 }
 
+/**
+ * @param {any} node
+ * @param {string} name
+ * @param {unknown} value
+ */
 function put(node, name, value) {
   if (name === "key") return;
   if (name.startsWith("on")) node[name] = value;
@@ -94,10 +138,19 @@ function put(node, name, value) {
   else node.setAttribute(name, value === true ? "" : String(value));
 }
 
-/** Give words that begin with a capital. */
+/**
+ * Give words that begin with a capital.
+ *
+ * @param {string} words
+ */
 export const upper = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
-/** Give a number with what it counts: "1 row", "1,200 rows". */
+/**
+ * Give a number with what it counts: "1 row", "1,200 rows".
+ *
+ * @param {number} number
+ * @param {string} one
+ */
 export function counted(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
 }

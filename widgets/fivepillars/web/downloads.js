@@ -3,12 +3,20 @@ import { section } from "./actions.js";
 import { h } from "./dom.js";
 import { fetchDocument } from "./fetched.js";
 
+/** @import { ActionPlanState, Download } from "./state.js" */
+/** @import { Answer, Change, Page } from "./types.js" */
+
 const HANDY = new Set(["pdf", "docx"]);
 const looks = new WeakMap(); // a page → the day that was asked about, and what came back
 
-/** Describe what a board is handed most often, at the head of the page; every form stands at its end. */
+/**
+ * Describe what a board is handed most often, at the head of the page; every form stands at its end.
+ *
+ * @param {ActionPlanState} state
+ */
 export function handyView(state) {
   if (!state.served) return null;
+  /** @param {Download} download */
   const one = ({ format, label, use }) =>
     h(
       "a",
@@ -25,8 +33,14 @@ export function handyView(state) {
   );
 }
 
-/** Describe the downloads. */
+/**
+ * Describe the downloads.
+ *
+ * @param {ActionPlanState} state
+ * @param {Page} page
+ */
 export function downloadsView(state, page) {
+  /** @param {Download} each */
   const one = (each) =>
     h(
       "li",
@@ -42,21 +56,36 @@ export function downloadsView(state, page) {
   ]);
 }
 
-/** Fetch a document through the kernel, where there is no server to fetch it from. */
+/**
+ * Fetch a document through the kernel, where there is no server to fetch it from.
+ *
+ * @param {Download} download
+ * @param {Page} page
+ */
 async function take({ format }, page) {
   const look = looks.get(page);
   look.trouble = await fetchDocument(format, page);
   page.redraw();
 }
 
+/**
+ * @param {Page} page
+ * @param {ActionPlanState} state
+ */
 function lookOf(page, state) {
   if (!looks.has(page)) looks.set(page, { since: state.month_ago, say: "", answer: null, trouble: "" });
   return looks.get(page);
 }
 
-/** Describe the question what changed since a day, and its answer. */
+/**
+ * Describe the question what changed since a day, and its answer.
+ *
+ * @param {ActionPlanState} state
+ * @param {Page} page
+ */
 export function changesView(state, page) {
   const look = lookOf(page, state);
+  /** @param {SubmitEvent} event */
   const ask = async (event) => {
     event.preventDefault();
     look.say = look.since ? "Looking back…" : "Choose a day first.";
@@ -93,12 +122,18 @@ export function changesView(state, page) {
   ]);
 }
 
-function summary({ changes, since }) {
+/** @param {Answer} answer */
+function summary({ changes = [], since }) {
   if (!changes.length) return `Nothing changed since ${since}.`;
   return `${changes.length} ${changes.length === 1 ? "part of the plan is" : "parts of the plan are"} different from ${since}.`;
 }
 
+/** @param {Change[]} changes */
 function changesList(changes) {
+  /**
+   * @param {Change} change
+   * @param {number} place
+   */
   const one = ({ what, kind, lines, who }, place) =>
     h(
       "li",

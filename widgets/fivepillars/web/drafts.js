@@ -6,6 +6,8 @@
  * was refused also lies in the outbox, so that it is there after the page was opened again.
  */
 
+/** @import { Answer, Cell, Channel, Decide, Draft, Entry, FindStanding, Maker, Memory, Outbox, Standing, Value } from "./types.js" */
+
 const SEEN = 12; // as many of one's own values a choice that waits says it has seen
 const PAUSE = 1000; // ms without a key before text is saved
 const STANDS = "Yours stands now; the other stays in the history.";
@@ -13,12 +15,20 @@ const STANDS = "Yours stands now; the other stays in the history.";
 /** What is said when a person took back text that looked like a student's identity. */
 export const WITHHELD = "Not saved. Take out what points to a student.";
 
-/** Name a cell of the plan. */
+/**
+ * Name a cell of the plan.
+ *
+ * @param {Cell} cell
+ */
 export function placeOf({ table, row, field }) {
   return `${table}/${row}/${field}`;
 }
 
-/** Return a text as the plan will keep it: one sign for a letter, one for a line's end, no space around it. */
+/**
+ * Return a text as the plan will keep it: one sign for a letter, one for a line's end, no space around it.
+ *
+ * @param {string} text
+ */
 export function plainText(text) {
   return text
     .replace(/[\v\f\x85\u2028\u2029]/g, "\n")
@@ -27,13 +37,30 @@ export function plainText(text) {
     .trim();
 }
 
-/** Give a value as the plan will keep it: text without space around it, empty text as nothing. */
+/**
+ * Give a value as the plan will keep it: text without space around it, empty text as nothing.
+ *
+ * @param {Value} value
+ */
 function kept(value) {
   const said = typeof value === "string" ? plainText(value) : value;
   return JSON.stringify(said === 0 ? 0 : said || null);
 }
 
+/**
+ * @param {Value} one
+ * @param {Value} other
+ */
 const same = (one, other) => kept(one) === kept(other);
+
+/**
+ * @param {Cell} where
+ * @param {Value} base
+ * @returns {Draft}
+ */
+function newDraft(where, base) {
+  return { where, value: base, base, status: "typing", say: "", other: "", seen: [base], left: false, whole: false };
+}
 
 /**
  * Keep the drafts of one page.
@@ -41,21 +68,37 @@ const same = (one, other) => kept(one) === kept(other);
  * `channel` sends them, `outbox` keeps what cannot be sent, for whom `maker()` says, `memory` begins the names of
  * this browser's gestures, `redraw` shows what became of them, `decide(answer, where)` asks the person about text that looks like a student's identity (it gives a
  * promise of true, save it, or false), and `standing(where)` says what the plan says in a cell.
+ *
+ * @param {{ channel: Channel, outbox: Outbox, memory: Memory, maker: Maker, redraw: () => void, decide: Decide, standing: FindStanding }} it
  */
 export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, standing }) {
+  /** @type {Map<string, Draft>} */
   const drafts = new Map();
+  /** @type {Map<string, string[]>} */
   const remarks = new Map(); // place → what the plan says about the last save, such as what it replaced
+  /** @type {Map<string, { where: Cell, value: Value }>} */
   const mine = new Map(); // place → what was saved here, so that whoever is overwritten is told
 
+  /**
+   * @param {Cell} where
+   * @param {Value} value
+   * @param {Value} base
+   */
   function begin(where, value, base) {
     const place = placeOf(where);
-    const draft = drafts.get(place) ?? { where, base, status: "typing", say: "", other: "", seen: [base] };
+    const draft = drafts.get(place) ?? newDraft(where, base);
     drafts.set(place, Object.assign(draft, { value, left: false, whole: false }));
     remarks.delete(place);
     return draft;
   }
 
-  /** Keep what is being typed; it is saved after a pause, or when the field is left. */
+  /**
+   * Keep what is being typed; it is saved after a pause, or when the field is left.
+   *
+   * @param {Cell} where
+   * @param {Value} value
+   * @param {Value} base
+   */
   function type(where, value, base) {
     const draft = begin(where, value, base);
     if (draft.status !== "sending") {
@@ -66,28 +109,48 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     draft.timer = setTimeout(() => send(draft), PAUSE);
   }
 
-  /** Keep what cannot be saved as it stands, such as half a date, while it is being typed. */
+  /**
+   * Keep what cannot be saved as it stands, such as half a date, while it is being typed.
+   *
+   * @param {Cell} where
+   * @param {Value} value
+   * @param {Value} base
+   */
   function begun(where, value, base) {
     const draft = begin(where, value, base);
     clearTimeout(draft.timer);
     if (draft.status !== "sending") draft.status = "begun";
   }
 
-  /** Save a value at once: a box ticked, an option picked. */
+  /**
+   * Save a value at once: a box ticked, an option picked.
+   *
+   * @param {Cell} where
+   * @param {Value} value
+   * @param {Value} base
+   */
   function set(where, value, base) {
     const draft = begin(where, value, base);
     Object.assign(draft, { left: true, whole: true });
     send(draft);
   }
 
-  /** Save what is typed without waiting for the pause. */
+  /**
+   * Save what is typed without waiting for the pause.
+   *
+   * @param {Cell} where
+   */
   function now(where) {
     const draft = drafts.get(placeOf(where));
     if (draft?.status === "late" && same(draft.value, draft.lastSent)) channel.again();
     else if (draft && ["typing", "refused", "late"].includes(draft.status)) send(draft);
   }
 
-  /** The person has left the field: save what is not saved yet. */
+  /**
+   * The person has left the field: save what is not saved yet.
+   *
+   * @param {Cell} where
+   */
   function leave(where) {
     const draft = drafts.get(placeOf(where));
     if (!draft) return;
@@ -96,7 +159,14 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     else if (draft.status === "saved") end(draft);
   }
 
-  /** Keep what cannot be sent, and say why beside the field. */
+  /**
+   * Keep what cannot be sent, and say why beside the field.
+   *
+   * @param {Cell} where
+   * @param {Value} value
+   * @param {Value} base
+   * @param {string} say
+   */
   function hold(where, value, base, say) {
     const draft = begin(where, value, base);
     clearTimeout(draft.timer);
@@ -104,12 +174,20 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     redraw();
   }
 
+  /**
+   * @param {Draft} draft
+   * @param {string} say
+   */
   function refuse(draft, say) {
     Object.assign(draft, { status: "refused", say });
     if (!draft.whole) store(draft);
   }
 
-  /** Keep a draft in the outbox as it stands, to be looked at by the person; return whether it is safe there. */
+  /**
+   * Keep a draft in the outbox as it stands, to be looked at by the person; return whether it is safe there.
+   *
+   * @param {Draft} draft
+   */
   function store(draft) {
     if (typeof draft.value !== "string" || draft.status === "asked" || draft.say === WITHHELD) return false;
     draft.held ??= memory.gestureName();
@@ -125,11 +203,13 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     });
   }
 
+  /** @param {Draft} draft */
   function unstore(draft) {
     if (draft.held) outbox.drop(draft.held);
     draft.held = null;
   }
 
+  /** @param {Draft} draft */
   function end(draft) {
     clearTimeout(draft.timer);
     unstore(draft);
@@ -137,6 +217,7 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     redraw();
   }
 
+  /** @param {Draft} draft */
   async function send(draft, { keep = false } = {}) {
     clearTimeout(draft.timer);
     if (draft.status === "sending" && !keep) {
@@ -154,6 +235,7 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     draft.seen = [...draft.seen, value].slice(-SEEN);
     redraw();
     const request = { do: "choose", once: draft.name, choices: [{ ...draft.where, value }] };
+    /** @param {string} say */
     const late = (say) => {
       unstore(draft); // it waits as what it is now
       Object.assign(draft, { status: "late", say });
@@ -163,6 +245,11 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     await settle(draft, value, await draft.flight);
   }
 
+  /**
+   * @param {Draft} draft
+   * @param {Value} value
+   * @param {Answer} answer
+   */
   async function settle(draft, value, answer) {
     draft.name = "";
     if (answer.ok) {
@@ -215,7 +302,9 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     }
   }
 
+  /** @param {Standing} now */
   const changedBy = (now) => `${now.by || "Somebody"} changed this to “${now.shown}” meanwhile.`;
+  /** @param {Draft} each */
   const isUnsaved = (each) => each.status !== "saved" && !(each.whole && each.say);
   const flush = () => {
     for (const draft of drafts.values()) if (draft.status === "typing") send(draft);
@@ -230,12 +319,17 @@ export function keepDrafts({ channel, outbox, memory, maker, redraw, decide, sta
     hold,
     compare,
     flush,
-    get: (where) => drafts.get(placeOf(where)),
-    drop: (where) => drafts.has(placeOf(where)) && end(drafts.get(placeOf(where))),
-    remarks: (where) => remarks.get(placeOf(where)) ?? [],
+    get: (/** @type {Cell} */ where) => drafts.get(placeOf(where)),
+    drop: (/** @type {Cell} */ where) => {
+      const draft = drafts.get(placeOf(where));
+      if (draft) end(draft);
+    },
+    remarks: (/** @type {Cell} */ where) => remarks.get(placeOf(where)) ?? [],
     /** Show again what the outbox held, with what it says about it. */
-    restore: ({ name, request, base, seen, hold: say }) => {
-      const [{ value, ...where }] = request.choices;
+    restore: (/** @type {Entry} */ { name, request, base, seen, hold: say }) => {
+      const [choice] = request.choices ?? [];
+      if (!choice) return;
+      const { value, ...where } = choice;
       if (drafts.has(placeOf(where))) return;
       Object.assign(begin(where, value, base), { status: "refused", say, held: name, seen: [...seen] });
     },

@@ -1,6 +1,13 @@
 /** A document fetched through the kernel, where there is no server to fetch it from. */
 
-/** Ask for a document and hand it to the browser as a download; give what stood in the way, or "". */
+/** @import { Page } from "./types.js" */
+
+/**
+ * Ask for a document and hand it to the browser as a download; give what stood in the way, or "".
+ *
+ * @param {string} format
+ * @param {Page} page
+ */
 export async function fetchDocument(format, page) {
   const answer = await page.channel.ask({ do: "document", format }, { quiet: true });
   if (!answer.content) return answer.say;

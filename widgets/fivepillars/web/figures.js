@@ -5,9 +5,17 @@ import { fieldId } from "./field.js";
 import { fold } from "./fold.js";
 import { rowsTable } from "./rows.js";
 
+/** @import { IndicatorGroup, NeedsState } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
 const UNFOLDED = 2; // as many groups show all they have when the page opens
 
-/** Describe every group of figures. */
+/**
+ * Describe every group of figures.
+ *
+ * @param {NeedsState} state
+ * @param {Page} page
+ */
 export function figuresView(state, page) {
   const more = state.more_groups > 0 && `${counted(state.more_groups, "more indicator is", "more indicators are")} in the Excel file.`;
   return h(
@@ -32,10 +40,18 @@ export function figuresView(state, page) {
   );
 }
 
-/** One thing that is counted or asked: a line with its first figure, and folded what stands behind it. */
+/**
+ * One thing that is counted or asked: a line with its first figure, and folded what stands behind it.
+ *
+ * @param {IndicatorGroup} group
+ * @param {number} place
+ * @param {NeedsState} state
+ * @param {Page} page
+ */
 function groupView(group, place, state, page) {
   const name = `${group.key} figures`;
   if (!page.opened.has(name)) page.opened.set(name, place < UNFOLDED);
+  /** @param {{ target: HTMLDetailsElement }} event */
   const toggle = (event) => page.opened.set(name, event.target.open);
   return h(
     "details",
@@ -66,6 +82,7 @@ function groupView(group, place, state, page) {
   );
 }
 
+/** @param {IndicatorGroup} indicatorGroup */
 function comparedView({ compared }) {
   if (!compared.length) return null;
   const lines = compared.map((each, place) =>
@@ -79,6 +96,11 @@ function comparedView({ compared }) {
   );
 }
 
+/**
+ * @param {IndicatorGroup} indicatorGroup
+ * @param {NeedsState} state
+ * @param {Page} page
+ */
 function similarView({ key, similar }, state, page) {
   if (!similar) return null;
   return fold(`${key} similar`, "Districts like yours", page, [
@@ -87,6 +109,10 @@ function similarView({ key, similar }, state, page) {
   ]);
 }
 
+/**
+ * @param {IndicatorGroup} group
+ * @param {Page} page
+ */
 async function showsNeed(group, page) {
   const answer = await page.channel.ask({ do: "need", indicator: group.row });
   if (!answer.ok) return;

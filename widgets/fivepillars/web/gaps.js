@@ -5,6 +5,13 @@ import { counted, h, upper } from "./dom.js";
 import { fold } from "./fold.js";
 import { page } from "./page.js";
 
+/** @import { GapLine, GapsState, Offer, Square } from "./state.js" */
+/** @import { Child, Page } from "./types.js" */
+
+/**
+ * @param {GapsState} state
+ * @param {Page} self
+ */
 function gapsView(state, self) {
   return columnsView(state, self, {
     decide: [
@@ -16,9 +23,14 @@ function gapsView(state, self) {
   });
 }
 
+/**
+ * @param {GapsState} state
+ * @param {Page} self
+ */
 function squareView(state, self) {
   const wanted = self.opened.get("square") ?? state.squares[0].key;
-  const square = state.squares.find((each) => each.key === wanted);
+  const square = state.squares.find((each) => each.key === wanted) ?? state.squares[0];
+  /** @param {{ target: HTMLSelectElement }} it */
   const pick = ({ target }) => {
     self.opened.set("square", target.value);
     self.redraw();
@@ -37,7 +49,7 @@ function squareView(state, self) {
     squareTable(square, "fp-table fp-answers", (cell, at) =>
       h(
         "td",
-        { key: at, "data-label": square.columns[at], role: "cell" },
+        { key: `c${at}`, "data-label": square.columns[at], role: "cell" },
         cell.length ? cell.map(([answer, count]) => answerView(answer, count)) : h("span", { class: "fp-none" }, "none named"),
       ),
     ),
@@ -45,6 +57,11 @@ function squareView(state, self) {
   );
 }
 
+/**
+ * @param {Square} square
+ * @param {string} style
+ * @param {(cell: [string, number][], at: number) => Child} cellOf
+ */
 function squareTable(square, style, cellOf) {
   return h(
     "table",
@@ -69,6 +86,10 @@ function squareTable(square, style, cellOf) {
   );
 }
 
+/**
+ * @param {GapsState} state
+ * @param {Page} self
+ */
 function listView(state, self) {
   const [met, short] = [state.gaps.filter((gap) => gap.answer === "met"), state.gaps.filter((gap) => gap.answer !== "met")];
   return h(
@@ -86,8 +107,14 @@ function listView(state, self) {
   );
 }
 
+/** @param {string} row */
 const gapId = (row) => `fp-gap-${row}`.replaceAll(".", "-");
 
+/**
+ * @param {GapLine} gap
+ * @param {GapsState} state
+ * @param {Page} self
+ */
 function gapView(gap, state, self) {
   return h(
     "article",
@@ -115,8 +142,13 @@ function gapView(gap, state, self) {
   );
 }
 
+/**
+ * @param {GapLine} gapLine
+ * @param {GapsState} state
+ */
 function chosenView({ chosen }, state) {
   if (!chosen.length) return null;
+  /** @param {Offer} each */
   const link = (each) =>
     h(
       "li",

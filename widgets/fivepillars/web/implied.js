@@ -1,7 +1,14 @@
 /** What an approach asks for, each to add to the plan with one click. */
 import { h } from "./dom.js";
+/** @import { ApproachState, Implied } from "./state.js" */
+/** @import { Page } from "./types.js" */
 
-/** Describe the actions that the approach asks for. */
+/**
+ * Describe the actions that the approach asks for.
+ *
+ * @param {ApproachState} state
+ * @param {Page} page
+ */
 export function impliedView(state, page) {
   const { implied } = state;
   return h(
@@ -15,12 +22,18 @@ export function impliedView(state, page) {
   );
 }
 
+/** @param {ApproachState} approachState */
 function notYet({ approach }) {
   return approach.value === "mix"
     ? "Say which approach each school takes, and what it asks for stands here."
     : "Choose an approach, and what it asks for stands here.";
 }
 
+/**
+ * @param {Implied} each
+ * @param {ApproachState} state
+ * @param {Page} page
+ */
 function suggestionView(each, state, page) {
   const add = () => !each.chosen && page.channel.ask({ do: "choose", choices: each.cells });
   const link = { href: `${each.pillar}#action/${each.row}/lead`, key: "open" };
@@ -46,7 +59,13 @@ function suggestionView(each, state, page) {
   );
 }
 
-/** Describe a button that adds once: it stays where it is, so that the focus does too. */
+/**
+ * Describe a button that adds once: it stays where it is, so that the focus does too.
+ *
+ * @param {string} words
+ * @param {{ title: string, chosen: boolean }} it
+ * @param {() => unknown} add
+ */
 export function addButton(words, { title, chosen }, add) {
   const properties = { type: "button", class: "fp-button", "aria-disabled": chosen ? "true" : null, onclick: add };
   return h("button", { ...properties, key: "add" }, words, h("span", { class: "fp-unseen" }, `: ${title}`));

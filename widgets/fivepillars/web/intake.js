@@ -4,8 +4,18 @@ import { matchingView } from "./matching.js";
 import { tablePlaceView } from "./table-place.js";
 import { sendFiles } from "./upload.js";
 
+/** @import { NeedsState } from "./state.js" */
+/** @import { Going, Matching, Outcome, Page, Understood } from "./types.js" */
+/** @import { Region } from "./table-place.js" */
+
+/**
+ * @typedef {{ said: string, stopped: boolean, going: { done: number, of: number } | null, read: Understood[], left: string[],
+ *   at: number, matching: Matching | null, outcome: Outcome | null, asked: number, file: File | null, region: Region }} FigureImport
+ */
+
 const imports = new WeakMap(); // a page → what its importing is doing
 
+/** @param {Page} page */
 function importOf(page) {
   if (!imports.has(page)) imports.set(page, empty());
   return imports.get(page);
@@ -25,11 +35,17 @@ const empty = () => ({
   region: { sheet: "", heading: "", rows: "" },
 });
 
-/** Describe the way from a file to figures in the plan. */
+/**
+ * Describe the way from a file to figures in the plan.
+ *
+ * @param {NeedsState} state
+ * @param {Page} page
+ */
 export function intakeView(state, page) {
   const importing = importOf(page);
+  /** @param {{ target: HTMLInputElement }} it */
   const pick = async ({ target }) => {
-    const [file] = target.files;
+    const [file] = target.files ?? [];
     if (file) await take(file, state, importing, page, empty().region);
     target.value = ""; // so that the same file can be chosen again
   };
@@ -65,17 +81,26 @@ export function intakeView(state, page) {
   );
 }
 
+/** @param {FigureImport} figureImport */
 function barView({ going, said }) {
   if (!going) return null;
   return h("progress", { key: "bar", max: going.of || null, value: going.of ? going.done : null, "aria-label": said });
 }
 
+/**
+ * @param {FigureImport} importing
+ * @param {NeedsState} state
+ * @param {Page} page
+ */
 function understoodView(importing, state, page) {
   const read = importing.read[importing.at];
+  /** @param {{ target: HTMLSelectElement }} it */
   const look = ({ target }) => {
     Object.assign(importing, { at: Number(target.value), matching: importing.read[Number(target.value)].matching });
     attempt(importing, page);
   };
+  const again = () => importing.file && take(importing.file, state, importing, page, importing.region);
+  /** @param {Matching} matching */
   const changed = (matching) => {
     importing.matching = matching;
     attempt(importing, page);
@@ -104,16 +129,21 @@ function understoodView(importing, state, page) {
         { class: "fp-left-out", key: "left" },
         importing.left.map((each) => h("li", null, each)),
       ),
-    tablePlaceView(importing.region, read, page, () => take(importing.file, state, importing, page, importing.region)),
-    matchingView(read, importing.matching, page, changed),
+    tablePlaceView(importing.region, read, page, again),
+    matchingView(read, importing.matching ?? read.matching, page, changed),
     outcomeView(importing, page),
   );
 }
 
+/**
+ * @param {FigureImport} importing
+ * @param {Page} page
+ */
 function outcomeView(importing, page) {
   const { outcome } = importing;
   const told = importing.read[importing.at].notes;
   const notes = outcome?.notes.filter((each) => !told.includes(each)) ?? [];
+  /** @param {number} count */
   const number = (count) => count.toLocaleString("en-US");
   const leave = () => {
     Object.assign(importing, empty(), { said: "The file was left out. Nothing was stored." });
@@ -127,13 +157,14 @@ function outcomeView(importing, page) {
     "div",
     { class: "fp-outcome", key: "outcome" },
     h("p", { role: "status", key: "said" }, said),
-    outcome?.sentences.length > 0 &&
+    outcome &&
+      outcome.sentences.length > 0 &&
       h(
         "ul",
         { key: "sentences" },
         outcome.sentences.map((each) => h("li", null, each)),
       ),
-    outcome?.more > 0 && h("p", { key: "more" }, `${counted(outcome.more, "more remark")}.`),
+    outcome && outcome.more > 0 && h("p", { key: "more" }, `${counted(outcome.more, "more remark")}.`),
     notes.length > 0 &&
       h(
         "ul",
@@ -143,7 +174,8 @@ function outcomeView(importing, page) {
     h(
       "div",
       { class: "fp-row", key: "buttons" },
-      outcome?.figures > 0 &&
+      outcome &&
+        outcome.figures > 0 &&
         h(
           "button",
           { type: "button", class: "fp-button fp-main", id: "fp-store", key: "store", onclick: () => store(importing, page) },
@@ -154,11 +186,25 @@ function outcomeView(importing, page) {
   );
 }
 
+/**
+ * @param {FigureImport} importing
+ * @param {Page} page
+ * @param {string} said
+ * @param {boolean} [stopped]
+ * @param {{ done: number, of: number } | null} [going]
+ */
 function say(importing, page, said, stopped = false, going = null) {
   Object.assign(importing, { said, stopped, going });
   page.redraw();
 }
 
+/**
+ * @param {File} file
+ * @param {NeedsState} state
+ * @param {FigureImport} importing
+ * @param {Page} page
+ * @param {Region} region
+ */
 async function take(file, state, importing, page, region) {
   Object.assign(importing, empty(), { file, region });
   if (file.size > state.most_bytes) {
@@ -166,6 +212,7 @@ async function take(file, state, importing, page, region) {
     return;
   }
   say(importing, page, `Bringing in ${file.name}…`, false, { done: 0, of: 0 });
+  /** @param {number} percent */
   const sent = (percent) => say(importing, page, `Bringing in ${file.name}: ${percent} %`, false, { done: percent, of: 100 });
   const answer = await sendFiles([file], region, page, sent, (going) => say(importing, page, going.say, false, going));
   if (!answer?.understood) {
@@ -177,7 +224,12 @@ async function take(file, state, importing, page, region) {
   page.focusOn("fp-understood");
 }
 
-/** Read by the matching as it is now, and show what would be kept. */
+/**
+ * Read by the matching as it is now, and show what would be kept.
+ *
+ * @param {FigureImport} importing
+ * @param {Page} page
+ */
 async function attempt(importing, page) {
   const asked = ++importing.asked;
   say(importing, page, "Reading the rows…", false, { done: 0, of: 0 });
@@ -187,6 +239,10 @@ async function attempt(importing, page) {
   say(importing, page, answer.outcome ? "Nothing is stored yet." : answer.say, !answer.outcome);
 }
 
+/**
+ * @param {FigureImport} importing
+ * @param {Page} page
+ */
 async function store(importing, page) {
   const answer = await request("store", importing, page);
   if (answer.ok) Object.assign(importing, empty());
@@ -194,8 +250,14 @@ async function store(importing, page) {
   if (answer.ok) page.focusOn("fp-intake-file");
 }
 
+/**
+ * @param {string} what
+ * @param {FigureImport} importing
+ * @param {Page} page
+ */
 function request(what, importing, page) {
   const { sheet } = importing.read[importing.at];
+  /** @param {Going} each */
   const going = (each) => say(importing, page, each.say, false, each);
   return page.channel.ask({ do: what, sheet, matching: importing.matching }, { going, quiet: what === "try" });
 }

@@ -20,6 +20,7 @@ IMPORT: Final = re.compile(r"^import \{[\w\s,]+\} from \"\./([\w-]+\.js)\";\n", 
 """The one form in which a script names another."""
 
 _EXPORT: Final = re.compile(r"^export (?!default)", re.MULTILINE)
+_CAST: Final = re.compile(r"/\*\* @type [^*]+ \*/ ?")
 _INDENT: Final = re.compile(r"^ +", re.MULTILINE)
 
 
@@ -99,4 +100,5 @@ def _code(name: str, folder: Path) -> str:
 
     No text of our scripts spans lines (a test holds that), so what a line begins with is never part of one.
     """
-    return _INDENT.sub("", without_remarks(_EXPORT.sub("", IMPORT.sub("", _text(name, folder)))))
+    text = _EXPORT.sub("", IMPORT.sub("", _text(name, folder)))
+    return _INDENT.sub("", _CAST.sub("", without_remarks(text)))

@@ -7,6 +7,8 @@
  */
 import { announce } from "./channel.js";
 
+/** @import { Channel, Drafts } from "./types.js" */
+
 const MOST = 4000; // ms a link waits for what is on its way
 const STAY = "The workbook is away, so no other page opens now. What you chose is kept.";
 
@@ -14,13 +16,16 @@ const STAY = "The workbook is away, so no other page opens now. What you chose i
  * Watch over leaving for a page; give a function that stops it.
  *
  * `hasForm()` tells whether a form that is not sent yet holds something.
+ *
+ * @param {{ drafts: Drafts, channel: Channel, hasForm: () => boolean }} it
  */
 export function watchLeaving({ drafts, channel, hasForm }) {
   let goes = false;
+  /** @param {MouseEvent} event */
   const follow = async (event) => {
-    const link = event.target.closest?.("a[href]");
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     const aside = event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey;
-    if (!link || aside || link.target || link.getAttribute("href").startsWith("#")) return;
+    if (!(link instanceof HTMLAnchorElement) || aside || link.target || link.getAttribute("href")?.startsWith("#")) return;
     if (channel.isAway()) {
       event.preventDefault(); // the browser would show a page of its own, and this one would be gone
       announce("unsaved", { say: STAY });
@@ -32,10 +37,12 @@ export function watchLeaving({ drafts, channel, hasForm }) {
     goes = drafts.store(); // what is not saved by now is sent by the page that opens
     window.location.assign(link.href);
   };
+  /** @param {Event} event */
   const close = (event) => {
     drafts.store();
     if (!goes && drafts.unsaved()) event.preventDefault();
   };
+  /** @param {Event} event */
   const reopen = (event) => {
     goes = drafts.store() && !hasForm();
     if (!goes) event.preventDefault();

@@ -2,6 +2,8 @@
 import { counted, h, upper } from "./dom.js";
 import { fold } from "./fold.js";
 
+/** @import { MatchedColumn, MatchedIndicator, Matching, Page, Understood } from "./types.js" */
+
 const BY_ITSELF = "indicator by itself";
 const ASKED = "please say";
 /** The unit of what nobody has said: it is hidden as counts of students are. */
@@ -13,8 +15,16 @@ const COUNTED = {
   [NOT_KNOWN]: "Not known yet: please say",
 };
 
-/** Describe the matching of the sheet that is looked at; `changed(matching)` takes a new one. */
+/**
+ * Describe the matching of the sheet that is looked at; `changed(matching)` takes a new one.
+ *
+ * @param {Understood} read
+ * @param {Matching} matching
+ * @param {Page} page
+ * @param {(matching: Matching) => void} changed
+ */
 export function matchingView(read, matching, page, changed) {
+  /** @param {Partial<Matching>} values */
   const put = (values) => changed({ ...matching, ...values });
   return h(
     "div",
@@ -58,20 +68,32 @@ export function matchingView(read, matching, page, changed) {
   );
 }
 
-/** Give the columns with those first that only a person can tell. */
+/**
+ * Give the columns with those first that only a person can tell.
+ *
+ * @param {MatchedColumn[]} columns
+ */
 const askedFirst = (columns) => [...columns.filter(({ role }) => role === ASKED), ...columns.filter(({ role }) => role !== ASKED)];
 
+/** @param {MatchedIndicator[]} indicators */
 const unknownFirst = (indicators) => [
   ...indicators.filter(({ unit }) => unit === NOT_KNOWN),
   ...indicators.filter(({ unit }) => unit !== NOT_KNOWN),
 ];
 
+/** @param {string} text */
 const listOf = (text) =>
   text
     .split(";")
     .map((each) => each.trim())
     .filter(Boolean);
 
+/**
+ * @param {string} label
+ * @param {string} value
+ * @param {(value: string) => void} put
+ * @param {string} id
+ */
 function wordsView(label, value, put, id) {
   return h(
     "div",
@@ -81,6 +103,13 @@ function wordsView(label, value, put, id) {
   );
 }
 
+/**
+ * @param {string} label
+ * @param {string} value
+ * @param {{ [value: string]: string }} options
+ * @param {(value: string) => void} put
+ * @param {string} id
+ */
 function pickView(label, value, options, put, id) {
   const offered = Object.entries(options).map(([name, words]) => h("option", { value: name, key: name }, words));
   return h(
@@ -91,6 +120,12 @@ function pickView(label, value, options, put, id) {
   );
 }
 
+/**
+ * @param {MatchedColumn} column
+ * @param {Understood} read
+ * @param {Matching} matching
+ * @param {(matching: Matching) => void} changed
+ */
 function columnView(column, read, matching, changed) {
   const place = matching.columns.indexOf(column);
   const roles = Object.fromEntries(read.roles.map((role) => [role, upper(role)]));
@@ -105,7 +140,13 @@ function columnView(column, read, matching, changed) {
   );
 }
 
-/** Give the matching with one column in another role; what a new indicator of its own counts is not known yet. */
+/**
+ * Give the matching with one column in another role; what a new indicator of its own counts is not known yet.
+ *
+ * @param {Matching} matching
+ * @param {number} place
+ * @param {string} role
+ */
 function withRole(matching, place, role) {
   const column = matching.columns[place];
   const title = role === BY_ITSELF ? column.title || column.column : "";
@@ -117,16 +158,31 @@ function withRole(matching, place, role) {
   return { ...matching, columns, indicators: isNew ? [...matching.indicators, fresh] : matching.indicators };
 }
 
-/** Give the matching with one column of figures about another group; what parts the students so is not known then. */
+/**
+ * Give the matching with one column of figures about another group; what parts the students so is not known then.
+ *
+ * @param {Matching} matching
+ * @param {number} place
+ * @param {string} group
+ */
 function withGroup(matching, place, group) {
   const told = group ? { group, dimension: "" } : { group: "", dimension: "", whole: "", part: "" };
   return { ...matching, columns: matching.columns.map((each, at) => (at === place ? { ...each, ...told } : each)) };
 }
 
+/**
+ * @param {MatchedIndicator} indicator
+ * @param {number} place
+ * @param {Understood} read
+ * @param {Matching} matching
+ * @param {(matching: Matching) => void} changed
+ */
 function indicatorView(indicator, place, read, matching, changed) {
+  /** @param {Partial<MatchedIndicator>} values */
   const put = (values) =>
     changed({ ...matching, indicators: matching.indicators.map((each, at) => (at === place ? { ...each, ...values } : each)) });
   const plain = indicator.unit === "percent" ? { unit: NOT_KNOWN, counts_students: true } : {};
+  /** @param {string} scale */
   const scaled = (scale) =>
     put(scale === "number" ? { scale, ...plain } : scale === "ask" ? { scale } : { scale, unit: "percent", counts_students: false });
   return h(
@@ -147,8 +203,15 @@ function indicatorView(indicator, place, read, matching, changed) {
   );
 }
 
+/** @param {MatchedIndicator} matchedIndicator */
 const countedAs = ({ unit, counts_students }) => (counts_students ? (unit === NOT_KNOWN ? unit : "students") : "figure");
 
+/**
+ * @param {string} label
+ * @param {boolean} checked
+ * @param {(value: boolean) => void} put
+ * @param {string} id
+ */
 function boxView(label, checked, put, id) {
   return h(
     "label",

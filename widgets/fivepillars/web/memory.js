@@ -8,7 +8,11 @@ import { storageHere, uniqueName } from "./outbox.js";
 
 const SESSION = /^[0-9a-f]{12}$/;
 
-/** Open the memory of the plan on this page, for whom `by()` says. */
+/**
+ * Open the memory of the plan on this page, for whom `by()` says.
+ *
+ * @param {() => string} by
+ */
 export function openMemory(by) {
   const mark = document.body.dataset.outbox;
   const storage = mark ? storageHere() : null;
@@ -23,6 +27,7 @@ export function openMemory(by) {
     return SESSION.test(kept) ? kept : "";
   }
 
+  /** @param {string} name */
   function get(name) {
     try {
       return storage?.getItem(name) ?? "";
@@ -31,6 +36,10 @@ export function openMemory(by) {
     }
   }
 
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   function keep(name, value) {
     try {
       storage?.setItem(name, value);
@@ -47,6 +56,6 @@ export function openMemory(by) {
     /** Return the number of the newest choice that this person has seen, or null. */
     seen: () => (/^\d{1,15}$/.test(get(seen())) ? Number(get(seen())) : null),
     /** Remember that this person has seen the choices up to a number. */
-    look: (seq) => keep(seen(), String(seq)),
+    look: (/** @type {number} */ seq) => keep(seen(), String(seq)),
   };
 }

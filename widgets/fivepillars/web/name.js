@@ -2,6 +2,9 @@
 import { h } from "./dom.js";
 import { tooLong } from "./field.js";
 
+/** @import { StartState } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
 const COOKIE = "fivepillars_by";
 /** The longest name, in characters. */
 export const MOST_NAME = 80;
@@ -9,11 +12,17 @@ const YEAR = 365 * 24 * 60 * 60; // seconds
 
 const names = new WeakMap(); // a page → the name that was typed, and what was said
 
-/** Describe the field for one's name; in a notebook the name stands in its parameters instead. */
+/**
+ * Describe the field for one's name; in a notebook the name stands in its parameters instead.
+ *
+ * @param {StartState} state
+ * @param {Page} self
+ */
 export function nameView(state, self) {
   if (!state.served) return null;
   if (!names.has(self)) names.set(self, { name: state.by, say: "" });
   const form = names.get(self);
+  /** @param {SubmitEvent} event */
   const save = (event) => {
     event.preventDefault();
     const long = tooLong(form.name, MOST_NAME);
@@ -58,12 +67,21 @@ export function nameView(state, self) {
   );
 }
 
-/** Give the name as it stands on the page. */
+/**
+ * Give the name as it stands on the page.
+ *
+ * @param {StartState} state
+ * @param {Page} self
+ */
 export function nameOf(state, self) {
   return names.get(self)?.name.trim() || state.by;
 }
 
-/** Let this browser remember the name for a year. */
+/**
+ * Let this browser remember the name for a year.
+ *
+ * @param {string} name
+ */
 export function remember(name) {
   const path = document.body.dataset.baseUrl ?? "/";
   document.cookie = `${COOKIE}=${encodeURIComponent(name)}; path=${path}; max-age=${name ? YEAR : 0}; SameSite=Strict`;

@@ -5,31 +5,48 @@ import { h } from "./dom.js";
 import { figuresView } from "./figures.js";
 import { intakeView } from "./intake.js";
 import { page } from "./page.js";
-import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { byTable, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+
+/** @import { NeedsState } from "./state.js" */
+/** @import { Page } from "./types.js" */
 
 const FILL = "fill";
 
+/**
+ * @param {NeedsState} state
+ * @param {Page} self
+ */
 function needsView(state, self) {
-  const [, needs] = state.sheets;
+  const { need } = byTable(state.sheets);
   return columnsView(state, self, {
-    decide: [sheetView(needs, self), figuresView(state, self), fillView(state, self)],
+    decide: [sheetView(need, self), figuresView(state, self), fillView(state, self)],
     beside: asideOf(state, self),
   });
 }
 
-/** What fills the page with figures; folded once there are some. */
+/**
+ * What fills the page with figures; folded once there are some.
+ *
+ * @param {NeedsState} state
+ * @param {Page} self
+ */
 function fillView(state, self) {
-  const [figures, , setting] = state.sheets;
+  const { indicator, setting } = byTable(state.sheets);
   if (!self.opened.has(FILL)) self.opened.set(FILL, state.figures === 0);
+  /** @param {{ target: HTMLDetailsElement }} event */
   const toggle = (event) => self.opened.set(FILL, event.target.open);
   return h(
     "details",
     { class: "fp-section", key: "fill", open: self.opened.get(FILL), ontoggle: toggle },
     h("summary", null, h("h2", null, "Add or change figures"), h("small", null, `${state.figures || "none"} in the plan`)),
-    h("div", { class: "fp-decide" }, intakeView(state, self), sheetView(figures, self), sheetView(setting, self)),
+    h("div", { class: "fp-decide" }, intakeView(state, self), sheetView(indicator, self), sheetView(setting, self)),
   );
 }
 
+/**
+ * @param {NeedsState} state
+ * @param {Page} self
+ */
 function asideOf(state, self) {
   return h(
     "section",

@@ -9,6 +9,8 @@
  * and `hold` says why it cannot be sent as it stands.
  */
 
+/** @import { Entry } from "./types.js" */
+
 const OUTBOX = "fivepillars:outbox";
 const NAME = 32; // hexadecimal digits
 
@@ -24,9 +26,14 @@ export function openOutbox() {
   const storage = mark ? storageHere() : null;
   const begins = `${OUTBOX}:${mark}:`;
 
-  /** Keep an entry; return whether this browser did. */
+  /**
+   * Keep an entry; return whether this browser did.
+   *
+   * @param {Entry} entry
+   */
   function put(entry) {
     try {
+      if (!storage) return false;
       storage.setItem(begins + entry.name, JSON.stringify(entry));
       return true;
     } catch {
@@ -34,6 +41,7 @@ export function openOutbox() {
     }
   }
 
+  /** @param {string} name */
   function drop(name) {
     try {
       storage?.removeItem(begins + name);
@@ -44,8 +52,10 @@ export function openOutbox() {
 
   /** Return what is kept, the oldest first. */
   function all() {
-    const names = storage ? Object.keys(storage).filter((name) => name.startsWith(begins)) : [];
-    return names.flatMap((name) => entryOf(name.slice(begins.length), storage.getItem(name))).sort((one, other) => one.at - other.at);
+    const names = Object.keys(storage ?? {}).filter((name) => name.startsWith(begins));
+    return names
+      .flatMap((name) => entryOf(name.slice(begins.length), storage?.getItem(name) ?? ""))
+      .sort((one, other) => one.at - other.at);
   }
 
   return { put, drop, all };
@@ -60,9 +70,15 @@ export function storageHere() {
   }
 }
 
+/** @param {unknown} all */
 const areChoices = (all) => all === undefined || (Array.isArray(all) && all.every((each) => typeof each?.field === "string"));
 
-/** Read an entry; what is none (another program's, another version's) is left alone. */
+/**
+ * Read an entry; what is none (another program's, another version's) is left alone.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
 function entryOf(name, text) {
   try {
     const { at, by, step, request, base, seen, hold } = JSON.parse(text);

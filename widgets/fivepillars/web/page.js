@@ -7,7 +7,7 @@
  */
 import { announce, openChannel } from "./channel.js";
 import { askInDialog } from "./dialog.js";
-import { patch } from "./dom.js";
+import { flat, patch } from "./dom.js";
 import { keepDrafts } from "./drafts.js";
 import { fieldId } from "./field.js";
 import { watchLeaving } from "./leaving.js";
@@ -18,6 +18,9 @@ import { tellReplaced } from "./replaced.js";
 import { takeUp } from "./returned.js";
 import { undecidedView } from "./waiting.js";
 
+/** @import { Frame } from "./state.js" */
+/** @import { Cell, Model, Page, Places, Tell, View } from "./types.js" */
+
 const LIVE = "fp-live"; // on <html> while a page is connected: the static twin steps back
 
 /**
@@ -26,11 +29,23 @@ const LIVE = "fp-live"; // on <html> while a page is connected: the static twin 
  * `places` knows its way on the page: `target(open, state)` gives the id of the control that closes an
  * open point, `folds(open, state)` what has to be unfolded to see it, and `standing(where, state)` what
  * the plan says in a cell, as {value, shown, by}.
+ *
+ * @template {Frame} State
+ * @param {View<State>} view
+ * @param {Places<State>} places
+ * @returns {{ render(context: { model: Model, el: HTMLElement }): () => void }}
  */
 export function page(view, places) {
   return { render: ({ model, el }) => connect(model, el, view, places) };
 }
 
+/**
+ * @template {Frame} State
+ * @param {Model} model
+ * @param {HTMLElement} el
+ * @param {View<State>} view
+ * @param {Places<State>} places
+ */
 function connect(model, el, view, places) {
   const root = document.createElement("div");
   root.className = "fp fp-page";
@@ -39,11 +54,18 @@ function connect(model, el, view, places) {
   root.append(place);
   el.append(root);
 
-  const self = { opened: new Map(), adding: new Map(), opening: true, heard: { kind: null, say: "Everything is saved" } };
+  const beginning = { opened: new Map(), adding: new Map(), opening: true, heard: { kind: "", say: "Everything is saved" } };
+  const self = /** @type {Page} */ (beginning);
+  /** @type {State} */
   let shown = model.get("state");
   const state = () => shown;
   const maker = () => ({ by: state().by ?? "", step: state().step.slug });
+  /** @param {Cell} where */
   const standing = (where) => places.standing(where, state());
+  /**
+   * @param {string} kind
+   * @param {Parameters<Tell>[1]} detail
+   */
   const tell = (kind, detail) => {
     announce(kind, detail);
     self.heard = { kind, say: detail.say };
@@ -61,7 +83,7 @@ function connect(model, el, view, places) {
     root.dataset.pillar = state().step.slug;
     root.toggleAttribute("data-served", state().served);
     sayWhatIsStopped();
-    patch(place, [returned.view(), replaced.view(), undecidedView(state(), self), view(state(), self)].flat().filter(Boolean));
+    patch(place, flat([returned.view(), replaced.view(), undecidedView(state(), self), view(state(), self)]));
   };
   /** "Saved" is only said where no field and no form on the page was refused. */
   const sayWhatIsStopped = () => {
@@ -101,6 +123,7 @@ function connect(model, el, view, places) {
     self.focusOn(self.targetOf(open));
   };
 
+  /** @type {ReturnType<typeof keepReading> | null} */
   let reading = null; // from the first drawing on
   const arrive = () => {
     const before = shown;
@@ -118,7 +141,9 @@ function connect(model, el, view, places) {
     }
     announce("progress", { steps: shown.progress });
   };
+  /** @param {Event} event */
   const keys = (event) => {
+    if (!(event instanceof KeyboardEvent)) return;
     if (event.key.toLowerCase() !== "z" || event.shiftKey || event.altKey) return;
     if (!(event.ctrlKey || event.metaKey) || inText(event.target) || !state().undo) return;
     event.preventDefault();
@@ -141,7 +166,7 @@ function connect(model, el, view, places) {
 
   return () => {
     model.off("change:state", arrive);
-    reading.close();
+    reading?.close();
     channel.close();
     around.removeEventListener("keydown", keys);
     stopWatching();
@@ -150,21 +175,31 @@ function connect(model, el, view, places) {
   };
 }
 
-/** Go to the field that the address names, as in `#action/training.action.aces-awareness/lead`. */
+/**
+ * Go to the field that the address names, as in `#action/training.action.aces-awareness/lead`.
+ *
+ * @param {Page} self
+ */
 function goToNamed(self) {
   const named = /^#([\w.-]+)\/([\w.-]*)\/([\w.-]+)$/.exec(window.location.hash);
   if (named) self.goTo({ table: named[1], row: named[2], field: named[3] });
 }
 
-/** Put the focus on an element and bring it into view. */
+/**
+ * Put the focus on an element and bring it into view.
+ *
+ * @param {Element} root
+ * @param {string} id
+ */
 function reach(root, id) {
   const target = root.querySelector(`#${CSS.escape(id)}`);
-  if (!target) return;
+  if (!(target instanceof HTMLElement)) return;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
 
+/** @param {EventTarget | null} target */
 function inText(target) {
-  return target.isContentEditable || target.matches?.("textarea, select, input:not([type=checkbox])");
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox])"));
 }

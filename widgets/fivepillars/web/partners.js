@@ -6,14 +6,21 @@ import { h } from "./dom.js";
 import { fetchDocument } from "./fetched.js";
 import { fieldView } from "./field.js";
 import { page } from "./page.js";
-import { sheetFolds, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { byTable, sheetFolds, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
+/** @import { PartnerLine, PartnersState } from "./state.js" */
+/** @import { Child, Page } from "./types.js" */
+
+/**
+ * @param {PartnersState} state
+ * @param {Page} self
+ */
 function partnersView(state, self) {
-  const [services] = state.sheets;
+  const { service } = byTable(state.sheets);
   return columnsView(state, self, {
     decide: [
       state.said && h("p", { key: "said" }, h("strong", null, state.said)),
-      sheetView(services, self),
+      sheetView(service, self),
       afterMapView(state, self),
       directoryView(state, self),
     ],
@@ -21,7 +28,12 @@ function partnersView(state, self) {
   });
 }
 
-/** What belongs to the map as a whole: how long it holds, and taking it along. */
+/**
+ * What belongs to the map as a whole: how long it holds, and taking it along.
+ *
+ * @param {PartnersState} state
+ * @param {Page} self
+ */
 function afterMapView(state, self) {
   const [row] = state.setting.rows;
   const trouble = self.opened.get("hsds trouble");
@@ -37,7 +49,7 @@ function afterMapView(state, self) {
       { class: "fp-fields", key: "setting" },
       state.setting.fields.map((field) => fieldView(field, row, self)),
     ),
-    state.sheets[0].rows.length > 0 &&
+    byTable(state.sheets).service.rows.length > 0 &&
       h(
         "div",
         { class: "fp-row fp-take", key: "take" },
@@ -50,6 +62,10 @@ function afterMapView(state, self) {
   );
 }
 
+/**
+ * @param {PartnersState} state
+ * @param {Page} self
+ */
 function partnersAside(state, self) {
   return h(
     "section",
@@ -59,8 +75,13 @@ function partnersAside(state, self) {
   );
 }
 
-/** The partners chosen in the pillars, and who links them. */
+/**
+ * The partners chosen in the pillars, and who links them.
+ *
+ * @param {PartnersState} partnersState
+ */
 function partnersPanel({ partners, coordinator, served }) {
+  /** @param {PartnerLine} partnerLine */
   const named = ({ name, row, step }) => (served && step ? h("a", { href: `${step}#partner/${row}/agreement` }, name) : name);
   const lines = partners.map((each) => h("li", { key: each.row }, named(each), h("small", null, ` ${agreed(each)}`)));
   return panel("Partners chosen", [
@@ -71,13 +92,16 @@ function partnersPanel({ partners, coordinator, served }) {
   ]);
 }
 
+/** @param {PartnerLine} partnerLine */
 const agreed = ({ agreement }) => (agreement === "none yet" ? "no agreement yet" : agreement);
 
+/** @param {PartnersState} partnersState */
 function servedPanel({ tiers }) {
   const most = Math.max(1, ...tiers.map((each) => each.services));
   const said = tiers.map(({ tier, services, room }) => `Tier ${tier}: ${services || "none"}, ${room || "none"} with room`).join("; ");
   const bars = tiers.map(({ tier, services, room }, place) => {
     const y = place * 32;
+    /** @param {number} count */
     const long = (count) => (count / most) * 164;
     return h(
       "g",
@@ -89,7 +113,9 @@ function servedPanel({ tiers }) {
       h("text", { key: "count", x: services ? 68 + long(services) : 64, y: y + 20 }, services || "none yet"),
     );
   });
+  /** @param {Child} text */
   const number = (text) => h("td", { class: "fp-number" }, text);
+  /** @param {string} text */
   const head = (text) => h("th", { scope: "col", class: "fp-number" }, text);
   return panel("Services by tier", [
     h("svg", { viewBox: "0 0 260 96", role: "img", "aria-label": `Services by tier. ${said}`, key: "bars" }, bars),
@@ -109,6 +135,7 @@ function servedPanel({ tiers }) {
   ]);
 }
 
+/** @param {PartnersState} state */
 const sheetsOf = (state) => [...state.sheets, state.setting];
 
 export default page(partnersView, {

@@ -8,17 +8,24 @@ import { fold } from "./fold.js";
 import { page } from "./page.js";
 import { rowsTable } from "./rows.js";
 import { sharingView } from "./sharing.js";
-import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { byTable, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
+/** @import { PathwayState, Picture, Sheet, SheetRow } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
+/**
+ * @param {PathwayState} state
+ * @param {Page} self
+ */
 function pathwayView(state, self) {
-  const [steps, ways, crisis] = state.sheets;
-  const ordered = { ...steps, ordered: true, beside: (row) => movesView(row, steps, self) };
+  const { pathway: steps, reporting, crisis } = byTable(state.sheets);
+  const ordered = { ...steps, ordered: true, beside: (/** @type {SheetRow} */ row) => movesView(row, steps, self) };
   return columnsView(state, self, {
     decide: [
       steps.rows.length === 0 && beginView(self),
       sheetView(ordered, self),
       state.picture && pictureView(state.picture, self),
-      sheetView(ways, self),
+      sheetView(reporting, self),
       sheetView(crisis, self),
       sharingView(state, self),
       steps.rows.length > 0 && cardsView(state, self),
@@ -27,6 +34,7 @@ function pathwayView(state, self) {
   });
 }
 
+/** @param {Page} self */
 function beginView(self) {
   const begin = async () => {
     const answer = await self.channel.ask({ do: "begin_pathway" });
@@ -40,15 +48,27 @@ function beginView(self) {
   );
 }
 
-/** Describe the two buttons that move a step, for whoever has no mouse to drag with. */
+/**
+ * Describe the two buttons that move a step, for whoever has no mouse to drag with.
+ *
+ * @param {SheetRow} row
+ * @param {Sheet} steps
+ * @param {Page} self
+ */
 function movesView(row, steps, self) {
   const place = steps.rows.findIndex((each) => each.row === row.row);
   if (place < 0) return null;
   const last = steps.rows.length - 1;
+  /** @param {boolean} up */
   const move = (up) => async () => {
     const answer = await self.channel.ask({ do: "move", row: row.row, up });
     if (answer.ok) self.focusOn(moveId(row, up));
   };
+  /**
+   * @param {boolean} up
+   * @param {string} words
+   * @param {boolean} off
+   */
   const button = (up, words, off) => {
     const properties = { type: "button", class: "fp-button", id: moveId(row, up), key: words };
     return h("button", { ...properties, "aria-disabled": off ? "true" : null, onclick: off ? null : move(up) }, words);
@@ -62,8 +82,16 @@ function movesView(row, steps, self) {
   );
 }
 
+/**
+ * @param {SheetRow} row
+ * @param {boolean} up
+ */
 const moveId = (row, up) => `fp-${up ? "up" : "down"}-${row.row}`.replaceAll(".", "-");
 
+/**
+ * @param {Picture} picture
+ * @param {Page} self
+ */
 function pictureView(picture, self) {
   return h(
     "section",
@@ -75,6 +103,10 @@ function pictureView(picture, self) {
   );
 }
 
+/**
+ * @param {PathwayState} state
+ * @param {Page} self
+ */
 function asideOf(state, self) {
   return h(
     "section",

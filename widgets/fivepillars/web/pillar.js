@@ -8,6 +8,13 @@ import { h } from "./dom.js";
 import { page } from "./page.js";
 import { amongCards } from "./places.js";
 
+/** @import { Group, PillarState } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
+/**
+ * @param {PillarState} state
+ * @param {Page} self
+ */
 function pillarView(state, self) {
   return columnsView(state, self, {
     decide: [jumpView(state), state.groups.map((group) => groupView(group, self))],
@@ -15,7 +22,11 @@ function pillarView(state, self) {
   });
 }
 
-/** Describe the groups as links, so that nobody scrolls past one to find the next. */
+/**
+ * Describe the groups as links, so that nobody scrolls past one to find the next.
+ *
+ * @param {PillarState} pillarState
+ */
 function jumpView({ groups }) {
   const links = groups.map(({ table, title, tally }) =>
     h(
@@ -29,6 +40,10 @@ function jumpView({ groups }) {
   return h("ul", { class: "fp-jump", "aria-label": "On this page", key: "jump" }, links);
 }
 
+/**
+ * @param {Group} group
+ * @param {Page} self
+ */
 function groupView(group, self) {
   return h(
     "fieldset",

@@ -1,12 +1,20 @@
 /** Where a cell of the plan is on a page made of groups of cards. */
 import { fieldId } from "./field.js";
 
+/** @import { PillarState } from "./state.js" */
+/** @import { Places } from "./types.js" */
+
+/**
+ * @param {{ table: string, row: string }} it
+ * @param {PillarState} pillarState
+ */
 function cardOf({ table, row }, { groups }) {
   const group = groups.find((each) => each.table === table);
   return { group, card: group?.cards.find((each) => each.row === row) };
 }
 
 /** How `page` finds its way among cards. */
+/** @type {Places<PillarState>} */
 export const amongCards = {
   /** Give the id of the control that closes an open point: a field, or a group's first box. */
   target(open, state) {

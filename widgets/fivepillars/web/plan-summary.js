@@ -1,9 +1,16 @@
 /** What the plan asks of its team: the numbers, who is served, what comes next, what is missing, with whom. */
 import { leading, section } from "./actions.js";
 import { h, upper } from "./dom.js";
+/** @import { ActionPlanState, Coming, Gap, Headline } from "./state.js" */
+/** @import { Child } from "./types.js" */
 
-/** Describe the numbers to read from the back row. */
+/**
+ * Describe the numbers to read from the back row.
+ *
+ * @param {ActionPlanState} actionPlanState
+ */
 export function headlinesView({ headlines }) {
+  /** @param {Headline} headline */
   const one = ({ value, label, note, alarm }) =>
     h(
       "div",
@@ -15,7 +22,11 @@ export function headlinesView({ headlines }) {
   return h("dl", { class: "fp-headlines", key: "headlines" }, headlines.map(one));
 }
 
-/** Describe the shared goals: what will be different, from where to where, and by when. */
+/**
+ * Describe the shared goals: what will be different, from where to where, and by when.
+ *
+ * @param {ActionPlanState} state
+ */
 export function goalsView(state) {
   if (!state.goals.length) {
     const where = "Team and vision";
@@ -34,9 +45,18 @@ export function goalsView(state) {
   return listed("goals", "What will be different", ["Goal", "Now", "Target", "By"], lines);
 }
 
-/** Describe how many actions serve each tier in each pillar. */
+/**
+ * Describe how many actions serve each tier in each pillar.
+ *
+ * @param {ActionPlanState} actionPlanState
+ */
 export function gridView({ grid }) {
+  /** @param {number} count */
   const strength = (count) => Math.min(count, 4);
+  /**
+   * @param {number} count
+   * @param {number} place
+   */
   const square = (count, place) => h("td", { class: "fp-square", key: `t${place}`, "data-count": strength(count) }, `${count}`);
   const lines = grid.rows.map(([slug, words, counts]) =>
     h("tr", { key: slug, "data-pillar": slug }, h("th", { scope: "row" }, words), counts.map(square)),
@@ -61,8 +81,13 @@ export function gridView({ grid }) {
   ]);
 }
 
-/** Describe what is late and what comes in the next ninety days. */
+/**
+ * Describe what is late and what comes in the next ninety days.
+ *
+ * @param {ActionPlanState} state
+ */
 export function comingView(state) {
+  /** @param {Coming} each */
   const line = (each) =>
     h(
       "li",
@@ -83,9 +108,14 @@ export function comingView(state) {
   ]);
 }
 
-/** Describe what has no lead, no date or no measure, with links to where it is mended. */
+/**
+ * Describe what has no lead, no date or no measure, with links to where it is mended.
+ *
+ * @param {ActionPlanState} state
+ */
 export function gapsView(state) {
   if (!state.actions.length) return null;
+  /** @param {Gap} gap */
   const one = ({ field, label, actions }) =>
     h(
       "div",
@@ -104,7 +134,11 @@ export function gapsView(state) {
   ]);
 }
 
-/** Describe the partners and the incentives that the team has chosen. */
+/**
+ * Describe the partners and the incentives that the team has chosen.
+ *
+ * @param {ActionPlanState} state
+ */
 export function withWhomView(state) {
   const partners = state.partners.map((each) => [
     leading(state, each, "organization", each.title, "partner"),
@@ -126,12 +160,23 @@ export function withWhomView(state) {
   ];
 }
 
+/**
+ * @param {string} key
+ * @param {string} title
+ * @param {string[]} columns
+ * @param {Child[][]} lines
+ */
 function listed(key, title, columns, lines) {
   if (!lines.length) return section(key, title, [h("p", { key: "none" }, "None chosen yet.")]);
+  /**
+   * @param {Child} each
+   * @param {number} place
+   */
   const cell = (each, place) =>
     place
       ? h("td", { role: "cell", "data-label": columns[place], key: `c${place}` }, each)
       : h("th", { scope: "row", role: "rowheader", key: "c0" }, each);
+  /** @param {Child[]} line */
   const row = (line) => h("tr", { role: "row", "data-pillar": line.at(-1) || null }, line.slice(0, -1).map(cell));
   return section(key, title, [
     h(

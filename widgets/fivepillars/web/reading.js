@@ -6,18 +6,27 @@
  * prints itself, so that a print is never older than the page.
  */
 
-import { patch } from "./dom.js";
+import { flat, patch } from "./dom.js";
 import { drawn } from "./drawn.js";
+
+/** @import { Channel } from "./types.js" */
 
 const CALM = 400; // ms without a change before the reading is fetched anew
 
-/** Keep the reading of the page under `root`; `served` says whether the page is the only one of its document. */
+/**
+ * Keep the reading of the page under `root`; `served` says whether the page is the only one of its document.
+ *
+ * @param {HTMLElement} root
+ * @param {Channel} channel
+ * @param {boolean} served
+ */
 export function keepReading(root, channel, served) {
   const shown = served ? document.querySelector(".fp-twin") : null;
   const place = shown ?? root.appendChild(madeFor(root));
   let turn = 0;
   let timer = 0;
 
+  /** @param {boolean} isCurrent */
   const mark = (isCurrent) => {
     for (const each of [root, place]) each.toggleAttribute("data-read", isCurrent);
   };
@@ -26,7 +35,7 @@ export function keepReading(root, channel, served) {
     const { reading } = await channel.ask({ do: "read" }, { quiet: true });
     if (asked !== turn || !reading) return;
     place.replaceChildren();
-    patch(place, [drawn(reading)].flat());
+    patch(place, flat([drawn(reading)]));
     mark(true);
   };
   const later = () => {
@@ -35,6 +44,7 @@ export function keepReading(root, channel, served) {
     clearTimeout(timer);
     timer = setTimeout(fetchIt, CALM);
   };
+  /** @param {CustomEvent<{ up: boolean, away: boolean }>} customEvent */
   const line = ({ detail }) => detail.up && !root.hasAttribute("data-read") && later();
 
   document.addEventListener("fivepillars:line", line);
@@ -50,6 +60,7 @@ export function keepReading(root, channel, served) {
   };
 }
 
+/** @param {HTMLElement} root */
 function madeFor(root) {
   const place = document.createElement("section");
   place.className = "fp-twin";

@@ -6,6 +6,9 @@
  */
 import { h } from "./dom.js";
 
+/** @import { Frame } from "./state.js" */
+/** @import { Channel, Drafts, Memory } from "./types.js" */
+
 const OVER_MINE = "Others have chosen over what you had set:";
 const OVER_THEIRS = "You have chosen over what somebody else had set:";
 
@@ -14,10 +17,15 @@ const OVER_THEIRS = "You have chosen over what somebody else had set:";
  *
  * `greet()` asks what they missed, `hear()` looks at a new state, `put(over)` takes what a choice of theirs replaced,
  * and `view()` describes all that is not read yet.
+ *
+ * @param {{ channel: Channel, memory: Memory, drafts: Drafts, state: () => Frame, redraw: () => void }} it
  */
 export function tellReplaced({ channel, memory, drafts, state, redraw }) {
+  /** @type {string[]} */
   const mine = [];
+  /** @type {string[]} */
   const theirs = [];
+  /** @type {number | null} */
   let upTo = null; // the number of the newest choice that was looked at
 
   async function greet() {
@@ -34,7 +42,8 @@ export function tellReplaced({ channel, memory, drafts, state, redraw }) {
   }
 
   function hear() {
-    const found = upTo === null ? [] : (state().overwritten ?? []).filter(({ seq }) => seq > upTo);
+    const last = upTo ?? Number.POSITIVE_INFINITY; // what was there before anything was looked at is told by `greet`
+    const found = (state().overwritten ?? []).filter(({ seq }) => seq > last);
     if (!found.length) return;
     upTo = Math.max(...found.map(({ seq }) => seq));
     add(
@@ -44,6 +53,10 @@ export function tellReplaced({ channel, memory, drafts, state, redraw }) {
     settle();
   }
 
+  /**
+   * @param {string[]} list
+   * @param {string[]} sentences
+   */
   function add(list, sentences) {
     for (const say of sentences) if (typeof say === "string" && !list.includes(say)) list.push(say);
   }
@@ -54,6 +67,7 @@ export function tellReplaced({ channel, memory, drafts, state, redraw }) {
     redraw();
   }
 
+  /** @param {string[]} over */
   function put(over) {
     if (Array.isArray(over)) add(theirs, over);
     redraw();
@@ -67,6 +81,11 @@ export function tellReplaced({ channel, memory, drafts, state, redraw }) {
 
   function view() {
     if (!mine.length && !theirs.length) return null;
+    /**
+     * @param {string} words
+     * @param {string[]} sentences
+     * @param {string} key
+     */
     const list = (words, sentences, key) =>
       sentences.length > 0 && [
         h("p", { key: `${key}-words` }, h("strong", null, words)),

@@ -1,14 +1,24 @@
 /** What came of reading a directory: what was read, kept, marked and refused, with row numbers. */
 import { h } from "./dom.js";
+/** @import { Ask, Reason, Report } from "./state.js" */
 
-/** Describe a report as its questions, a table of counts, and the reasons behind them. */
+/** @typedef {((column: string, value: string) => void) | undefined} Publish */
+
+/**
+ * Describe a report as its questions, a table of counts, and the reasons behind them.
+ *
+ * @param {Report} report
+ * @param {string} name
+ * @param {Publish} publish
+ */
 export function reportView(report, name, publish) {
+  /** @param {Reason[]} groups */
   const count = (groups) => groups.reduce((sum, each) => sum + each.count, 0);
   const lines = [
-    ...report.read.map(({ table, count: rows }) => [`Rows read in ${table}`, rows]),
-    ...report.kept.map(({ what, count: kept }) => [`Kept: ${what}`, kept]),
-    ["Kept, with something to know", count(report.marked)],
-    ["Refused", count(report.refused)],
+    ...report.read.map((each) => ({ what: `Rows read in ${each.table}`, number: each.count })),
+    ...report.kept.map((each) => ({ what: `Kept: ${each.what}`, number: each.count })),
+    { what: "Kept, with something to know", number: count(report.marked) },
+    { what: "Refused", number: count(report.refused) },
   ];
   return [
     report.questions.length > 0 && questionsView(report.questions, publish),
@@ -20,7 +30,7 @@ export function reportView(report, name, publish) {
       h(
         "tbody",
         null,
-        lines.map(([what, number]) =>
+        lines.map(({ what, number }) =>
           h("tr", { key: what }, h("th", { scope: "row" }, what), h("td", { class: "fp-number" }, number.toLocaleString("en-US"))),
         ),
       ),
@@ -41,8 +51,14 @@ export function reportView(report, name, publish) {
   ];
 }
 
-/** Describe what only a person can say, before anything else; `publish` takes the answer that it may be published. */
+/**
+ * Describe what only a person can say, before anything else; `publish` takes the answer that it may be published.
+ *
+ * @param {Ask[]} questions
+ * @param {Publish} publish
+ */
 function questionsView(questions, publish) {
+  /** @param {Ask} each */
   const answer = (each) =>
     publish &&
     each.value &&
@@ -58,6 +74,10 @@ function questionsView(questions, publish) {
   );
 }
 
+/**
+ * @param {string} title
+ * @param {Reason[]} groups
+ */
 function reasonsView(title, groups) {
   if (!groups.length) return null;
   return h(

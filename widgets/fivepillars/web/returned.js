@@ -7,6 +7,10 @@
 import { h } from "./dom.js";
 import { WITHHELD } from "./drafts.js";
 
+/** @import { Answer, Channel, Decide, Drafts, Entry, FindStanding, Maker, Outbox } from "./types.js" */
+
+/** @typedef {{ entry: Entry, say: string }} Left */
+
 const AWAY = "Chosen while the workbook was away, and saved now:";
 const ANYWHERE = new Set(["choose", "remove"]); // what any page of the plan can ask for
 const OWN_PAGE = "approach"; // whose choices keep more than they say
@@ -15,9 +19,13 @@ const OWN_PAGE = "approach"; // whose choices keep more than they say
  * Take up what the outbox holds; `self` is the page, `maker()` says for whom and where it is.
  *
  * It gives what the page shows: `view()` describes it, and `left()` counts what is not saved.
+ *
+ * @param {{ outbox: Outbox, channel: Channel, drafts: Drafts, maker: Maker, standing: FindStanding, decide: Decide, redraw: () => void }} it
  */
 export function takeUp({ outbox, channel, drafts, maker, standing, decide, redraw }) {
+  /** @type {string[]} */
   const saved = [];
+  /** @type {Left[]} */
   const left = [];
 
   async function all() {
@@ -30,8 +38,13 @@ export function takeUp({ outbox, channel, drafts, maker, standing, decide, redra
     redraw();
   }
 
+  /** @param {Entry} entry */
   const isAtHome = ({ step, request }) => step === maker().step || (ANYWHERE.has(request.do) && step !== OWN_PAGE);
 
+  /**
+   * @param {Entry} entry
+   * @param {{ over?: boolean, keep?: boolean }} [more]
+   */
   async function send(entry, more = {}) {
     const { request, seen, name } = entry;
     const choices = request.choices?.map((each) => (more.over ? each : { ...each, seen }));
@@ -46,6 +59,10 @@ export function takeUp({ outbox, channel, drafts, maker, standing, decide, redra
     redraw();
   }
 
+  /**
+   * @param {Entry} entry
+   * @param {Answer} answer
+   */
   async function ask(entry, answer) {
     const { table, row, field, looked_like } = answer;
     if (await decide(answer, { table, row, field })) return send(entry, { keep: true });
@@ -53,7 +70,11 @@ export function takeUp({ outbox, channel, drafts, maker, standing, decide, redra
     return outbox.drop(entry.name);
   }
 
-  /** Put what was refused back into its field, or show it where it has none on this page. */
+  /**
+   * Put what was refused back into its field, or show it where it has none on this page.
+   *
+   * @param {Entry} entry
+   */
   function back(entry) {
     outbox.put(entry);
     const [first, ...more] = entry.request.choices ?? [];
@@ -61,16 +82,22 @@ export function takeUp({ outbox, channel, drafts, maker, standing, decide, redra
     else leave(entry, entry.hold);
   }
 
+  /**
+   * @param {Entry} entry
+   * @param {string} say
+   */
   function leave(entry, say) {
     outbox.put(entry); // it is kept until a person decides
     left.push({ entry, say });
   }
 
+  /** @param {Left} each */
   function done(each) {
     left.splice(left.indexOf(each), 1);
     redraw();
   }
 
+  /** @param {Left} each */
   function leftView(each) {
     const { entry, say } = each;
     const words = wordsOf(entry);
@@ -123,7 +150,11 @@ export function takeUp({ outbox, channel, drafts, maker, standing, decide, redra
   return { all, view, left: () => left.length };
 }
 
-/** Give what an entry says, as far as a person typed it. */
+/**
+ * Give what an entry says, as far as a person typed it.
+ *
+ * @param {Entry} entry
+ */
 function wordsOf({ request }) {
   const values = [request.title, request.what, ...(request.choices ?? []).map(({ value }) => value)];
   return values.filter((value) => typeof value === "string" || typeof value === "number").join(", ");

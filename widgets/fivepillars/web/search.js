@@ -3,6 +3,15 @@ import { h } from "./dom.js";
 import { WITHHELD } from "./drafts.js";
 import { tooLong } from "./field.js";
 
+/** @import { KeptDirectory, PartnersState } from "./state.js" */
+/** @import { FoundService, Page, Properties } from "./types.js" */
+
+/** @typedef {"words" | "near" | "age" | "language" | "taxonomy"} TextAsked */
+/**
+ * @typedef {{ asked: Record<TextAsked | "within", string> & { telehealth: boolean }, most: number, found: FoundService[] | null,
+ *   more: boolean, said: string, stopped: boolean, trouble?: { id: string, say: string } | null }} Search
+ */
+
 const LONGEST_ASKED = 200; // characters
 const REACHES = [5, 10, 25, 50, 100];
 const MORE = 20;
@@ -13,9 +22,16 @@ export function emptySearch() {
   return { asked, most: MORE, found: null, more: false, said: "", stopped: false };
 }
 
-/** Describe the search and what it found. */
-export function searchView(state, search, page) {
-  const { kept } = state.importing;
+/**
+ * Describe the search and what it found.
+ *
+ * @param {KeptDirectory} kept
+ * @param {PartnersState} state
+ * @param {Search} search
+ * @param {Page} page
+ */
+export function searchView(kept, state, search, page) {
+  /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     find(search, page, MORE);
@@ -41,7 +57,8 @@ export function searchView(state, search, page) {
       h("div", { class: "fp-row", key: "go" }, h("button", { type: "submit", class: "fp-button fp-main", id: "fp-find" }, "Search")),
     ),
     h("p", { role: "status", class: search.stopped ? "fp-refusal" : "fp-said", key: "said" }, search.said),
-    search.found?.length > 0 &&
+    search.found &&
+      search.found.length > 0 &&
       h(
         "ul",
         { class: "fp-found", key: "found" },
@@ -52,7 +69,14 @@ export function searchView(state, search, page) {
   ];
 }
 
+/**
+ * @param {TextAsked} name
+ * @param {string} label
+ * @param {Search} search
+ * @param {Properties} more
+ */
 function textField(name, label, search, more) {
+  /** @param {{ target: HTMLInputElement }} it */
   const typed = ({ target }) => {
     search.asked[name] = target.value;
   };
@@ -66,7 +90,9 @@ function textField(name, label, search, more) {
   );
 }
 
+/** @param {Search} search */
 function withinField(search) {
+  /** @param {{ target: HTMLSelectElement }} it */
   const picked = ({ target }) => {
     search.asked.within = target.value;
   };
@@ -83,7 +109,9 @@ function withinField(search) {
   );
 }
 
+/** @param {Search} search */
 function tickField(search) {
+  /** @param {{ target: HTMLInputElement }} it */
   const ticked = ({ target }) => {
     search.asked.telehealth = target.checked;
   };
@@ -91,19 +119,24 @@ function tickField(search) {
   return h("label", { class: "fp-tick", for: "fp-find-telehealth", key: "telehealth" }, box, "By video or telephone");
 }
 
+/**
+ * @param {Search} search
+ * @param {Page} page
+ * @param {number} most
+ */
 async function find(search, page, most) {
   const { asked } = search;
   const age = asked.age.trim() ? Number(asked.age.replace(",", ".")) : null;
-  const tell = (said, stopped = false) => {
+  const tell = (/** @type {string} */ said, stopped = false) => {
     Object.assign(search, { said, stopped });
     page.redraw();
   };
-  const long = ["words", "near", "language", "taxonomy"].map((name) => tooLong(asked[name], LONGEST_ASKED)).find(Boolean);
+  const long = [asked.words, asked.near, asked.language, asked.taxonomy].map((text) => tooLong(text, LONGEST_ASKED)).find(Boolean);
   if (long) {
     tell(long, true);
     return;
   }
-  if (Number.isNaN(age) || age < 0 || age > 120) {
+  if (age !== null && !(age >= 0 && age <= 120)) {
     tell("Type the age as a number of years, such as 12.", true);
     page.focusOn("fp-find-age");
     return;
@@ -121,9 +154,15 @@ async function find(search, page, most) {
     return;
   }
   Object.assign(search, { found: answer.found, more: answer.more, most });
-  tell(answer.found.length ? answer.said : "No service fits. Take away a word, or look farther.");
+  tell(answer.found.length ? (answer.said ?? "") : "No service fits. Take away a word, or look farther.");
 }
 
+/**
+ * @param {FoundService} each
+ * @param {PartnersState} state
+ * @param {Search} search
+ * @param {Page} page
+ */
 function foundView(each, state, search, page) {
   const there = state.picked.includes(each.row);
   const id = `fp-pick-${each.row}`.replaceAll(".", "-");
@@ -171,8 +210,16 @@ function foundView(each, state, search, page) {
   );
 }
 
+/**
+ * @param {FoundService} each
+ * @param {string} id
+ * @param {Search} search
+ * @param {Page} page
+ * @param {{ keep?: boolean }} more
+ */
 async function pick(each, id, search, page, more) {
   search.trouble = null;
+  /** @param {string} say */
   const complain = (say) => {
     search.trouble = { id: each.id, say };
     page.redraw();

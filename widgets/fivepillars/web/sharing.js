@@ -3,18 +3,30 @@ import { h } from "./dom.js";
 import { WITHHELD } from "./drafts.js";
 import { fieldView, tooLong } from "./field.js";
 import { fold } from "./fold.js";
+import { byTable } from "./sheet.js";
+
+/** @import { Field, PathwayState, SharingCell, SharingLine, SharingView, SheetRow } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
+/** @typedef {{ what: string, who: string, say: string }} AskForm */
 
 const LONGEST_QUESTION = 200; // characters
 
-/** Describe the matrix, the form that adds to it, and the open questions. */
+/**
+ * Describe the matrix, the form that adds to it, and the open questions.
+ *
+ * @param {PathwayState} pathwayState
+ * @param {Page} page
+ */
 export function sharingView({ sharing, sheets }, page) {
-  const rows = new Map(sheets[3].rows.map((row) => [row.row, row]));
+  const { sharing: sheet } = byTable(sheets);
+  const rows = new Map(sheet.rows.map((row) => [row.row, row]));
   return h(
     "fieldset",
     { class: "fp-group", key: "sharing" },
-    h("legend", null, h("h2", null, "Who may see what")),
+    h("legend", null, h("h2", null, sharing.title)),
     h("p", { class: "fp-say", key: "say" }, sharing.say),
-    sharing.lines.length > 0 ? matrixView(sharing, rows, sheets[3].fields, page) : beginSharingView(page),
+    sharing.lines.length > 0 ? matrixView(sharing, rows, sheet.fields, page) : beginSharingView(page),
     askView(sharing, page),
     sharing.questions.length > 0 &&
       fold(
@@ -30,6 +42,7 @@ export function sharingView({ sharing, sheets }, page) {
   );
 }
 
+/** @param {Page} page */
 function beginSharingView(page) {
   const begin = async () => {
     const answer = await page.channel.ask({ do: "begin_sharing" });
@@ -42,6 +55,12 @@ function beginSharingView(page) {
   );
 }
 
+/**
+ * @param {SharingView} sharingView
+ * @param {Map<string, SheetRow>} rows
+ * @param {Field[]} fields
+ * @param {Page} page
+ */
 function matrixView({ people, lines }, rows, fields, page) {
   const head = ["Information", ...people].map((name) => h("th", { scope: "col", role: "columnheader", key: name }, name));
   const body = lines.map((line, place) =>
@@ -53,9 +72,7 @@ function matrixView({ people, lines }, rows, fields, page) {
         h(
           "td",
           { role: "cell", key: `c${column}`, "data-label": people[column] },
-          cell.row
-            ? sharingCellView(cell, rows.get(cell.row), fields, page, { line, who: people[column], id: `fp-share-${place}-${column}` })
-            : cell.words,
+          sharingCellView(cell, rows.get(cell.row), fields, page, { line, who: people[column], id: `fp-share-${place}-${column}` }),
         ),
       ),
     ),
@@ -69,7 +86,15 @@ function matrixView({ people, lines }, rows, fields, page) {
   );
 }
 
+/**
+ * @param {SharingCell} cell
+ * @param {SheetRow | undefined} row
+ * @param {Field[]} fields
+ * @param {Page} page
+ * @param {{ line: SharingLine, who: string, id: string }} it
+ */
 function sharingCellView(cell, row, fields, page, { line, who, id }) {
+  if (!row) return cell.words;
   const name = `share ${cell.row}`;
   const remove = () => page.channel.ask({ do: "remove", table: "sharing", row: cell.row });
   const opened = page.opened.get(name) ?? false;
@@ -97,6 +122,10 @@ function sharingCellView(cell, row, fields, page, { line, who, id }) {
   );
 }
 
+/**
+ * @param {SharingView} sharing
+ * @param {Page} page
+ */
 function askView(sharing, page) {
   const form = page.adding.get("sharing");
   if (!form) {
@@ -112,10 +141,12 @@ function askView(sharing, page) {
     page.redraw();
     page.focusOn("fp-ask");
   };
+  /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     ask(form, page, {}, stop);
   };
+  /** @param {KeyboardEvent} event */
   const leave = (event) => {
     if (event.key === "Escape") stop();
   };
@@ -135,7 +166,14 @@ function askView(sharing, page) {
   );
 }
 
+/**
+ * @param {"what" | "who"} name
+ * @param {string} label
+ * @param {string[]} known
+ * @param {AskForm} form
+ */
 function typedView(name, label, known, form) {
+  /** @param {{ target: HTMLInputElement }} it */
   const typed = ({ target }) => {
     form[name] = target.value;
   };
@@ -153,6 +191,12 @@ function typedView(name, label, known, form) {
   );
 }
 
+/**
+ * @param {AskForm} form
+ * @param {Page} page
+ * @param {{ keep?: boolean }} more
+ * @param {() => void} stop
+ */
 async function ask(form, page, more, stop) {
   form.say = tooLong(form.what, LONGEST_QUESTION) || tooLong(form.who, LONGEST_QUESTION);
   if (form.say) {

@@ -10,10 +10,26 @@
 import { h } from "./dom.js";
 import { fieldId, fieldView } from "./field.js";
 
+/** @import { Sheet, SheetRow } from "./state.js" */
+/** @import { Cell, Page, ShownSheet } from "./types.js" */
+
 const FEW = 10; // as many rows stand without being asked for
 const FIRST = 8; // of more, as many
 
-/** Describe a sheet. */
+/**
+ * Return sheets by the name of their table.
+ *
+ * @param {Sheet[]} sheets
+ * @returns {{ [table: string]: Sheet }}
+ */
+export const byTable = (sheets) => Object.fromEntries(sheets.map((each) => [each.table, each]));
+
+/**
+ * Describe a sheet.
+ *
+ * @param {ShownSheet} sheet
+ * @param {Page} page
+ */
 export function sheetView(sheet, page) {
   return h(
     "fieldset",
@@ -24,6 +40,10 @@ export function sheetView(sheet, page) {
   );
 }
 
+/**
+ * @param {ShownSheet} sheet
+ * @param {Page} page
+ */
 function loneView(sheet, page) {
   const [row] = sheet.rows;
   return h(
@@ -37,10 +57,14 @@ function loneView(sheet, page) {
   );
 }
 
+/**
+ * @param {ShownSheet} sheet
+ * @param {Page} page
+ */
 function listView(sheet, page) {
   const begin = () => {
     const row = newRowId();
-    page.adding.set(sheet.table, [...(page.adding.get(sheet.table) ?? []), row]);
+    page.adding.set(sheet.table, [...addedTo(sheet, page), row]);
     page.opened.set(row, true);
     page.redraw();
     page.focusOn(fieldId({ table: sheet.table, row, field: sheet.fields[0].field }));
@@ -64,13 +88,25 @@ function listView(sheet, page) {
   ];
 }
 
+/** @param {SheetRow} sheetRow */
 const entryId = ({ table, row }) => `fp-entry-${table}-${row}`;
 
+/**
+ * @param {SheetRow[]} rows
+ * @param {ShownSheet} sheet
+ * @param {Page} page
+ */
 function shownOf(rows, sheet, page) {
   if (rows.length <= FEW || page.opened.get(`${sheet.table} all`)) return rows;
   return rows.filter((row, place) => place < FIRST || page.opened.has(row.row) || Object.keys(row.open).length > 0);
 }
 
+/**
+ * @param {SheetRow[]} rows
+ * @param {SheetRow[]} shown
+ * @param {ShownSheet} sheet
+ * @param {Page} page
+ */
 function restView(rows, shown, sheet, page) {
   const hidden = rows.filter((row) => !shown.includes(row));
   const all = () => {
@@ -82,9 +118,14 @@ function restView(rows, shown, sheet, page) {
   return h("button", { type: "button", class: "fp-button", key: "rest", onclick: all }, `Show ${hidden.length} more`, where);
 }
 
-/** Give the rows in a steady order: those of the plan, then those added on this page, in turn. */
+/**
+ * Give the rows in a steady order: those of the plan, then those added on this page, in turn.
+ *
+ * @param {ShownSheet} sheet
+ * @param {Page} page
+ */
 function rowsOf(sheet, page) {
-  const added = page.adding.get(sheet.table) ?? [];
+  const added = addedTo(sheet, page);
   const known = new Map(sheet.rows.map((row) => [row.row, row]));
   const blank = { table: sheet.table, title: "", note: "", values: {}, open: {}, by: {}, paper: {} };
   const hints = sheet.rows[0]?.hints ?? {};
@@ -94,12 +135,26 @@ function rowsOf(sheet, page) {
   return [...sheet.rows.filter((row) => !added.includes(row.row)), ...added.map((row) => known.get(row) ?? { ...blank, row, hints })];
 }
 
+/**
+ * Return the rows that were added on this page.
+ *
+ * @param {Sheet} sheet
+ * @param {Page} page
+ * @returns {string[]}
+ */
+const addedTo = (sheet, page) => page.adding.get(sheet.table) ?? [];
+
 /** Name a new row: what was added later sorts later. */
 function newRowId() {
   const chance = Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(16).padStart(2, "0"));
   return `own.${Date.now().toString(16).padStart(12, "0")}${chance.join("")}`;
 }
 
+/**
+ * @param {SheetRow} row
+ * @param {ShownSheet} sheet
+ * @param {Page} page
+ */
 function entryView(row, sheet, page) {
   const name = row.title || `New ${sheet.one}`;
   return h(
@@ -128,9 +183,19 @@ function entryView(row, sheet, page) {
   );
 }
 
+/**
+ * @param {ShownSheet} sheet
+ * @param {SheetRow} row
+ */
 const asked = (sheet, row) => sheet.fields.filter((field) => sheet.asks?.(field, row) ?? true);
 
-/** Describe what stands under "More", or nothing. */
+/**
+ * Describe what stands under "More", or nothing.
+ *
+ * @param {SheetRow} row
+ * @param {ShownSheet} sheet
+ * @param {Page} page
+ */
 function laterView(row, sheet, page) {
   const later = asked(sheet, row).filter((field) => field.later);
   if (!later.length) return null;
@@ -152,6 +217,11 @@ function laterView(row, sheet, page) {
   );
 }
 
+/**
+ * @param {SheetRow} row
+ * @param {ShownSheet} sheet
+ * @param {Page} page
+ */
 async function removeRow(row, sheet, page) {
   const known = sheet.rows.some((each) => each.row === row.row);
   for (const field of sheet.fields) page.drafts.drop({ table: row.table, row: row.row, field: field.field });
@@ -159,26 +229,43 @@ async function removeRow(row, sheet, page) {
     const answer = await page.channel.ask({ do: "remove", table: row.table, row: row.row });
     if (!answer.ok) return;
   }
-  const rest = (page.adding.get(sheet.table) ?? []).filter((each) => each !== row.row);
-  page.adding.set(sheet.table, rest);
+  page.adding.set(
+    sheet.table,
+    addedTo(sheet, page).filter((each) => each !== row.row),
+  );
   page.redraw();
   page.focusOn(`fp-add-${sheet.table}`);
 }
 
-/** Give the id of the control that closes an open point: a field, or the button that adds a row. */
+/**
+ * Give the id of the control that closes an open point: a field, or the button that adds a row.
+ *
+ * @param {Cell} open
+ * @param {Sheet[]} sheets
+ */
 export function sheetTarget(open, sheets) {
   const isList = sheets.find((each) => each.table === open.table)?.one;
   return isList && !open.row ? `fp-add-${open.table}` : fieldId(open);
 }
 
-/** Give what has to be unfolded to see that control. */
+/**
+ * Give what has to be unfolded to see that control.
+ *
+ * @param {Cell} open
+ * @param {Sheet[]} sheets
+ */
 export function sheetFolds(open, sheets) {
   const field = sheets.find((each) => each.table === open.table)?.fields.find((each) => each.field === open.field);
   const group = field?.options[0]?.group;
-  return [open.row, field?.later && `${open.row} more`, group && `${fieldId(open)} ${group}`].filter(Boolean);
+  return [open.row, field?.later ? `${open.row} more` : "", group ? `${fieldId(open)} ${group}` : ""].filter(Boolean);
 }
 
-/** Give what the plan says in a cell of a sheet, or null. */
+/**
+ * Give what the plan says in a cell of a sheet, or null.
+ *
+ * @param {Cell} where
+ * @param {Sheet[]} sheets
+ */
 export function sheetStanding(where, sheets) {
   const row = sheets.find((each) => each.table === where.table)?.rows.find((each) => each.row === where.row);
   if (!row) return null;

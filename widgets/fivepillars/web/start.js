@@ -6,6 +6,9 @@ import { nameView } from "./name.js";
 import { addressOf, goOn } from "./navigate.js";
 import { page } from "./page.js";
 
+/** @import { PlanLine, StartState } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
 const PILLARS = [
   ["training", "Training"],
   ["supports", "Student supports"],
@@ -14,6 +17,10 @@ const PILLARS = [
   ["populations", "Specific populations"],
 ];
 
+/**
+ * @param {StartState} state
+ * @param {Page} self
+ */
 function startView(state, self) {
   return h(
     "div",
@@ -40,6 +47,7 @@ function startView(state, self) {
   );
 }
 
+/** @param {Page} self */
 function openedView(self) {
   const opened = self.opened.get("plan");
   if (!opened) return null;
@@ -49,6 +57,7 @@ function openedView(self) {
   return [h("strong", { key: "said" }, opened.said), " ", next];
 }
 
+/** @param {StartState} startState */
 function factsView({ facts }) {
   if (!facts.length) return null;
   return h(
@@ -63,7 +72,9 @@ function factsView({ facts }) {
   );
 }
 
+/** @param {StartState} state */
 function plansView(state) {
+  /** @param {PlanLine} plan */
   const line = (plan) =>
     h(
       "li",
@@ -82,6 +93,7 @@ function plansView(state) {
   );
 }
 
+/** @param {PlanLine} plan */
 function planWords(plan) {
   const isNamed = plan.title.toLowerCase().includes("sample");
   return [
@@ -91,6 +103,10 @@ function planWords(plan) {
   ];
 }
 
+/**
+ * @param {StartState} state
+ * @param {Page} self
+ */
 function sampleView(state, self) {
   if (!state.sample) return null;
   const open = async () => {

@@ -283,6 +283,14 @@ export interface Decision {
   by: string;
 }
 
+/** One of the choices that add an action to the plan. */
+export interface ImpliedCell {
+  table: string;
+  row: string;
+  field: string;
+  value: Json;
+}
+
 /** An action that an approach asks for. */
 export interface Implied {
   row: string;
@@ -294,7 +302,7 @@ export interface Implied {
   pillar_title: string;
   tiers: number[];
   chosen: boolean;
-  cells: { [name: string]: Json }[];
+  cells: ImpliedCell[];
 }
 
 /** What the page of the approach draws: the weighing, the decision, the schools, and what it asks for. */

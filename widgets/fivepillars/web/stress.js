@@ -5,36 +5,53 @@ import { columnsView } from "./columns.js";
 import { h } from "./dom.js";
 import { fold } from "./fold.js";
 import { page } from "./page.js";
-import { sheetFolds, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { byTable, sheetFolds, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 
+/** @import { Field, FailureLine, Link, MendingOffer, NeedLine, ScenarioLine, SheetRow, StressState } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
+/**
+ * @param {StressState} state
+ * @param {Page} self
+ */
 function stressView(state, self) {
-  const [money, scenarios, needs] = state.sheets;
+  const { funding, scenario, scenario_need: needs } = byTable(state.sheets);
   return columnsView(state, self, {
     decide: [
       h("p", { class: "fp-strong", key: "verdict" }, state.verdict),
       changedView(state, self),
       scenariosView(state, self),
       failuresView(state, self),
-      sheetView({ ...money, beside: knownView }, self),
-      sheetView(scenarios, self),
-      scenarios.rows.length + needs.rows.length > 0 &&
+      sheetView({ ...funding, beside: knownView }, self),
+      sheetView(scenario, self),
+      scenario.rows.length + needs.rows.length > 0 &&
         sheetView({ ...needs, asks: asksOf(state), beside: (row) => ownAnswerView(row, state) }, self),
     ],
     beside: answersAside(state, self, panel("Keep it invented", [h("p", { key: "privacy" }, state.privacy)])),
   });
 }
 
+/**
+ * @param {string} row
+ * @param {number | string} place
+ */
 const needId = (row, place) => `fp-scenario-${row}-${place}`.replaceAll(".", "-");
 
-/** Say what the last chosen action changed, before and after, or nothing. */
+/**
+ * Say what the last chosen action changed, before and after, or nothing.
+ *
+ * @param {StressState} state
+ * @param {Page} self
+ */
 function changedView(state, self) {
   const before = self.opened.get("before");
   if (!before) return null;
   const lines = state.scenarios.flatMap((scenario) =>
-    scenario.needs.map((need, place) => [scenario, need, before.answers.get(`${scenario.row}/${place}`)]),
+    scenario.needs.map((need, place) => ({ scenario, need, was: before.answers.get(`${scenario.row}/${place}`) })),
   );
-  const changed = lines.filter(([, need, was]) => was && was !== need.answer);
-  const line = ([scenario, need, was]) =>
+  const changed = lines.filter(({ need, was }) => was && was !== need.answer);
+  /** @param {{ scenario: ScenarioLine, need: NeedLine, was: string }} it */
+  const line = ({ scenario, need, was }) =>
     h(
       "li",
       { key: `${scenario.row} ${need.what}` },
@@ -61,6 +78,10 @@ function changedView(state, self) {
   );
 }
 
+/**
+ * @param {StressState} state
+ * @param {Page} self
+ */
 function scenariosView(state, self) {
   return h(
     "section",
@@ -75,6 +96,11 @@ function scenariosView(state, self) {
   );
 }
 
+/**
+ * @param {ScenarioLine} scenario
+ * @param {StressState} state
+ * @param {Page} self
+ */
 function scenarioView(scenario, state, self) {
   return h(
     "details",
@@ -105,6 +131,13 @@ function scenarioView(scenario, state, self) {
   );
 }
 
+/**
+ * @param {NeedLine} need
+ * @param {number} place
+ * @param {ScenarioLine} scenario
+ * @param {StressState} state
+ * @param {Page} self
+ */
 function needView(need, place, scenario, state, self) {
   return h(
     "li",
@@ -118,13 +151,24 @@ function needView(need, place, scenario, state, self) {
   );
 }
 
-/** Say beside a need what it was before the last action was chosen here, where that changed it. */
+/**
+ * Say beside a need what it was before the last action was chosen here, where that changed it.
+ *
+ * @param {NeedLine} need
+ * @param {number} place
+ * @param {ScenarioLine} scenario
+ * @param {Page} self
+ */
 function wasView(need, place, scenario, self) {
   const was = self.opened.get("before")?.answers.get(`${scenario.row}/${place}`);
   if (!was || was === need.answer) return null;
   return h("p", { key: "was" }, "Before: ", answerView(was), ". Now: ", answerView(need.answer), ".");
 }
 
+/**
+ * @param {Link[]} links
+ * @param {StressState} state
+ */
 function linksView(links, state) {
   const known = new Set();
   const different = links.filter(({ words }) => !known.has(words) && known.add(words)); // one link for one row
@@ -134,7 +178,15 @@ function linksView(links, state) {
   ]);
 }
 
-/** Describe an offer with what it changes; once it is chosen, the page says before and after. */
+/**
+ * Describe an offer with what it changes; once it is chosen, the page says before and after.
+ *
+ * @param {MendingOffer} offer
+ * @param {number} place
+ * @param {ScenarioLine} scenario
+ * @param {StressState} state
+ * @param {Page} self
+ */
 function mendView(offer, place, scenario, state, self) {
   const choose = async () => {
     const answers = new Map(state.scenarios.flatMap((each) => each.needs.map((need, at) => [`${each.row}/${at}`, need.answer])));
@@ -156,7 +208,15 @@ function mendView(offer, place, scenario, state, self) {
   return offerView(offer, choose, offer.chosen && changes);
 }
 
+/**
+ * @param {StressState} state
+ * @param {Page} self
+ */
 function failuresView(state, self) {
+  /**
+   * @param {FailureLine} each
+   * @param {number} place
+   */
   const view = (each, place) => failureView(each, place, self);
   const [worst, others] = [state.failures.filter((each) => each.broken), state.failures.filter((each) => !each.broken)];
   const rest = worst.length ? "Without these, something is weaker, but nothing breaks" : "Without these, something is weaker";
@@ -176,6 +236,11 @@ function failuresView(state, self) {
   );
 }
 
+/**
+ * @param {FailureLine} failureLine
+ * @param {number} place
+ * @param {Page} self
+ */
 function failureView({ kind, name, broken, weakened, lost }, place, self) {
   const key = `failure ${kind} ${name} ${place}`;
   return h(
@@ -205,18 +270,32 @@ function failureView({ kind, name, broken, weakened, lost }, place, self) {
   );
 }
 
-/** Give which fields a need of the team's own asks for: it depends on what can answer it. */
+/**
+ * Give which fields a need of the team's own asks for: it depends on what can answer it.
+ *
+ * @param {StressState} state
+ */
 function asksOf(state) {
-  return (field, row) => (state.asks[row.values.kind ?? ""] ?? state.asks[""]).includes(field.field);
+  return (/** @type {Field} */ field, /** @type {SheetRow} */ row) =>
+    (state.asks[String(row.values.kind ?? "")] ?? state.asks[""]).includes(field.field);
 }
 
-/** Say beside a need of the team's own how the plan answers it. */
+/**
+ * Say beside a need of the team's own how the plan answers it.
+ *
+ * @param {SheetRow} row
+ * @param {StressState} state
+ */
 function ownAnswerView(row, state) {
   const found = state.own_answers[row.row];
   return found && h("p", { key: "answer", role: "status" }, "In the plan: ", answerView(found.answer), `. ${found.reason}`);
 }
 
-/** Say what is known of a stream of money, and who says so. */
+/**
+ * Say what is known of a stream of money, and who says so.
+ *
+ * @param {SheetRow} row
+ */
 function knownView(row) {
   const lines = row.paper.known?.split("\n") ?? [];
   return lines.map((line) => h("p", { class: "fp-note", key: line }, line));

@@ -2,19 +2,33 @@
 import { h } from "./dom.js";
 import { fold } from "./fold.js";
 
-const FIELDS = {
-  sheet: ["Worksheet", "All of them"],
-  heading: ["Rows of the heading", "Such as 4 or 4-5"],
-  rows: ["Rows of the table", "Such as 4:40, or 4: to its end"],
-};
+/** @import { Page, Understood } from "./types.js" */
 
-/** Describe it; `region` is what the person said, `read` what was read (or nothing), `again()` reads once more. */
+/** @typedef {{ sheet: string, heading: string, rows: string }} Region */
+
+/** @type {[name: keyof Region, words: [label: string, hint: string]][]} */
+const FIELDS = [
+  ["sheet", ["Worksheet", "All of them"]],
+  ["heading", ["Rows of the heading", "Such as 4 or 4-5"]],
+  ["rows", ["Rows of the table", "Such as 4:40, or 4: to its end"]],
+];
+
+/**
+ * Describe it; `region` is what the person said, `read` what was read (or nothing), `again()` reads once more.
+ *
+ * @param {Region} region
+ * @param {Understood | null} read
+ * @param {Page} page
+ * @param {() => void} again
+ */
 export function tablePlaceView(region, read, page, again) {
+  /** @param {keyof Region} name */
   const put =
     (name) =>
-    ({ target }) => {
+    (/** @type {{ target: HTMLInputElement }} */ { target }) => {
       region[name] = target.value.trim();
     };
+  /** @param {[name: keyof Region, [label: string, hint: string]]} it */
   const field = ([name, [label, hint]]) =>
     h(
       "div",
@@ -31,7 +45,7 @@ export function tablePlaceView(region, read, page, again) {
     );
   return fold("table-place", read ? `Where the table stands: ${headingOf(read)}` : "The table stands elsewhere in the file", page, [
     read && topView(read),
-    h("div", { class: "fp-fields", key: "fields" }, Object.entries(FIELDS).map(field)),
+    h("div", { class: "fp-fields", key: "fields" }, FIELDS.map(field)),
     h(
       "div",
       { class: "fp-row", key: "again" },
@@ -40,13 +54,19 @@ export function tablePlaceView(region, read, page, again) {
   ]);
 }
 
+/** @param {Understood} understood */
 function headingOf({ heading: [first, last] }) {
   if (!first) return "no heading";
   return first === last ? `heading in row ${first}` : `heading in rows ${first} to ${last}`;
 }
 
+/** @param {Understood} understood */
 function topView({ top, heading: [first, last] }) {
   const widest = Math.max(...top.map((row) => row.length));
+  /**
+   * @param {string[]} row
+   * @param {number} place
+   */
   const rowView = (row, place) => {
     const number = place + 1;
     const named = number >= first && number <= last;

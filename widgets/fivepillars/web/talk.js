@@ -2,9 +2,17 @@
 import { h } from "./dom.js";
 import { fieldView } from "./field.js";
 
+/** @import { Difference, Field, TeamState } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
 const MOST_SHOWN = 120; // characters of an agreement beside a folded difference
 
-/** Describe the differences. */
+/**
+ * Describe the differences.
+ *
+ * @param {TeamState} teamState
+ * @param {Page} page
+ */
 export function talkView({ differences, sides, talk_field: field }, page) {
   return h(
     "fieldset",
@@ -24,6 +32,12 @@ export function talkView({ differences, sides, talk_field: field }, page) {
   );
 }
 
+/**
+ * @param {Difference} each
+ * @param {[string, string]} it
+ * @param {Field} field
+ * @param {Page} page
+ */
 function differenceView(each, [school, community], field, page) {
   return h(
     "details",
@@ -40,10 +54,15 @@ function differenceView(each, [school, community], field, page) {
   );
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 function sideView(name, text) {
   return h("div", null, h("dt", null, name), h("dd", null, text));
 }
 
+/** @param {Difference} difference */
 function shown({ text, values }) {
   const agreed = values.agreed ?? "";
   if (!agreed) return text;

@@ -4,22 +4,33 @@ import { columnsView } from "./columns.js";
 import { h, upper } from "./dom.js";
 import { addButton } from "./implied.js";
 import { page } from "./page.js";
-import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+import { byTable, sheetStanding, sheetTarget, sheetView } from "./sheet.js";
 import { talkView } from "./talk.js";
 
+/** @import { Must, Seat, Suggested, TeamState } from "./state.js" */
+/** @import { Page } from "./types.js" */
+
+/**
+ * @param {TeamState} state
+ * @param {Page} self
+ */
 function teamView(state, self) {
-  const [about, agency, members, goals, agreements, figures] = state.sheets;
+  const { about, agency, member, goal, agreement, figure } = byTable(state.sheets);
   return columnsView(state, self, {
     decide: [
-      [about, agency, members, goals, agreements].map((sheet) => sheetView(sheet, self)),
+      [about, agency, member, goal, agreement].map((sheet) => sheetView(sheet, self)),
       suggestedView(state, self),
       talkView(state, self),
-      sheetView(figures, self),
+      sheetView(figure, self),
     ],
     beside: teamAside(state, self),
   });
 }
 
+/**
+ * @param {TeamState} teamState
+ * @param {Page} self
+ */
 function suggestedView({ suggested }, self) {
   return h(
     "details",
@@ -38,6 +49,10 @@ function suggestedView({ suggested }, self) {
   );
 }
 
+/**
+ * @param {Suggested} suggested
+ * @param {Page} self
+ */
 function offerView({ row, title, source, added }, self) {
   const choices = [{ table: "agreement", row, field: "title", value: title }];
   const add = () => !added && self.channel.ask({ do: "choose", choices });
@@ -49,6 +64,10 @@ function offerView({ row, title, source, added }, self) {
   );
 }
 
+/**
+ * @param {TeamState} state
+ * @param {Page} self
+ */
 function teamAside(state, self) {
   return h(
     "section",
@@ -65,6 +84,7 @@ function teamAside(state, self) {
   );
 }
 
+/** @param {Must} must */
 function mustView({ words, met, source }) {
   const name = upper(words);
   return h(
@@ -75,6 +95,7 @@ function mustView({ words, met, source }) {
   );
 }
 
+/** @param {Seat} seat */
 function seatView({ sector, count }) {
   return h(
     "li",

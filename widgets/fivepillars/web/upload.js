@@ -1,5 +1,7 @@
 /** Files sent to Python in pieces: the line takes no message of more than 10 MB. */
 
+/** @import { Going, Page } from "./types.js" */
+
 const PIECE = 720_000; // bytes in one message; a multiple of 3, so that no piece is padded
 
 /**
@@ -7,6 +9,12 @@ const PIECE = 720_000; // bytes in one message; a multiple of 3, so that no piec
  *
  * `more` goes along with every piece; `tell(percent)` hears how far it is,
  * and `going` how far the work on the whole file is.
+ *
+ * @param {File[]} files
+ * @param {object} more
+ * @param {Page} page
+ * @param {(percent: number) => void} tell
+ * @param {(going: Going) => void} [going]
  */
 export async function sendFiles(files, more, page, tell, going = () => {}) {
   const whole = files.reduce((sum, file) => sum + Math.max(1, Math.ceil(file.size / PIECE)), 0);
@@ -27,10 +35,14 @@ export async function sendFiles(files, more, page, tell, going = () => {}) {
   return null;
 }
 
+/**
+ * @param {Blob} blob
+ * @returns {Promise<string>}
+ */
 function inBase64(blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
     reader.onerror = () => reject(reader.error);
     if (blob.size) reader.readAsDataURL(blob);
     else resolve("");

@@ -6,16 +6,27 @@
  */
 import { h } from "./dom.js";
 import { fieldId } from "./field.js";
+/** @import { Bar, Question, Weighed } from "./state.js" */
+/** @import { Description, Page } from "./types.js" */
 
-/** Name the cell of a question. */
+/**
+ * Name the cell of a question.
+ *
+ * @param {string} field
+ */
 export function notchPlace(field) {
   return { table: "weighing", row: "weighing", field };
 }
 
-/** Describe the questions. */
+/**
+ * Describe the questions.
+ *
+ * @param {Weighed} weighed
+ * @param {Page} page
+ */
 export function weighingView({ questions, notches }, page) {
   const [first] = questions;
-  const one = first?.by && questions.every(({ by }) => by === first.by); // said once, then
+  const one = Boolean(first?.by) && questions.every(({ by }) => by === first.by); // said once, then
   return h(
     "section",
     { class: "fp-group", key: "weighing", "aria-labelledby": "fp-weighing" },
@@ -35,6 +46,12 @@ export function weighingView({ questions, notches }, page) {
   );
 }
 
+/**
+ * @param {Question} question
+ * @param {number[]} notches
+ * @param {boolean} one
+ * @param {Page} page
+ */
 function questionView(question, notches, one, page) {
   const where = notchPlace(question.field);
   const draft = page.drafts.get(where);
@@ -61,6 +78,13 @@ function questionView(question, notches, one, page) {
   );
 }
 
+/**
+ * @param {Question} question
+ * @param {number} notch
+ * @param {number | null} chosen
+ * @param {string} id
+ * @param {Page} page
+ */
 function notchView(question, notch, chosen, id, page) {
   const end = notch === 1 ? question.least : notch === 5 ? question.most : "";
   return h(
@@ -77,7 +101,11 @@ function notchView(question, notch, chosen, id, page) {
   );
 }
 
-/** Describe what the weighing advises, why, and how easily it would turn. */
+/**
+ * Describe what the weighing advises, why, and how easily it would turn.
+ *
+ * @param {Weighed} weighed
+ */
 export function adviceView({ sentence, bars, turns, steady }) {
   return h(
     "section",
@@ -96,7 +124,12 @@ export function adviceView({ sentence, bars, turns, steady }) {
   );
 }
 
-/** Describe how well an approach fits; what counts against the best stands in sight, the rest is folded. */
+/**
+ * Describe how well an approach fits; what counts against the best stands in sight, the rest is folded.
+ *
+ * @param {Bar} bar
+ * @param {number} place
+ */
 function barView({ name, percent, reasons }, place) {
   const listed = h(
     "ul",
@@ -118,6 +151,10 @@ function barView({ name, percent, reasons }, place) {
   );
 }
 
+/**
+ * @param {string[]} string
+ * @param {Description} listed
+ */
 function foldedView({ length }, listed) {
   const said = `${length} ${length === 1 ? "thing counts" : "things count"} against it`;
   return h("details", { class: "fp-more", key: "folded" }, h("summary", null, said), listed);
