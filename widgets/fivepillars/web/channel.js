@@ -99,7 +99,7 @@ export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
     else if (message.say) tell("refused", { say: message.say });
     if (message.ok && !open.beside && message.over?.length) replaced(message.over);
     open.resolve(message);
-    setTimeout(() => again(true)); // a sign of life; after whoever asked
+    setTimeout(() => again(true), 0); // a sign of life; after whoever asked
   }
 
   /** @param {Open} open */
@@ -189,7 +189,7 @@ export function openChannel({ model, tell, outbox, maker, memory, replaced }) {
     if (!quiet) open.blink = setTimeout(saving, BLINK);
     open.long = setTimeout(() => overdue(open), LONG);
     send(open);
-    if (down && !open.isLate) setTimeout(() => waiting.has(id) && overdue(open));
+    if (down && !open.isLate) setTimeout(() => waiting.has(id) && overdue(open), 0);
     return promise;
   }
 

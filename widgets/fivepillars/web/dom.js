@@ -94,7 +94,7 @@ function made(each, host) {
   const drawn = each.tag === "svg" || (host.namespaceURI === SVG && host.localName !== "foreignObject");
   const node = drawn ? document.createElementNS(SVG, each.tag) : document.createElement(each.tag);
   if (each.properties.key) node.fpKey = each.properties.key;
-  if (node instanceof HTMLDetailsElement) node.addEventListener("toggle", () => (node.fpOpen = node.open));
+  if (each.tag === "details") node.addEventListener("toggle", () => (node.fpOpen = /** @type {HTMLDetailsElement} */ (node).open));
   return node;
 }
 

@@ -153,6 +153,8 @@ export interface Matching {
   group: string;
   source: string;
   only: string[];
+  place: string;
+  state: string;
   standing: string;
   columns: MatchedColumn[];
   indicators: MatchedIndicator[];
