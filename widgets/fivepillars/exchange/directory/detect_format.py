@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["hsds", "211"]
 _SEEN = 65_536
-_MARKS = (b"resourceagencynum", b"taxonomylevelname")
+_MARKS = (b"resourceagencynum", b"taxonomylevelname", b'"contactdetails"')
 
 
 def read_directory(

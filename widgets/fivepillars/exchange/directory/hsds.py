@@ -11,17 +11,15 @@ from fivepillars.exchange.directory.data_package_names import packaged_names
 from fivepillars.exchange.directory.directory_tables import Tables, add_sheet
 from fivepillars.exchange.directory.flat_layout import is_flat
 from fivepillars.exchange.directory.imported import Imported, Report
+from fivepillars.exchange.directory.json_content import parsed_json
 from fivepillars.exchange.directory.kinds import is_211, is_hsds, is_json
 from fivepillars.exchange.directory.nested import add_json
 from fivepillars.exchange.directory.private_records import key
 from fivepillars.exchange.directory.soundness import refuse_unsound
 from fivepillars.exchange.directory.table_names import table_called, table_of
 from fivepillars.exchange.sheet import LIMITS, Limits, read_sheets
-from fivepillars.exchange.sheet.decoding import decoded
 from fivepillars.exchange.sheet.read_sheets import file_bytes
-from fivepillars.exchange.sheet.size import MEGABYTE
 from fivepillars.plan import Refused
-from fivepillars.plan.json_text import TooMany, read_json
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
@@ -71,8 +69,7 @@ def read_hsds(
     if path is not None and path.suffix.lower() in _JSON and not path.is_dir():
         content = file_bytes(path, limits)
     if content is not None and is_json(content):
-        _check_json(len(content), name, limits)
-        add_json(tables, _parsed(content, name), report, name=name)
+        add_json(tables, parsed_json(content, name, limits), report, name=name)
     else:
         sheets = read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
         of_211 = is_211(sheets) or any(is_flat(sheet.header) for sheet in sheets)
@@ -109,26 +106,3 @@ def _add_sheets(
             add_sheet(tables, table, sheet, report)
     if unknown:
         report.notes.append(f"Not read, since a plan needs nothing from them: {', '.join(unknown)}.")
-
-
-def _check_json(size: int, name: str, limits: Limits) -> None:
-    if size > limits.json_bytes:
-        raise Refused(
-            f"“{name}” is {size / MEGABYTE:,.0f} MB of JSON; the most we read is "
-            f"{limits.json_bytes / MEGABYTE:,.0f} MB. {_SAFE} "
-            "Export fewer services, such as one county, or bring the tables as a zip of CSV files."
-        )
-
-
-def _parsed(content: bytes, name: str) -> object:
-    try:
-        return read_json(decoded(content)[0])
-    except TooMany as problem:
-        raise Refused(
-            f"“{name}” holds more values than we read at once. {_SAFE} Export fewer services, such as one "
-            "county, or bring the tables as a zip of CSV files."
-        ) from problem
-    except ValueError as problem:
-        raise Refused(
-            f"“{name}” is not complete JSON, so it was not read. {_SAFE} Export or download it once more."
-        ) from problem

@@ -1,5 +1,7 @@
 """Read the wide CSV exports of 211 lines (AIRS, iCarol): a row an agency, site, program or program at a site.
 
+What the Resource API of iCarol gives as JSON is laid out as such an export first; see `icarol_api`.
+
 The columns are those that iCarol exports, 110 to 170 of them, such as `ResourceAgencyNum`,
 `TaxonomyLevelName`, `ConnectsToSiteNum`, `Phone1IsPrivate`, `ExcludeFromWebsite` and `MadeInactiveOn`. Only
 those named below are read; everything else, such as `InternalNotes`, is not even looked at.
@@ -17,12 +19,15 @@ from fivepillars.exchange.directory.column_names import unread
 from fivepillars.exchange.directory.directory_tables import Entry
 from fivepillars.exchange.directory.entry_ids import tidy_ids
 from fivepillars.exchange.directory.flat_layout import flat_tables, is_flat
+from fivepillars.exchange.directory.icarol_api import icarol_sheet
 from fivepillars.exchange.directory.imported import Imported, Report
+from fivepillars.exchange.directory.json_content import parsed_json
 from fivepillars.exchange.directory.kinds import is_211, is_hsds, is_json, may_be_211
 from fivepillars.exchange.directory.private_records import gate, key
 from fivepillars.exchange.directory.soundness import refuse_unsound
 from fivepillars.exchange.directory.wide_layout import WideLayout
 from fivepillars.exchange.sheet import LIMITS, Limits, Sheet, read_sheets
+from fivepillars.exchange.sheet.read_sheets import file_bytes
 from fivepillars.plan import Refused
 from fivepillars.plan.numbers import counted
 
@@ -38,6 +43,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "parent": ("parentagencynum", "parentagencyid"),
         "parent_name": ("parentagency", "programagencynamepublic", "siteagencynamepublic", "agencyname"),
         "site": ("connectstositenum",),
+        "sites": ("connectstositenums",),
         "program": ("connectstoprogramnum",),
         "name": ("publicname", "programname", "servicename", "officialname", "name"),
         "description": ("agencydescription", "programdescription", "servicedescription", "description"),
@@ -137,12 +143,13 @@ def read_211(
     Refused
         It cannot be read, follows HSDS, or does not look like such an export.
     """
-    if isinstance(source, bytes):
-        called, json = name or "The file", is_json(source)
+    called, content = _json_content(source, name, limits)
+    if content is None:
+        sheets = read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
     else:
-        called, json = name or Path(source).name, Path(source).suffix.lower() == ".json"
-    sheets = () if json else read_sheets(source, name=name, limits=replace(limits, heading_rows=1))
-    if json or (is_hsds(sheets) and not is_211(sheets)):
+        of_api = icarol_sheet(parsed_json(content, called, limits), called)
+        sheets = () if of_api is None else (of_api,)
+    if (content is not None and not sheets) or (is_hsds(sheets) and not is_211(sheets)):
         raise Refused(
             f"“{called}” follows HSDS; it is not the export of a 211 line. {_SAFE} Bring it in as HSDS "
             "(on the command line, `--as hsds`)."
@@ -159,6 +166,17 @@ def read_211(
         )
     laid_out = WideLayout(report, contacts=contacts, lines=_LINES).tables(records)
     return refuse_unsound(assembled(laid_out, report, contacts=contacts), called, private=PRIVATE)
+
+
+def _json_content(
+    source: str | os.PathLike[str] | bytes, name: str, limits: Limits
+) -> tuple[str, bytes | None]:
+    """Return what a source is called, and its content if that is JSON."""
+    if isinstance(source, bytes):
+        return name or "The file", source if is_json(source) else None
+    path = Path(source)
+    is_one = path.suffix.lower() == ".json" and path.is_file()
+    return name or path.name, file_bytes(path, limits) if is_one else None
 
 
 def _records(sheet: Sheet, report: Report) -> list[tuple[Entry, bool]]:

@@ -127,6 +127,8 @@ class WideLayout:
         self._person(record, "service_id", id_)
         self._classify(record, id_)
         self._room(record, id_)
+        for site in listed_in(record["sites"]):
+            self._put("service_at_location", record, service_id=id_, location_id=site)
         if record["address_1"] or record["city"] or record["latitude"]:
             self._place(record, owner)
             self._put("service_at_location", record, service_id=id_, location_id=id_)
