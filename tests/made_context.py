@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from fivepillars.catalog import load
 from fivepillars.workbook.settings import Settings
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fivepillars.plan.context import Context
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -24,3 +22,8 @@ def settings_on(day: date | None = None, *, served: bool = False) -> Settings:
 def context_at(moment: datetime = NOON) -> Context:
     """Return the context of a moment, in UTC."""
     return settings_on().context(moment)
+
+
+def context_on(day: date = NOON.date()) -> Context:
+    """Return the context of a day at noon, in UTC."""
+    return settings_on(day).context(datetime.combine(day, NOON.timetz()))

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from fivepillars import Workbook
-from fivepillars.steps.implied import implied
+from fivepillars.documents.readings.implied import implied
 
 ROW = "screening.action.referral-system"
 WAIT = 90_000

@@ -52,6 +52,7 @@ def test_nothing_in_a_picture_runs_or_loads(plan) -> None:
             "g",
             "path",
             "rect",
+            "circle",
             "line",
             "text",
             "tspan",
@@ -62,7 +63,7 @@ def test_nothing_in_a_picture_runs_or_loads(plan) -> None:
 
 
 def test_the_spec_is_a_chart_to_altair() -> None:
-    for chart in charts_of(sample()):
+    for chart in charts_of(sample())[1:]:
         assert chart.altair().to_dict()["$schema"].startswith("https://vega.github.io/schema/vega-lite/v6")
 
 
@@ -75,16 +76,16 @@ def test_every_dated_action_is_a_bar_or_a_point_and_a_row_of_the_twin() -> None:
     plan = sample()
     dated = [action for action in plan.actions if action.start or action.due]
     drawn = timeline(plan, TODAY)
-    bars = [mark for mark in drawn.spec["data"]["values"] if "start" in mark or "point" in mark]
+    bars = re.findall(r"<(?:rect|circle)\b", drawn.svg())
     assert len(bars) == len(drawn.rows) == len(dated)
     assert {row[0] for row in drawn.rows} == {action.title for action in dated}
 
 
 def test_pillars_are_named_beside_their_colour() -> None:
     drawn = timeline(sample(), TODAY)
-    headings = [mark["heading"] for mark in drawn.spec["data"]["values"] if "heading" in mark]
+    headings = {words: colour for colour, words in re.findall(r'fill="(#\w+)">(\d [^<]+)<', drawn.svg())}
     assert [words.split()[0] for words in headings] == ["1", "2", "3", "4", "5"]
-    assert all(words in drawn.svg() for words in headings)
+    assert list(headings.values()) == list(PILLAR_COLOURS.values())
 
 
 def test_no_dates_no_timeline() -> None:
@@ -108,7 +109,7 @@ def test_one_day_is_drawn_too(start, due) -> None:
 def test_a_day_stays_a_day_in_every_time_zone(monkeypatch, zone) -> None:
     monkeypatch.setenv("TZ", zone)
     drawn = timeline(plan_of(("action", ACES, "chosen", True), ("action", ACES, "due", "2026-12-01")), TODAY)
-    assert drawn.spec["layer"][0]["encoding"]["x"]["scale"]["type"] == "utc"
+    assert "due Dec 1" in drawn.svg()
     assert drawn.rows[0][3] == "Dec 1, 2026"
 
 

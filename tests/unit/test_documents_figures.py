@@ -6,7 +6,8 @@ import pytest
 
 from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.charts.topics import topics
-from fivepillars.documents.needs_section import MOST_FIGURES, MOST_PICTURES, needs_section
+from fivepillars.documents.readings.needs_reading import MOST_FIGURES, MOST_PICTURES, blocks
+from made_context import context_on
 from made_plans import plan_of
 
 AGENCY = [("agency", "agency", "name", "Riverbend"), ("agency", "agency", "state", "ID")]
@@ -21,7 +22,8 @@ def _figure(number: int, **fields: object) -> list[tuple[str, str, str, object]]
 
 
 def _blocks(*figures: list[tuple[str, str, str, object]]):
-    return needs_section(plan_of(*AGENCY, *(cell for figure in figures for cell in figure))).blocks
+    plan = plan_of(*AGENCY, *(cell for figure in figures for cell in figure))
+    return blocks(plan, context_on())
 
 
 def test_figures_of_a_topic_are_drawn_together_and_stand_as_a_table() -> None:
@@ -40,12 +42,10 @@ def test_one_figure_alone_is_a_table_without_a_picture() -> None:
 
 def test_what_is_hidden_is_in_neither_picture_nor_table() -> None:
     counts = {"title": "Homeless students", "kind": "count", "counts_students": True, "n": None}
-    blocks = _blocks(
+    told = _blocks(
         _figure(1, **counts, value=7), _figure(2, **counts, value=120), _figure(3, **counts, value=210)
     )
-    said = " ".join(
-        [*(str(block) for block in blocks), *(b.chart.svg() for b in blocks if b.kind == "picture")]
-    )
+    said = " ".join([*(str(block) for block in told), *(b.chart.svg() for b in told if b.kind == "picture")])
     assert "120" in said
     assert ">7<" not in said
     assert "'7'" not in said
@@ -53,9 +53,9 @@ def test_what_is_hidden_is_in_neither_picture_nor_table() -> None:
 
 def test_more_than_fits_is_said_and_stands_in_the_spreadsheet() -> None:
     many = [_figure(number, title=f"Topic {number % 20:02d}") for number in range(MOST_FIGURES + 7)]
-    blocks = _blocks(*many)
-    assert sum(block.kind == "picture" for block in blocks) == MOST_PICTURES
-    assert blocks[-1].text == "7 more figures are in the spreadsheet."
+    told = _blocks(*many)
+    assert sum(block.kind == "picture" for block in told) == MOST_PICTURES
+    assert told[-1].text == "7 more figures are in the spreadsheet."
 
 
 @pytest.mark.parametrize("wide", [True, False])

@@ -6,14 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fivepillars import open_step
 from fivepillars.analysis import horizon
 from fivepillars.catalog import load
+from fivepillars.charts.drawing import as_html
 from fivepillars.charts.plain_words import one_line, plain
 from fivepillars.checks import blockers
 from fivepillars.documents.contents import outline
 from fivepillars.documents.outline import OPEN, Bullets, Document, Picture, Table, said
+from fivepillars.documents.outline_nodes import table_node
+from fivepillars.plan import read_plan_file
+from fivepillars.steps import STEPS
+from fivepillars.store import Store
+from fivepillars.workbook import Workbook
 from made_plans import plan_of
-from printed_plans import TODAY, empty, hostile, pictures, sample
+from printed_plans import SAMPLE_FILE, TODAY, empty, hostile, pictures, sample
 
 ACES = "training.action.aces-awareness"
 
@@ -30,30 +37,34 @@ def tables(document: Document) -> list[Table]:
     return [block for part in document.sections for block in part.blocks if isinstance(block, Table)]
 
 
-def test_the_parts_come_in_the_order_a_board_reads_them() -> None:
+def test_the_parts_come_in_the_order_of_the_steps_after_what_will_be_done() -> None:
     titles = [part.title for part in outlined(sample()).sections]
-    starts = [
-        "The plan at a glance",
-        "The team",
-        "Our approach",
-        "What students here need",
-        "Assets and partners",
-        "Needs held against services",
-        *(f"Pillar {number}:" for number in range(1, 6)),
-        "Screening and capacity",
-        "The referral pathway",
-        "What pays for it",
-        "The stress test",
-        "Who is served",
-        "Timeline",
-        "The next 90 days",
-        "Open questions",
-        "Sources",
+    steps = [info for info in STEPS if info.slug != "start"]
+    begun = [info for info in steps if info.part is steps[-1].part]
+    wanted = [*begun, *(info for info in steps if info not in begun)]
+    assert [title.rpartition(": ")[2] for title in titles[: len(wanted)]] == [info.title for info in wanted]
+    assert titles[len(wanted) :][:2] == ["Questions to settle", "Sources"]
+    assert [title.split(":")[0] for title in titles[len(wanted) + 2 :]] == [
         "Card for staff",
         "Card for families",
     ]
-    assert len(titles) == len(starts)
-    assert all(title.startswith(start) for title, start in zip(titles, starts, strict=True))
+
+
+def test_the_reading_of_a_step_is_its_part_of_a_document_its_twin_and_its_print() -> None:
+    with Store.open(":memory:") as store:
+        store.create("made", choices=read_plan_file(SAMPLE_FILE.read_text(encoding="utf-8")).choices)
+        workbook = Workbook(store, "made")
+        plan, context = workbook.plan, workbook.context
+        parts = {part.title: part for part in outline(plan, context.catalog, context.today).sections}
+        for info in STEPS[1:]:
+            step = open_step(workbook, info.slug)
+            reading = step.reading()
+            assert parts[reading.title].model_dump(exclude={"fresh"}) == reading.model_dump(exclude={"fresh"})
+            drawn = step.answer({"id": "1", "do": "read"})["reading"]
+            assert as_html(drawn) in step.twin().html
+            for block in reading.blocks:
+                if isinstance(block, Table):
+                    assert as_html(table_node(block)) in step.twin().html
 
 
 def test_every_chosen_action_says_what_who_when_measure_and_partner() -> None:
@@ -61,7 +72,7 @@ def test_every_chosen_action_says_what_who_when_measure_and_partner() -> None:
     rows = {
         row[0].split("\n")[0]: row
         for table in tables(outlined(plan))
-        if table.caption.startswith("Actions:")
+        if table.caption == "Actions"
         for row in table.rows
     }
     assert set(rows) == {action.title for action in plan.actions}
@@ -93,11 +104,12 @@ def test_every_figure_on_the_cover_has_its_source_and_standing() -> None:
 def test_what_is_missing_is_said_and_asked() -> None:
     plan = plan_of(("action", ACES, "chosen", True))
     document = outlined(plan)
-    row = next(table for table in tables(document) if table.caption.startswith("Actions:")).rows[0]
+    row = next(table for table in tables(document) if table.caption == "Actions").rows[0]
     assert row[1:4] == (OPEN, OPEN, OPEN)
     points = [
         point
-        for block in section(document, "Open questions").blocks
+        for part in document.sections
+        for block in part.blocks
         if isinstance(block, Bullets)
         for point in block.points
     ]
@@ -105,9 +117,7 @@ def test_what_is_missing_is_said_and_asked() -> None:
 
 
 def test_legal_questions_are_listed_and_not_answered() -> None:
-    texts = [
-        block.text for block in section(outlined(empty()), "Open questions").blocks if hasattr(block, "text")
-    ]
+    texts = [block.text for block in section(outlined(empty()), "Questions").blocks if hasattr(block, "text")]
     assert "To settle with counsel" in texts
     assert "This plan lists legal questions; it does not answer them." in texts
 
@@ -115,8 +125,9 @@ def test_legal_questions_are_listed_and_not_answered() -> None:
 def test_the_next_ninety_days_are_those_of_the_analysis() -> None:
     ahead = horizon(sample(), TODAY)
     listed = {
-        table.caption: [row[0] for row in table.rows]
-        for table in section(outlined(sample()), "The next").blocks
+        block.caption: [row[0] for row in block.rows]
+        for block in section(outlined(sample()), "Action plan").blocks
+        if isinstance(block, Table)
     }
     assert listed["Starting or due"] == [action.title for action in ahead.soon]
     assert listed["Late"] == [action.title for action in ahead.late]
@@ -144,7 +155,9 @@ def test_a_long_timeline_is_drawn_pillar_by_pillar() -> None:
         ]
         cells.append(("action", row, "due", "2027-01-15"))
     drawn = [
-        block for block in section(outlined(plan_of(*cells)), "Timeline").blocks if isinstance(block, Picture)
+        block
+        for block in section(outlined(plan_of(*cells)), "Action plan").blocks
+        if isinstance(block, Picture) and block.chart.title.startswith("Timeline")
     ]
     assert [len(picture.chart.rows) for picture in drawn] == [20, 20]
 

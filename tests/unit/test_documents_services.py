@@ -11,13 +11,15 @@ import pytest
 
 from fivepillars.catalog import load
 from fivepillars.documents import FORMATS, render
-from fivepillars.documents.outline import Paragraph, Section, Table
+from fivepillars.documents.outline import Paragraph, Table
+from fivepillars.documents.readings.partners_reading import blocks, room
 from fivepillars.documents.services_package import listings
-from fivepillars.documents.services_section import room, services_section
 from fivepillars.exchange.directory import hsds_json, read_hsds
 from fivepillars.places import data_folder
 from fivepillars.plan import Plan, fold, read_plan_file
 from fivepillars.plan.tables import Service
+from fivepillars.views import VIEWS
+from made_context import context_on
 from made_plans import plan_of
 
 TODAY = date(2026, 11, 21)
@@ -49,18 +51,19 @@ def clinic(**more: object) -> Plan:
     return plan_of(*(("service", ROW, field, value) for field, value in values.items()))
 
 
-def _table(section: Section) -> Table:
-    return next(block for block in section.blocks if isinstance(block, Table))
+def _table(plan: Plan) -> Table:
+    told = blocks(plan, context_on(TODAY))
+    return next(each for each in told if isinstance(each, Table) and each.caption == "Services on the map")
 
 
 def test_an_empty_map_says_so() -> None:
-    [only] = services_section(plan_of(), TODAY).blocks
-    assert isinstance(only, Paragraph)
-    assert only.text == "No service is on the map yet."
+    first, *_ = blocks(plan_of(), context_on(TODAY))
+    assert isinstance(first, Paragraph)
+    assert first.text == VIEWS["service"].nobody
 
 
 def test_the_map_says_who_for_whom_at_what_cost_and_whether_there_is_room() -> None:
-    [row] = _table(services_section(clinic(), TODAY)).rows
+    [row] = _table(clinic()).rows
     assert row == (
         "Family therapy\nValley Clinic",
         "2, 3",
@@ -71,7 +74,7 @@ def test_the_map_says_who_for_whom_at_what_cost_and_whether_there_is_room() -> N
 
 
 def test_a_service_that_is_open_late_says_so() -> None:
-    [row] = _table(services_section(clinic(after_hours=True, populations=[], ages=""), TODAY)).rows
+    [row] = _table(clinic(after_hours=True, populations=[], ages="")).rows
     assert row[2] == "Riverbend\nAlso by video or phone\nAlso at night and on weekends\nEnglish, Spanish"
 
 
@@ -96,7 +99,7 @@ def test_room_is_said_with_how_sure_it_is(given: dict[str, object], said: str) -
 
 def test_every_document_has_the_map() -> None:
     html = render(clinic(), load(), "html", today=TODAY).decode()
-    assert "Assets and partners: what is there already" in html
+    assert "Services on the map" in html
     assert "confirmed 120 days ago: ask again" in html
 
 

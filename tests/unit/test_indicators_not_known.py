@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fivepillars.steps.indicator_groups import indicator_groups
 
 from fivepillars import Workbook
 from fivepillars.analysis.indicator_suppression import shown_indicators
@@ -11,7 +12,6 @@ from fivepillars.charts.topics import topics
 from fivepillars.exchange.indicators import matching_of, rows, understand
 from fivepillars.exchange.sheet import read_sheets
 from fivepillars.plan import Refused
-from fivepillars.steps.indicator_groups import indicator_groups
 from fivepillars.workbook.figures import figure_cells
 from made_indicators import read, sheet
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from fivepillars.steps.step_registry import STEPS
 
 from fivepillars import Workbook, open_step
 from fivepillars.checks.step_status import StepStatus, nothing_open, plan_status
@@ -15,7 +16,6 @@ from fivepillars.documents.contents import outline
 from fivepillars.documents.outline import Bullets, Heading, Paragraph
 from fivepillars.plan import Choice, read_plan_file
 from fivepillars.server.view import Plans
-from fivepillars.steps.step_registry import STEPS
 from fivepillars.store import Store
 from made_context import settings_on
 from made_plans import choices_of

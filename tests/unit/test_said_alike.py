@@ -13,6 +13,7 @@ from fivepillars import open_step
 from fivepillars.analysis.timeliness import standing_words, timing
 from fivepillars.catalog import load
 from fivepillars.charts import timeline
+from fivepillars.charts.timeline import when
 from fivepillars.checks.lateness import late_points
 from fivepillars.checks.step_status import plan_status
 from fivepillars.cli.main import fivepillars
@@ -23,7 +24,6 @@ from fivepillars.plan import Plan
 from fivepillars.plan.tables import STATUSES, Action
 from fivepillars.steps import STEPS, PartnersStep, Start
 from fivepillars.steps.action_plan import ActionPlanStep
-from fivepillars.steps.timeline_picture import when
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 from made_context import settings_on
@@ -95,11 +95,10 @@ def test_everybody_says_the_same_of_an_action(
         assert (late in drawn.description) if late else ("late" not in drawn.description)
     pillar = next(section for title, section in sections.items() if title.startswith("Pillar 1"))
     assert said == "planned" or any(said.capitalize() in cell for cell in _cells_of(pillar))
-    ahead = next(section for title, section in sections.items() if title.startswith("The next 90 days"))
-    captions = [block.caption for block in ahead.blocks if isinstance(block, Table)]
+    captions = [block.caption for block in sections["Action plan"].blocks if isinstance(block, Table)]
     assert ("Late" in captions) == (late == "late")
     assert ("Late to start" in captions) == (late == "late to start")
-    lead = next(b.text for b in sections["The plan at a glance"].blocks if isinstance(b, Paragraph))
+    lead = next(b.text for b in sections["Action plan"].blocks if isinstance(b, Paragraph))
     assert (f"1 {late}." in lead) if late else ("late" not in lead)
     note = plan_status(plan, GUIDE, TODAY)["action-plan"].note
     assert note == f"{1 if due else 0} of 1 ready" + (f", 1 {late}" if late else "")
@@ -129,7 +128,7 @@ def test_what_is_both_late_and_late_to_start_is_late_once(status: str) -> None:
 
 def test_a_document_says_how_many_steps_the_whole_pathway_has_and_which_a_part_shows() -> None:
     steps = [("pathway", f"own.{place:02}", "title", f"Step {place}") for place in range(1, 9)]
-    section = _sections(plan_of(*steps))["The referral pathway"]
+    section = _sections(plan_of(*steps))["Referral pathway"]
     words = [block.text for block in section.blocks if isinstance(block, Paragraph)]
     assert words[:3] == [
         "8 steps in order, 8 at school and 0 with the community; 8 without an owner.",
@@ -150,7 +149,7 @@ def test_an_incentive_that_should_have_begun_is_late_to_start_everywhere() -> No
         store.create("made", choices=choices_of(*cells))
         step = ActionPlanStep(Workbook(store, "made", settings=settings_on(TODAY)))
         assert [each["status"] for each in step.state()["incentives"]] == ["late to start"]
-        assert "late to start" in _text(step.twin().html)
+        assert "Late to start" in _text(step.twin().html)
 
 
 def test_an_approach_taken_back_is_not_told_as_decided() -> None:
@@ -158,9 +157,9 @@ def test_an_approach_taken_back_is_not_told_as_decided() -> None:
         ("weighing", "weighing", "advice", "Targeted fits best."),
         ("approach", "approach", "approach", "mix"),
     ]
-    assert "Targeted fits best." in str(_sections(plan_of(*cells))["Our approach"])
+    assert "Targeted fits best." in str(_sections(plan_of(*cells))["Approach"])
     back = plan_of(*cells, ("approach", "approach", "approach", None))
-    assert "Targeted fits best." not in str(_sections(back)["Our approach"])
+    assert "Targeted fits best." not in str(_sections(back)["Approach"])
 
 
 def test_a_coordinator_without_a_name_is_told_by_the_role() -> None:
@@ -186,7 +185,7 @@ def test_a_gap_names_the_actions_that_are_chosen_already_on_the_page_and_in_docu
         ("action", row, "tiers", [2]),
         ("action", row, "title", "Refer"),
     ]
-    section = _sections(plan_of(*cells))["Needs held against services"]
+    section = _sections(plan_of(*cells))["Gaps"]
     assert any("Refer (chosen)" in cell for cell in _cells_of(section))
 
 

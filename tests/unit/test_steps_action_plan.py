@@ -8,10 +8,10 @@ import pytest
 
 from fivepillars.charts.dated import Span, span_of
 from fivepillars.charts.drawing import as_html, node
+from fivepillars.charts.timeline import labelled, place_of, timeline_figure
 from fivepillars.documents import FORMATS
 from fivepillars.steps import ActionPlanStep
 from fivepillars.steps.change_words import change_words
-from fivepillars.steps.timeline_picture import labelled, place_of, timeline_picture
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 from made_context import settings_on
@@ -119,7 +119,7 @@ def test_a_row_sorts_by_what_its_columns_mean(chosen: Workbook) -> None:
 
 def test_the_timeline_draws_each_dated_action_once_inside_its_width(chosen: Workbook) -> None:
     chosen.choose("action", REFERRAL, "start", "2026-12-01")
-    html = as_html(timeline_picture(chosen.plan, TODAY))
+    html = as_html(timeline_figure(chosen.plan, TODAY))
     assert html.count('class="fp-bar"') == 2
     assert "2 actions with dates, from Nov 2, 2026 to Jan 15, 2027, as of " in html
     assert "Dec 1 – Jan 15, 2027" not in html.split("<details")[1]

@@ -43,7 +43,7 @@ def _decide(workbook: Workbook, value: str | None) -> dict:
 
 def _text(workbook: Workbook) -> str:
     document = outline(workbook.plan, workbook.catalog, BEGAN.date())
-    return next(part for part in document.sections if part.title == "Our approach").model_dump_json()
+    return next(part for part in document.sections if part.title == "Approach").model_dump_json()
 
 
 def test_the_state_of_an_empty_plan_is_plain_data_that_asks(workbook: Workbook) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from fivepillars.checks import blockers
+from fivepillars.documents.readings.gap_cells import cell_words
 from fivepillars.steps import GapsStep, open_step
-from fivepillars.steps.gap_cells import cell_words
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 

@@ -280,7 +280,7 @@ def test_the_map_can_be_fetched_without_a_server(partners: PartnersStep, workboo
 def test_partners_of_the_pillars_are_named_with_who_links_them(
     partners: PartnersStep, workbook: Workbook
 ) -> None:
-    assert "None yet. They are chosen in the pillars." in partners.twin().html
+    assert "No partner is chosen yet." in partners.twin().html
     for row in ("screening.partner.clinics", "own.hall"):
         workbook.choose_together(
             [("partner", row, "chosen", True), ("partner", row, "organization", f"Partner {row}")]

@@ -113,8 +113,8 @@ def test_the_twin_holds_what_the_plan_holds_and_escapes_it(workbook: Workbook) -
 
 def test_the_twin_of_an_empty_pillar_says_what_the_guide_offers(workbook: Workbook) -> None:
     html = _step(workbook, "training").twin()._repr_html_()
-    assert "None chosen yet. The guide offers:" in html
-    assert "No action is chosen yet." in html
+    assert "No action is chosen yet. The guide offers:" in html
+    assert "No partner is chosen yet. The guide offers:" in html
 
 
 def test_steps_lead_on_to_each_other_only_where_there_are_addresses(

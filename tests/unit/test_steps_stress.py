@@ -9,11 +9,11 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from fivepillars import Workbook, open_step
-from fivepillars.catalog import load
 from fivepillars.cli.main import fivepillars
 from fivepillars.documents.outline import Section, Table
-from fivepillars.documents.stress_section import stress_section
+from fivepillars.documents.readings import reading_of
 from fivepillars.places import data_folder
+from made_context import context_on
 from made_plans import plan_of
 
 SAMPLE = str(data_folder() / "examples" / "juniper-flats.plan.json")
@@ -55,7 +55,7 @@ def test_the_teams_own_scenario_stands_first_and_its_words_are_escaped(tmp_path:
 
 def test_before_and_after_stand_in_the_twin_the_documents_and_the_command() -> None:
     step = open_step(Workbook.open(SAMPLE), "stress")
-    assert "(chosen: thin; with a lead, a date and a measure: held)" in step.twin().html
+    assert "Before and after: actions that would mend it" in step.twin().html
     tables = [block for block in section_of_sample().blocks if isinstance(block, Table)]
     [mending] = [table for table in tables if table.caption.startswith("Before and after")]
     assert {row[2:] for row in mending.rows} == {("Broken", "Thin", "Held")}
@@ -64,7 +64,7 @@ def test_before_and_after_stand_in_the_twin_the_documents_and_the_command() -> N
 
 
 def section_of_sample() -> Section:
-    return stress_section(Workbook.open(SAMPLE).plan, load(), date(2026, 11, 22))
+    return reading_of("stress", Workbook.open(SAMPLE).plan, context_on(date(2026, 11, 22)))
 
 
 def test_choosing_what_is_offered_changes_the_answer(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_choosing_what_is_offered_changes_the_answer(tmp_path: Path) -> None:
 
 
 def test_the_document_tells_every_scenario() -> None:
-    section = stress_section(plan_of(*OWN), load(), date(2026, 11, 22))
+    section = reading_of("stress", plan_of(*OWN), context_on(date(2026, 11, 22)))
     table = next(block for block in section.blocks if isinstance(block, Table))
     assert len(table.rows) == 13
     assert table.rows[0][0] == HOSTILE

@@ -27,7 +27,7 @@ from fivepillars.catalog.funding_streams import streams
 from fivepillars.checks import blockers
 from fivepillars.cli.main import fivepillars
 from fivepillars.documents import render
-from fivepillars.documents.funding_section import known_words
+from fivepillars.documents.readings.funding_words import known_words
 from fivepillars.places import data_folder
 from fivepillars.plan import Plan, Refused, fold, read_plan_file
 from fivepillars.plan.tables import Funding

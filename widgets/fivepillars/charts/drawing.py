@@ -14,7 +14,15 @@ from typing import TypeAlias
 Child: TypeAlias = "str | int | Node | None"
 Node: TypeAlias = list[object]
 
-_VOID = frozenset({"br", "hr", "img", "input", "line", "rect", "circle", "path", "polygon", "polyline"})
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "line", "rect", "circle", "path", "polygon", "polyline"}
+)
+
+
+class Svg(str):
+    """What is markup already and nobody typed: a picture of the drawing library, a style of ours."""
+
+    __slots__ = ()
 
 
 def node(tag: str, attributes: Mapping[str, object] | None = None, *children: object) -> Node:
@@ -39,6 +47,8 @@ def as_html(drawn: object) -> str:
     >>> as_html(node("p", {"class": "a"}, "1 < 2"))
     '<p class="a">1 &lt; 2</p>'
     """
+    if isinstance(drawn, Svg):
+        return drawn
     if not isinstance(drawn, list):
         return escape(str(drawn))
     tag, attributes, *children = drawn

@@ -97,7 +97,19 @@ class Notice(_Part):
     text: Words
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture | Notice
+class Links(_Part):
+    """A list of points that begin with a name: the name, its address where there is one, and what follows."""
+
+    kind: Literal["links"] = "links"
+    points: tuple[tuple[Line, str, Words], ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return the points where nothing can be followed."""
+        return tuple(f"{name}{more}" for name, _, more in self.points)
+
+
+Block = Heading | Paragraph | Bullets | Links | Table | Picture | Notice
 
 
 class Section(_Part):

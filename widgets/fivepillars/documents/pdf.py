@@ -22,7 +22,17 @@ import typst
 from fivepillars.charts.day_words import long_date
 from fivepillars.charts.palette import INK, LINE, PILLAR_COLOURS, SOFT, WARN, WASH, pillar_colour
 from fivepillars.charts.typefaces import FONTS_FOLDER, with_typefaces
-from fivepillars.documents.outline import OPEN, Block, Bullets, Document, Notice, Picture, Table, said
+from fivepillars.documents.outline import (
+    OPEN,
+    Block,
+    Bullets,
+    Document,
+    Links,
+    Notice,
+    Picture,
+    Table,
+    said,
+)
 from fivepillars.documents.settable import STAND_IN, set_or_stood_in, unset_sentence
 from fivepillars.plan.refusal import Refused
 
@@ -211,8 +221,9 @@ def _block(block: Block, text: _Text) -> Json:
         return _table(block, text)
     if isinstance(block, Picture):
         return _picture(block, text)
-    if isinstance(block, Bullets):
-        return {"kind": block.kind, "points": [text.folded(point) for point in block.points]}
+    if isinstance(block, Bullets | Links):
+        points = block.points if isinstance(block, Bullets) else block.said
+        return {"kind": "bullets", "points": [text.folded(point) for point in points]}
     if isinstance(block, Notice):
         return {"kind": block.kind, "text": text.folded(block.text)}
     plain = block.model_dump()

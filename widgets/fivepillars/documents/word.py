@@ -18,6 +18,7 @@ from fivepillars.documents.outline import (
     Column,
     Document,
     Heading,
+    Links,
     Notice,
     Paragraph,
     Picture,
@@ -123,8 +124,9 @@ class _Writer:
         elif isinstance(block, Paragraph):
             strong = [Run(f"{block.strong} ", strong=True)] if block.strong else []
             self._add(paragraph([*strong, Run(block.text)], _ROLES[block.role], together=together))
-        elif isinstance(block, Bullets):
-            self._add(*(paragraph([Run(point)], "ListBullet") for point in block.points))
+        elif isinstance(block, Bullets | Links):
+            points = block.points if isinstance(block, Bullets) else block.said
+            self._add(*(paragraph([Run(point)], "ListBullet") for point in points))
         elif isinstance(block, Table):
             self._table(block, accent)
         elif isinstance(block, Picture):

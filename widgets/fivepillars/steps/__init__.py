@@ -17,10 +17,10 @@ from fivepillars.steps.pillar import PillarStep
 from fivepillars.steps.progress import StepProgress, progress
 from fivepillars.steps.start import Start
 from fivepillars.steps.step import Step
-from fivepillars.steps.step_registry import PARTS, SHORT_WAY, STEPS, Part, StepInfo, neighbours, step_info
 from fivepillars.steps.stress import StressStep
 from fivepillars.steps.team import TeamStep
 from fivepillars.steps.twin import Twin
+from fivepillars.views.step_registry import PARTS, SHORT_WAY, STEPS, Part, StepInfo, neighbours, step_info
 
 __all__ = [
     "COMMANDS",

@@ -12,6 +12,7 @@ from fivepillars.analysis.timeliness import standing_words
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.dated import pillar_words
 from fivepillars.charts.day_words import short_date
+from fivepillars.charts.timeline import timeline_figure
 from fivepillars.checks import blockers
 from fivepillars.plan.tables import STATUSES
 from fivepillars.steps.action_rows import ActionRow, action_rows, edited_fields
@@ -20,7 +21,6 @@ from fivepillars.steps.downloads import downloads, handed_over
 from fivepillars.steps.page_state import page_state
 from fivepillars.steps.plan_summary import ahead_of, aims, coming, gaps, grid, headlines
 from fivepillars.steps.step import Step
-from fivepillars.steps.timeline_picture import timeline_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from fivepillars.steps.downloads import Download
     from fivepillars.steps.form import Field
     from fivepillars.steps.plan_summary import Aim, Coming, Gap, Grid, Headline
-    from fivepillars.steps.twin import Twin
     from fivepillars.web import ActionPlanPage
     from fivepillars.workbook import Workbook
 
@@ -145,7 +144,7 @@ class ActionPlanStep(Step):
             statuses=STATUSES,
             fields=edited_fields(plan),
             actions=self.rows(),
-            timeline=timeline_picture(plan, today),
+            timeline=timeline_figure(plan, today),
             grid=grid(plan),
             coming=coming(ahead, plan),
             gaps=gaps(ahead),
@@ -165,12 +164,6 @@ class ActionPlanStep(Step):
         from fivepillars.web import ActionPlanPage
 
         return ActionPlanPage(self.state, self.answer)
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        from fivepillars.steps.action_plan_twin import action_plan_twin
-
-        return action_plan_twin(self)
 
     def _document(self, workbook: Workbook, message: Mapping[str, Any]) -> Answer:
         """Return a document as text that a message can carry, where there is no address to fetch it from."""

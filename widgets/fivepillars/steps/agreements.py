@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fivepillars.steps.cards import cited
+from fivepillars.catalog.citing import cited
 
 if TYPE_CHECKING:
     from fivepillars.catalog import Catalog

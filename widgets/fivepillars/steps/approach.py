@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from fivepillars.analysis.weighing import ITEMS, weigh
+from fivepillars.catalog.citing import cited
+from fivepillars.documents.readings.implied import Implied, implied
 from fivepillars.plan.tables import ApproachName
-from fivepillars.steps.cards import cited
 from fivepillars.steps.commands import COMMANDS, choose
-from fivepillars.steps.implied import Implied, implied
 from fivepillars.steps.page_state import page_state
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from fivepillars.catalog import Catalog
     from fivepillars.steps.commands import Answer, Command
-    from fivepillars.steps.twin import Twin
     from fivepillars.web import ApproachPage
     from fivepillars.workbook import Workbook
 
@@ -139,12 +138,6 @@ class ApproachStep(Step):
         from fivepillars.web import ApproachPage
 
         return ApproachPage(self.state, self.answer)
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        from fivepillars.steps.approach_twin import approach_twin
-
-        return approach_twin(self)
 
     def _chosen_by(self) -> str:
         cell = self.workbook.plan.state.cells.get(_DECIDED)

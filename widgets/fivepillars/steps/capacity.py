@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from fivepillars.charts.drawing import Node
     from fivepillars.charts.drawn import Drawn
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.steps.twin import Twin
     from fivepillars.web import CapacityPage
 
 LABEL = "After the pillars"
@@ -121,12 +120,6 @@ class CapacityStep(Step):
         from fivepillars.web import CapacityPage
 
         return CapacityPage(self.state, self.answer)
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        from fivepillars.steps.capacity_twin import capacity_twin
-
-        return capacity_twin(self)
 
 
 def parts(found: Planned) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.timeliness import standing_words
+from fivepillars.catalog.citing import cited
 from fivepillars.charts.day_words import short_date
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS, Action, FromGuide, Incentive, Partner
@@ -98,9 +99,6 @@ class Group:
     paper: tuple[Column, ...]
     cards: tuple[Card, ...] = field(default=())
 
-
-GUIDE = "guide"
-"""The document the five pillars come from; on a page it is called by this word."""
 
 _NOBODY = ("template", "sample")
 """Who the choices of a template are by: no person, so a card does not name them."""
@@ -216,13 +214,6 @@ class _Maker:
 def fact(catalog: Catalog, item: Item) -> Fact:
     """Return an item of the guide as something to read."""
     return Fact(item.title, item.text, cited(catalog, item))
-
-
-def cited(catalog: Catalog, item: Item) -> str:
-    """Return the source of an item in a few words, such as "guide, Pillar 4"."""
-    document = item.source.document
-    name = GUIDE if document == GUIDE else catalog.source(document).short
-    return f"{name}, {item.source.section.split(':')[0]}"
 
 
 def _tags(row: FromGuide) -> tuple[str, ...]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.catalog.citing import cited
 from fivepillars.plan.validate import label
-from fivepillars.steps.cards import cited
 from fivepillars.steps.form import Field, longest
 
 if TYPE_CHECKING:
     from fivepillars.catalog import Catalog
     from fivepillars.plan import Plan
 
-SIDES = ("School-employed", "Community")
 AGREED = Field("agreed", label("talk", "agreed"), "prose", most=longest("talk", "agreed"))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.funding_coverage import named, paid_for, payable
 from fivepillars.catalog.funding_streams import streams
-from fivepillars.documents.funding_section import known_words, paid_words, until_words
+from fivepillars.documents.readings.funding_words import known_words, paid_words, until_words
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest

@@ -8,6 +8,7 @@ from fivepillars.analysis.indicator_suppression import counts_students
 from fivepillars.catalog import PILLARS
 from fivepillars.charts.day_words import short_date
 from fivepillars.charts.topics import source_words, who_and_where
+from fivepillars.documents.readings.gap_lines import PILLAR_TITLES, evidence_words, need_words
 from fivepillars.plan.tables import Population
 from fivepillars.plan.tables.reference import reference
 from fivepillars.plan.validate import label
@@ -26,7 +27,6 @@ FROM_FILES = "file."
 """What the ids of figures that came from a file begin with."""
 MOST_TYPED = 60
 POPULATIONS: tuple[str, ...] = get_args(Population)
-_PILLARS: dict[str, str] = {pillar.slug: pillar.title for pillar in PILLARS}
 _CHOOSE = Option("", "Choose")
 _OFFERED: dict[str, tuple[Option, ...]] = {
     "kind": (
@@ -113,23 +113,6 @@ def setting_sheet(*, plan: Plan, by: str) -> Sheet:
     return sheet_for("setting", _fields("setting", None), (), (row,))
 
 
-def evidence_words(each: Shown) -> str:
-    """Say a figure in one line, as evidence."""
-    parts = (each.row.title, who_and_where(each), each.row.year)
-    return f"{', '.join(part for part in parts if part)}: {each.text}"
-
-
-def need_words(need: Need) -> str:
-    """Say for whom a need is, at which tier and where, in one line."""
-    parts = (
-        _PILLARS.get(need.pillar or "", ""),
-        f"Tier {need.tier}" if need.tier else "",
-        need.population or "",
-        need.place,
-    )
-    return " · ".join(part for part in parts if part)
-
-
 def _fields(table: str, shown: ShownIndicators | None) -> tuple[Field, ...]:
     return tuple(
         Field(name, label(table, name), kind, _options(name, shown), longest(table, name), later)
@@ -165,7 +148,7 @@ def _need_row(need: Need, words: dict[str, str], opened: dict[str, str], plan: P
     evidence = words.get(need.evidence) or plan.named(need.evidence)
     paper = {
         "title": need.title,
-        "pillar": _PILLARS.get(need.pillar or "", ""),
+        "pillar": PILLAR_TITLES.get(need.pillar or "", ""),
         "tier": f"Tier {need.tier}" if need.tier else "",
         "population": need.population or "",
         "place": need.place or "Whole district",

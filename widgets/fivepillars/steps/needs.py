@@ -10,30 +10,30 @@ from pydantic import BaseModel
 
 from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.charts.topics import COLUMNS
+from fivepillars.documents.readings.gap_lines import evidence_words
+from fivepillars.documents.readings.indicator_groups import MOST_GROUPS, indicator_groups
+from fivepillars.documents.readings.needs_reading import NO_FIGURES
+from fivepillars.documents.readings.similar_places import COLUMNS as SIMILAR_COLUMNS
 from fivepillars.plan import Refused
 from fivepillars.plan.tables.reference import reference
 from fivepillars.steps.commands import done
-from fivepillars.steps.indicator_groups import MOST_GROUPS, indicator_groups
 from fivepillars.steps.indicator_import import MOST_BYTES, TOO_LARGE, IndicatorImport
 from fivepillars.steps.need_sheets import (
     POPULATIONS,
-    evidence_words,
     indicator_sheet,
     need_sheet,
     setting_sheet,
 )
 from fivepillars.steps.page_state import page_state
-from fivepillars.steps.similar_places import COLUMNS as SIMILAR_COLUMNS
 from fivepillars.steps.step import Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.analysis.indicator_suppression import ShownIndicators
+    from fivepillars.documents.readings.indicator_groups import IndicatorGroup
     from fivepillars.steps.commands import Answer, Command
-    from fivepillars.steps.indicator_groups import IndicatorGroup
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.steps.twin import Twin
     from fivepillars.web import NeedsPage
     from fivepillars.workbook import Workbook
 
@@ -43,7 +43,6 @@ WHY = (
     "Bring in the figures you have, see how sure they are and how they compare,",
     "and write down the few needs that they show.",
 )
-NO_FIGURES = "No figure is here yet. Bring in a file, or type in the first one."
 
 
 class _Shows(BaseModel):
@@ -121,12 +120,6 @@ class NeedsStep(Step):
         page = NeedsPage(self.state, self.answer)
         self.importing.going = page.send
         return page
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        from fivepillars.steps.needs_twin import needs_twin
-
-        return needs_twin(self)
 
 
 def add_need(workbook: Workbook, message: Mapping[str, Any]) -> Answer:

@@ -13,9 +13,9 @@ from fivepillars.steps.needs import NeedsStep
 from fivepillars.steps.partners import PartnersStep
 from fivepillars.steps.pathway import ReferralPathwayStep
 from fivepillars.steps.pillar import PillarStep
-from fivepillars.steps.step_registry import step_info
 from fivepillars.steps.stress import StressStep
 from fivepillars.steps.team import TeamStep
+from fivepillars.views.step_registry import step_info
 
 if TYPE_CHECKING:
     from fivepillars.steps.step import Step

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from fivepillars.analysis.service_room import fresh_from, has_room, must_ask
-from fivepillars.catalog.item import Tier
-from fivepillars.documents.services_section import summary
+from fivepillars.documents.readings.partners_reading import TierCount, coordinator_words, summary, tier_counts
 from fivepillars.steps.directory_import import DirectoryImport
 from fivepillars.steps.downloads import handed_over
 from fivepillars.steps.page_state import page_state
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from fivepillars.steps.commands import Answer, Command
     from fivepillars.steps.directory_import import Importing
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.steps.twin import Twin
     from fivepillars.web import PartnersPage
     from fivepillars.workbook import Workbook
 
@@ -30,16 +27,6 @@ WHY = (
     "See what your schools and your community offer already, for whom, and whether there is room.",
     "What looks like a gap may be a service that nobody knew of; what looks like a service may be full.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TierCount:
-    """How many services serve a tier, how many said lately that they have room, and how many to ask."""
-
-    tier: int
-    services: int
-    room: int
-    ask: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +67,7 @@ class PartnersStep(Step):
 
     def tiers(self) -> tuple[TierCount, ...]:
         """Return how each tier is served by what is still offered."""
-        plan, today = self.workbook.plan, self.today
-        fresh = fresh_from(plan, today)
-        counts = []
-        for tier in get_args(Tier):
-            here = [service for service in plan.services if service.active and tier in service.tiers]
-            counts.append(
-                TierCount(
-                    tier=tier,
-                    services=len(here),
-                    room=sum(has_room(service, fresh) for service in here),
-                    ask=sum(must_ask(service, fresh) for service in here),
-                )
-            )
-        return tuple(counts)
+        return tier_counts(self.workbook.plan, self.today)
 
     def partners(self) -> tuple[PartnerLine, ...]:
         """Return the partners that the team chose in the pillars, and how firm each agreement is."""
@@ -104,13 +78,7 @@ class PartnersStep(Step):
 
     def coordinator(self) -> str:
         """Say who links the partners, or that somebody has to; nothing where there is nobody to link."""
-        found = [member for member in self.workbook.plan.members if member.coordinator]
-        named = [member.name or member.role or "A member of the team" for member in found]
-        if named:
-            return f"{' and '.join(named)} {'coordinates' if len(named) == 1 else 'coordinate'} them."
-        if len(self.partners()) > 1:
-            return "Nobody coordinates them yet. Name one person in the team."
-        return ""
+        return coordinator_words(self.workbook.plan)
 
     def said(self) -> str:
         """Say in two sentences what is on the map, or nothing."""
@@ -148,12 +116,6 @@ class PartnersStep(Step):
 
         page = PartnersPage(self.state, answered)
         return page
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        from fivepillars.steps.partners_twin import partners_twin
-
-        return partners_twin(self)
 
     def _document(self, workbook: Workbook, message: Mapping[str, Any]) -> Answer:
         return handed_over(workbook, message, self.today)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from fivepillars.steps.commands import Command
     from fivepillars.steps.sharing_view import SharingView
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.steps.twin import Twin
     from fivepillars.web import PathwayPage
 
 LABEL = "After the pillars"
@@ -150,12 +149,6 @@ class ReferralPathwayStep(Step):
         from fivepillars.web import PathwayPage
 
         return PathwayPage(self.state, self.answer)
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        from fivepillars.steps.pathway_twin import pathway_twin
-
-        return pathway_twin(self)
 
 
 def card_view(card: Document) -> list[dict[str, Any]]:

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.analysis import coverage
-from fivepillars.steps.cards import GUIDE, Fact, Group, fact, groups_of
+from fivepillars.catalog.citing import GUIDE
+from fivepillars.steps.cards import Fact, Group, fact, groups_of
 from fivepillars.steps.commands import add
 from fivepillars.steps.page_state import page_state
 from fivepillars.steps.step import Step
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.steps.commands import Command
-    from fivepillars.steps.twin import Twin
     from fivepillars.web import PillarPage
 
 _TOPICS = {
@@ -117,9 +117,3 @@ class PillarStep(Step):
         from fivepillars.web import PillarPage
 
         return PillarPage(self.state, self.answer)
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        from fivepillars.steps.twin import pillar_twin
-
-        return pillar_twin(self)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.checks.step_status import Standing, StepStatus, plan_status
-from fivepillars.steps.step_registry import STEPS
+from fivepillars.views.step_registry import STEPS
 
 if TYPE_CHECKING:
     from fivepillars.workbook import Workbook

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from fivepillars.analysis.service_room import fresh_from
 from fivepillars.catalog import PILLARS
-from fivepillars.documents.services_section import CAPACITY_WORDS, price, reach, room
+from fivepillars.documents.readings.partners_reading import CAPACITY_WORDS, price, reach, room
 from fivepillars.plan.tables import Population
 from fivepillars.plan.validate import label
 from fivepillars.steps.form import Field, Kind, Option, longest

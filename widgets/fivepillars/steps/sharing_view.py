@@ -15,6 +15,7 @@ from fivepillars.analysis.sharing import (
     questions_for_counsel,
     sharing_matrix,
 )
+from fivepillars.documents.readings.pathway_reading import NOT_ANSWERED
 from fivepillars.plan import Refused
 from fivepillars.steps.commands import done
 from fivepillars.views import VIEWS
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from fivepillars.plan.tables import Sharing
     from fivepillars.steps.commands import Answer
     from fivepillars.workbook import Workbook
-
-NOT_ANSWERED = "The workbook asks these questions and does not answer them. Take them to your counsel."
 
 
 class _Asked(BaseModel):

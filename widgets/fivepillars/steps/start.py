@@ -21,7 +21,9 @@ from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS
 from fivepillars.steps.commands import Answer, reply
 from fivepillars.steps.page_state import Frame, StepHead, Words, page_state
-from fivepillars.steps.step_registry import step_info
+from fivepillars.steps.start_reading import start_reading
+from fivepillars.steps.twin import Twin
+from fivepillars.views.step_registry import step_info
 from fivepillars.workbook import PlanRepository, Workbook
 from fivepillars.workbook.plan_repository import MOST_BYTES, template_named, templates
 from fivepillars.workbook.settings import settings_here
@@ -29,9 +31,9 @@ from fivepillars.workbook.settings import settings_here
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from fivepillars.documents.outline import Section
     from fivepillars.plan import Plan
     from fivepillars.plan.context import Context
-    from fivepillars.steps.twin import Twin
     from fivepillars.store import PlanEntry
     from fivepillars.web import StartPage
 
@@ -179,11 +181,13 @@ class Start:
         )
         return page_state(frame, own)
 
-    def twin(self) -> Twin:
-        """Return the page as HTML that needs no kernel."""
-        from fivepillars.steps.start_twin import start_twin
+    def reading(self) -> Section:
+        """Return what the page says to whoever reads it."""
+        return start_reading(self, TITLE, WHAT, EMPTY)
 
-        return start_twin(self)
+    def twin(self) -> Twin:
+        """Return the reading as HTML that needs no kernel."""
+        return Twin("start", self.reading())
 
     def page(self) -> StartPage:
         """Return the page that draws the start; a widget."""

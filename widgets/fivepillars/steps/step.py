@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from fivepillars.checks.step_status import plan_status, step_status
 from fivepillars.checks.waiting_texts import waits
+from fivepillars.documents.readings import appendix_of, reading_of
 from fivepillars.steps.commands import COMMANDS, answer
 from fivepillars.steps.page_state import Frame, StepHead, StepLink
 from fivepillars.steps.progress import progress_of
 from fivepillars.steps.sample import sample_notice
-from fivepillars.steps.step_registry import neighbours, step_info
+from fivepillars.steps.twin import Twin
 from fivepillars.steps.which_plan import which_plan
+from fivepillars.views.step_registry import neighbours, step_info
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
 
     from fivepillars.checks import Blocker
     from fivepillars.checks.step_status import StepStatus
+    from fivepillars.documents.outline import Section
     from fivepillars.plan.context import Context
     from fivepillars.steps.commands import Command
-    from fivepillars.steps.step_registry import StepInfo
-    from fivepillars.steps.twin import Twin
+    from fivepillars.views.step_registry import StepInfo
     from fivepillars.web import Page
     from fivepillars.workbook import Workbook
 
@@ -72,9 +74,16 @@ class Step(ABC):
     def state(self) -> dict[str, Any]:
         """Return everything the page draws, as plain data that JSON can hold."""
 
-    @abstractmethod
+    def reading(self) -> Section:
+        """Return what the step says to whoever reads it; a document has the same."""
+        return reading_of(self.info.slug, self.workbook.plan, self.context)
+
     def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel: for first paint, for papermill and for reading."""
+        """Return the reading as HTML that needs no kernel: for first paint, for papermill and for print."""
+        plan = self.workbook.plan
+        notices = which_plan(self.workbook), sample_notice(plan)
+        appendix = appendix_of(self.info.slug, plan, self.context)
+        return Twin(self.info.slug, self.reading(), *appendix, notices=notices)
 
     @abstractmethod
     def page(self) -> Page:

@@ -17,6 +17,7 @@ from fivepillars.analysis.stress import (
     walk_all,
 )
 from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
+from fivepillars.documents.readings.stress_reading import NO_FAILURE
 from fivepillars.steps.funding_sheet import funding_sheet
 from fivepillars.steps.page_state import AnswerCount, page_state
 from fivepillars.steps.scenario_sheets import asked_fields, scenario_sheets
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from fivepillars.analysis.stress import Failure, Walk
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.stress_lines import FailureLine, ScenarioLine
-    from fivepillars.steps.twin import Twin
     from fivepillars.web import StressPage
 
 LABEL = "After the pillars"
@@ -42,7 +42,6 @@ ANSWER_WORDS = {
     "thin": "something answers it, but it is full, late, unconfirmed, without a lead, or rests on one",
     "held": "something in the plan answers it",
 }
-NO_FAILURE = "Nobody and nothing is missed in any scenario: so far too little holds to be lost."
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +129,3 @@ class StressStep(Step):
         from fivepillars.web import StressPage
 
         return StressPage(self.state, self.answer)
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        from fivepillars.steps.stress_twin import stress_twin
-
-        return stress_twin(self)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.stress import KIND_WORDS
-from fivepillars.steps.cards import cited
+from fivepillars.catalog.citing import cited
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:

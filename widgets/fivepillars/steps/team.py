@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from fivepillars.catalog.citing import cited
 from fivepillars.checks.team_blockers import COORDINATOR, SEATS, is_filled, needs_coordinator
+from fivepillars.documents.readings.team_reading import SIDES
 from fivepillars.steps.agreements import Suggested, suggested_agreements
-from fivepillars.steps.cards import cited
-from fivepillars.steps.differences import AGREED, SIDES, Difference, differences
+from fivepillars.steps.differences import AGREED, Difference, differences
 from fivepillars.steps.page_state import page_state
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
@@ -16,7 +17,6 @@ from fivepillars.steps.team_sheets import SECTORS, sheet_of
 
 if TYPE_CHECKING:
     from fivepillars.steps.form import Field
-    from fivepillars.steps.twin import Twin
     from fivepillars.web import TeamPage
 
 LABEL = "Before the pillars"
@@ -108,9 +108,3 @@ class TeamStep(Step):
         from fivepillars.web import TeamPage
 
         return TeamPage(self.state, self.answer)
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        from fivepillars.steps.team_twin import team_twin
-
-        return team_twin(self)

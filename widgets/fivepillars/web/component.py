@@ -26,7 +26,7 @@ _NO_ANSWER = (
     "again and look. If it happens again, tell whoever keeps the workbook running: the log says more."
 )
 
-PAGE_STYLES = ("tokens.css", "frame.css", "field.css", "dialog.css")
+PAGE_STYLES = ("tokens.css", "reading.css", "frame.css", "field.css", "dialog.css")
 """What every page needs, in order; a page adds its own behind, and ends with `paper.css`."""
 
 STEP_STYLES = (*PAGE_STYLES, "pillar.css")

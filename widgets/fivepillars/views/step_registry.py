@@ -14,6 +14,8 @@ class Part:
 
     title: str
     first: str = ""
+    leads: bool = False
+    """Whether a document begins with it: whoever reads two pages reads what will be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class StepInfo:
 BEFORE = Part("Before the pillars")
 FIVE = Part("The five pillars", first="one or two")
 AFTER = Part("After the pillars")
-ACT = Part("What we will do")
+ACT = Part("What we will do", leads=True)
 PARTS = (BEFORE, FIVE, AFTER, ACT)
 """The parts of the way, in order. The start stands before the first of them."""
 
@@ -73,6 +75,11 @@ STEPS: tuple[StepInfo, ...] = (
     StepInfo("stress", None, "Stress test", "Stress test", "stress.ipynb", AFTER),
     StepInfo("action-plan", None, "Action plan", "Action plan", "action-plan.ipynb", ACT, first=True),
 )
+
+IN_DOCUMENTS: tuple[StepInfo, ...] = tuple(
+    sorted((info for info in STEPS if info.part), key=lambda info: not (info.part and info.part.leads))
+)
+"""The steps in the order of a document: that of the way, but what will be done comes first."""
 
 
 def step_info(slug: str) -> StepInfo:

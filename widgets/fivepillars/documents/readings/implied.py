@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.weighing import ITEMS
 from fivepillars.catalog import PILLARS
+from fivepillars.catalog.citing import cited
 from fivepillars.plan.tables import Action
-from fivepillars.steps.cards import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

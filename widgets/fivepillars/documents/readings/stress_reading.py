@@ -1,4 +1,4 @@
-"""The part of a document on the stress test: what holds, and whom the plan cannot do without."""
+"""What is read of the stress test: what holds, whom the plan cannot do without, and what pays for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from fivepillars.analysis.stress import (
     walk_all,
 )
 from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
-from fivepillars.documents.outline import Block, Column, Heading, Paragraph, Section, Table, bulleted
+from fivepillars.documents.outline import Block, Heading, Paragraph, bulleted
+from fivepillars.documents.readings.funding_words import funding_blocks
+from fivepillars.documents.readings.reading_blocks import Head, lead, table
 from fivepillars.plan.numbers import counted
 
 if TYPE_CHECKING:
@@ -24,62 +26,59 @@ if TYPE_CHECKING:
     from fivepillars.analysis.stress import Failure, Walk
     from fivepillars.catalog import Catalog
     from fivepillars.plan import Plan
+    from fivepillars.plan.context import Context
 
-TITLE = "The stress test"
-_WALK_COLUMNS = (
-    Column(name="Scenario", width=2.4, head=True),
-    Column(name="Verdict", width=0.9),
-    Column(name="Held", width=0.7),
-    Column(name="What does not hold", width=4.6),
+_WALKS: tuple[Head, ...] = (("Scenario", 2.4), ("Verdict", 0.9), ("Held", 0.7), ("What does not hold", 4.6))
+_MENDING: tuple[Head, ...] = (
+    ("Action of the guide", 2.6),
+    ("What it would answer", 4.2),
+    ("Before", 1.0),
+    ("Once chosen", 1.0),
+    ("Once ready", 1.0),
 )
-_MEND_COLUMNS = (
-    Column(name="Action of the guide", width=2.6, head=True),
-    Column(name="What it would answer", width=4.2),
-    Column(name="Before", width=1.0),
-    Column(name="Once chosen", width=1.0),
-    Column(name="Once ready", width=1.0),
-)
+NO_FAILURE = "Nobody and nothing is missed in any scenario: so far too little holds to be lost."
 _READY = "Ready means that the action has a lead, a date and a measure."
-_FAILURE_COLUMNS = (
-    Column(name="Without", width=2.4, head=True),
-    Column(name="What it does", width=2.0),
-    Column(name="What breaks", width=4.2),
-)
+_FAILURES: tuple[Head, ...] = (("Without", 2.4), ("What it does", 2.0), ("What breaks", 4.2))
 
 
-def stress_section(plan: Plan, catalog: Catalog, today: date) -> Section:
-    """Return the section that walks every scenario through the plan."""
+def blocks(plan: Plan, context: Context) -> tuple[Block, ...]:
+    """Return what holds, what would mend the rest, whom the plan cannot do without, and the money."""
+    catalog, today = context.catalog, context.today
     scenarios = (*own_scenarios(plan), *shipped_scenarios())
     walks = walk_all(plan, scenarios, catalog, today)
+    failures = single_points(plan, scenarios, catalog, today)
+    mending = _mending(plan, catalog, walks, today)
+    return (
+        lead(verdict(walks, failures)),
+        Paragraph(text=_counted(walks)),
+        table("Scenario by scenario", _WALKS, tuple(_walk_row(walked) for walked in walks)),
+        *(
+            (table("Before and after: actions that would mend it", _MENDING, mending, _READY),)
+            if mending
+            else ()
+        ),
+        Heading(text="Single points of failure"),
+        _failures(plan, failures, walks),
+        *funding_blocks(plan, today),
+    )
+
+
+def _counted(walks: tuple[Walk, ...]) -> str:
     answers = [step.answer for walked in walks for step in walked.steps]
     told = ", ".join(f"{answers.count(answer)} {answer}" for answer in ANSWERS)
-    failures = single_points(plan, scenarios, catalog, today)
-    said = (
+    return (
         f"Invented students and staff walked through the plan in {counted(len(walks), 'scenario')}. Of the "
         f"{len(answers)} things they needed: {told}. Thin means that something answers, but is full, "
         "late, unconfirmed, without a lead, or rests on one. Unknown means that the plan does not say."
     )
-    blocks: list[Block] = [
-        Paragraph(text=verdict(walks, failures), role="lead"),
-        Paragraph(text=said),
-        Table(
-            caption="Scenario by scenario",
-            columns=_WALK_COLUMNS,
-            rows=tuple(_walk_row(walked) for walked in walks),
-        ),
-    ]
-    if mending := _mending(plan, catalog, walks, today):
-        caption = "Before and after: actions that would mend it"
-        blocks.append(Table(caption=caption, columns=_MEND_COLUMNS, rows=mending, note=_READY))
-    blocks.append(Heading(text="Single points of failure"))
-    if failures:
-        rows = tuple(_failure_row(each, walks) for each in failures)
-        caption = "What is lost without one organization, person or stream of money"
-        blocks.append(Table(caption=caption, columns=_FAILURE_COLUMNS, rows=rows, note=left_out(plan)))
-    else:
-        said = f"No single organization, person or stream of money is missed. {left_out(plan)}"
-        blocks.append(Paragraph(text=said))
-    return Section(title=TITLE, blocks=tuple(blocks))
+
+
+def _failures(plan: Plan, failures: tuple[Failure, ...], walks: tuple[Walk, ...]) -> Block:
+    if not failures:
+        return Paragraph(text=f"{NO_FAILURE} {left_out(plan)}".strip())
+    rows = tuple(_failure_row(each, walks) for each in failures)
+    caption = "What is lost without one organization, person or stream of money"
+    return table(caption, _FAILURES, rows, left_out(plan))
 
 
 def _walk_row(walked: Walk) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from fivepillars.charts.topics import (
     topics,
     who_and_where,
 )
-from fivepillars.steps.similar_places import SimilarPlaces, similar_places
+from fivepillars.documents.readings.similar_places import SimilarPlaces, similar_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,9 +109,15 @@ def _group(topic: Topic, plan: Plan) -> IndicatorGroup:
         chart=list(chart.picture) if chart else None,
         rows=topic.rows(MOST_ROWS),
         more=max(0, len(topic.own) - MOST_ROWS),
-        compared=(*(_compared(first, figure) for figure in topic.published), *_among_districts(first)),
+        compared=compared_with(topic),
         similar=similar_places(first, plan),
     )
+
+
+def compared_with(topic: Topic) -> tuple[Compared, ...]:
+    """Return how the first figure of a topic stands beside each published one."""
+    first = topic.own[0]
+    return (*(_compared(first, figure) for figure in topic.published), *_among_districts(first))
 
 
 def _note(rows: Sequence[Shown]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from fivepillars.analysis.gap_analysis import ANSWERS
 from fivepillars.catalog import PILLARS
-from fivepillars.steps.need_sheets import POPULATIONS
+from fivepillars.plan.tables import Population
 
 if TYPE_CHECKING:
     from fivepillars.analysis.gap_analysis import Gap
@@ -44,7 +44,7 @@ class Square:
 def squares(found: Sequence[Gap]) -> tuple[Square, ...]:
     """Return the squares by group, by pillar and by place."""
     return (
-        _square("population", "by group", "For whom", found, _population, _said(POPULATIONS)),
+        _square("population", "by group", "For whom", found, _population, _said(get_args(Population))),
         _square("pillar", "by pillar", "Pillar", found, _pillar, tuple(_PILLARS.values())),
         _square("place", "by place", "Where", found, _place, (WHOLE,)),
     )

@@ -1,4 +1,4 @@
-"""The part of a document on money: each stream, what it pays for, until when, and what is known of it."""
+"""Money in words: each stream, what it pays for, until when, and what is known of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from fivepillars.analysis.funding_coverage import ends, gone, is_over, named, paid_for, stream_of
 from fivepillars.charts.day_words import short_date
-from fivepillars.documents.outline import OPEN, Column, Paragraph, Section, Table, bulleted
+from fivepillars.documents.outline import OPEN, Block, Heading, bulleted
+from fivepillars.documents.readings.reading_blocks import Head, rows_of
 from fivepillars.plan.numbers import counted
 from fivepillars.views import VIEWS
 
@@ -16,30 +17,25 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan
     from fivepillars.plan.tables import Funding
 
-NOTHING = "No stream of money is written down yet."
-_COLUMNS = (
-    Column(name="Stream", width=2.2, head=True),
-    Column(name="Pays for", width=2.8),
-    Column(name="Until", width=1.4),
-    Column(name="What is known of it", width=3.2),
+_STREAMS: tuple[Head, ...] = (
+    ("Stream", 2.2),
+    ("Pays for", 2.8),
+    ("Until", 1.4),
+    ("What is known of it", 3.2),
 )
 _MONTH, _OLD = 30, 6
 _OTHER = "State, local or private money: ask whoever gives it how long it lasts."
 
 
-def funding_section(plan: Plan, today: date) -> Section:
-    """Return the section on money."""
-    if not plan.funding:
-        return Section(title=VIEWS["funding"].title, blocks=(Paragraph(text=NOTHING),))
+def funding_blocks(plan: Plan, today: date) -> tuple[Block, ...]:
+    """Return the part on money."""
+    head = Heading(text=VIEWS["funding"].title)
     rows = tuple(
         (stream_words(row), paid_words(row, plan), until_words(row, today), known_words(row, today))
         for row in plan.funding
     )
     note = "Money changes quickly. What is known of a federal stream is true as of its day."
-    return Section(
-        title=VIEWS["funding"].title,
-        blocks=(Table(caption="Each stream, and what it pays for", columns=_COLUMNS, rows=rows, note=note),),
-    )
+    return head, rows_of("funding", _STREAMS, rows, note, "Each stream, and what it pays for")
 
 
 def stream_words(row: Funding) -> str:

@@ -1,21 +1,25 @@
-"""The part of a document on what is there already: the service map."""
+"""What is read of assets and partners: the service map, how it serves each tier, and the partners chosen."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from fivepillars.analysis.service_room import confirmed, fresh_from, has_room, must_ask
-from fivepillars.documents.outline import OPEN, UNSAID, Block, Column, Paragraph, Section, Table, Value
+from fivepillars.catalog.item import Tier
+from fivepillars.documents.outline import OPEN, UNSAID, Block, Value
+from fivepillars.documents.readings.reading_blocks import Head, lead, rows_of, table
 from fivepillars.plan.numbers import counted
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fivepillars.plan import Plan
+    from fivepillars.plan.context import Context
     from fivepillars.plan.tables import Service
 
-TITLE = "Assets and partners: what is there already"
 CAPACITY_WORDS = MappingProxyType(
     {
         "capacity": "Has room",
@@ -26,24 +30,74 @@ CAPACITY_WORDS = MappingProxyType(
 )
 """The four codes of capacity in plain words."""
 
-_COLUMNS = (
-    Column(name="Service", width=2.4, head=True),
-    Column(name="Tiers", width=0.9),
-    Column(name="For whom and where", width=2.6),
-    Column(name="Cost to families", width=1.7),
-    Column(name="Room", width=2.0),
+_SERVICES: tuple[Head, ...] = (
+    ("Service", 2.4),
+    ("Tiers", 0.9),
+    ("For whom and where", 2.6),
+    ("Cost to families", 1.7),
+    ("Room", 2.0),
 )
+_TIERS: tuple[Head, ...] = (
+    ("Tier", 1.4),
+    ("Services", 1.0, "number"),
+    ("With room", 1.0, "number"),
+    ("To ask again", 1.0, "number"),
+)
+_PARTNERS: tuple[Head, ...] = (("Partner", 3.0), ("Agreement", 2.0))
 
 
-def services_section(plan: Plan, today: date) -> Section:
-    """Return the section on the service map."""
+@dataclass(frozen=True, slots=True)
+class TierCount:
+    """How many services serve a tier, how many said lately that they have room, and how many to ask."""
+
+    tier: int
+    services: int
+    room: int
+    ask: int
+
+
+def blocks(plan: Plan, context: Context) -> tuple[Block, ...]:
+    """Return the map, how it serves each tier, and the partners that were chosen in the pillars."""
+    return *_services(plan, context.today), _chosen(plan)
+
+
+def _services(plan: Plan, today: date) -> tuple[Block, ...]:
     if not plan.services:
-        return Section(title=TITLE, blocks=(Paragraph(text="No service is on the map yet."),))
+        return (lead(VIEWS["service"].nobody),)
     rows = tuple(_row(service, fresh_from(plan, today), today) for service in plan.services)
     note = f"Room is what the provider last said. After {plan.setting.stale_after} days, ask again."
-    table = Table(caption="Services on the map", columns=_COLUMNS, rows=rows, note=note)
-    blocks: tuple[Block, ...] = (Paragraph(text=summary(plan, today)), table)
-    return Section(title=TITLE, blocks=blocks)
+    counts = ((f"Tier {each.tier}", each.services, each.room, each.ask) for each in tier_counts(plan, today))
+    return (
+        lead(summary(plan, today)),
+        table("Services by tier", _TIERS, tuple(counts)),
+        table("Services on the map", _SERVICES, rows, note),
+    )
+
+
+def _chosen(plan: Plan) -> Block:
+    rows = [(each.organization or each.title, each.agreement.capitalize()) for each in plan.partners]
+    return rows_of("partner", _PARTNERS, rows, coordinator_words(plan), "Partners chosen in the pillars")
+
+
+def tier_counts(plan: Plan, today: date) -> tuple[TierCount, ...]:
+    """Return how each tier is served by what is still offered."""
+    fresh = fresh_from(plan, today)
+    counts = []
+    for tier in get_args(Tier):
+        here = [service for service in plan.services if service.active and tier in service.tiers]
+        rooms = sum(has_room(service, fresh) for service in here)
+        asks = sum(must_ask(service, fresh) for service in here)
+        counts.append(TierCount(tier, len(here), rooms, asks))
+    return tuple(counts)
+
+
+def coordinator_words(plan: Plan) -> str:
+    """Say who links the partners, or that somebody has to; nothing where there is nobody to link."""
+    found = [member for member in plan.members if member.coordinator]
+    named = [member.name or member.role or "A member of the team" for member in found]
+    if named:
+        return f"{' and '.join(named)} {'coordinates' if len(named) == 1 else 'coordinate'} them."
+    return "Nobody coordinates them yet. Name one person in the team." if len(plan.partners) > 1 else ""
 
 
 def summary(plan: Plan, today: date) -> str:
