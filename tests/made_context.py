@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fivepillars.plan.context import Context
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+DAY = NOON.date()
 
 
 def settings_on(day: date | None = None, *, served: bool = False) -> Settings:
@@ -24,6 +25,6 @@ def context_at(moment: datetime = NOON) -> Context:
     return settings_on().context(moment)
 
 
-def context_on(day: date = NOON.date()) -> Context:
+def context_on(day: date = DAY) -> Context:
     """Return the context of a day at noon, in UTC."""
     return settings_on(day).context(datetime.combine(day, NOON.timetz()))

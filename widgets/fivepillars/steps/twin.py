@@ -60,4 +60,5 @@ class Twin:
 
 @cache
 def _style() -> str:
-    return (Path(__file__).parents[1] / "web" / "reading.css").read_text(encoding="utf-8")
+    looks = (Path(__file__).parents[1] / "web" / "reading.css").read_text(encoding="utf-8")
+    return f"{looks}.tag-title:has(~ .tag-twin) {{ display: none; }}"
