@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fivepillars.steps.indicator_groups import indicator_groups
 
 from fivepillars import Workbook
 from fivepillars.analysis.indicator_suppression import shown_indicators
 from fivepillars.charts.topics import topics
+from fivepillars.documents.readings.indicator_groups import indicator_groups
 from fivepillars.exchange.indicators import matching_of, rows, understand
 from fivepillars.exchange.sheet import read_sheets
 from fivepillars.plan import Refused

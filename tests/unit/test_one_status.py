@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from fivepillars.steps.step_registry import STEPS
 
 from fivepillars import Workbook, open_step
 from fivepillars.checks.step_status import StepStatus, nothing_open, plan_status
 from fivepillars.cli.main import fivepillars
 from fivepillars.documents.contents import outline
-from fivepillars.documents.outline import Bullets, Heading, Paragraph
+from fivepillars.documents.outline import Bullets, Heading, Paragraph, Table
 from fivepillars.plan import Choice, read_plan_file
 from fivepillars.server.view import Plans
 from fivepillars.store import Store
+from fivepillars.views.step_registry import STEPS
 from made_context import settings_on
 from made_plans import choices_of
 from printed_plans import SAMPLE_FILE, TODAY
@@ -69,10 +69,9 @@ def test_the_page_its_panel_its_list_and_its_print_say_it(told) -> None:
         assert {name: listed[name] for name in statuses} == {
             name: (each.state, each.note) for name, each in statuses.items()
         }
-        if slug != "action-plan":
-            printed = _text(step.twin().html)
-            assert all(each.sentence in printed for each in status.open)
-            assert (status.nothing in printed) == (not status.open)
+        printed = _text(step.twin().html)
+        assert all(each.sentence in printed for each in status.open)
+        assert (status.nothing in printed) == (not status.open) or slug == "action-plan"
 
 
 def test_the_list_of_steps_beside_a_served_page_says_it(told) -> None:
@@ -98,31 +97,28 @@ def test_the_command_line_says_it(told) -> None:
 
 def test_documents_say_it(told) -> None:
     workbook, statuses, _ = told
-    [section] = [
-        each
-        for each in outline(workbook.plan, workbook.catalog, TODAY).sections
-        if each.title == "Open questions"
-    ]
-    until = next(
-        place
-        for place, block in enumerate(section.blocks)
-        if isinstance(block, Heading) and block.text.startswith("To settle")
-    )
-    found = section.blocks[:until]
-    points = [point for block in found if isinstance(block, Bullets) for point in block.points]
-    assert points == [each.sentence for status in statuses.values() for each in status.open]
-    words = [block.text for block in found if isinstance(block, Paragraph)]
-    nothing = nothing_open(statuses)
-    assert words == ([nothing] if nothing else [each.nothing for each in _unmet(statuses)])
+    sections = outline(workbook.plan, workbook.catalog, TODAY).sections
+    for info in STEPS[1:]:
+        status = statuses[info.slug]
+        [section] = [each for each in sections if each.title.rpartition(": ")[2] == info.title]
+        [place] = [at for at, block in enumerate(section.blocks) if block == Heading(text="Still open")]
+        found = section.blocks[place:]
+        points = [point for block in found if isinstance(block, Bullets) for point in block.points]
+        assert points == list(dict.fromkeys(each.sentence for each in status.open))
+        words = [block.text for block in found if isinstance(block, Paragraph)]
+        if info.slug != "action-plan":
+            assert words == ([] if status.open else [status.nothing])
+        elif nothing_open(statuses) and workbook.plan.actions:
+            assert words == [nothing_open(statuses)]
+        else:
+            assert words == [f"{_counted(statuses)} open in the plan."]
+            [steps] = [block for block in found if isinstance(block, Table)]
+            assert [row[1] for row in steps.rows] == [each.note.capitalize() for each in statuses.values()]
 
 
-def _unmet(statuses: dict[str, StepStatus]) -> list[StepStatus]:
-    """Return the steps that are not full for another reason than an open point."""
-    return [
-        each
-        for each in statuses.values()
-        if each.state == "half" and not each.open and each.step != "action-plan"
-    ]
+def _counted(statuses: dict[str, StepStatus]) -> str:
+    points = sum(len(each.open) for each in statuses.values())
+    return f"{points or 'No'} {'point is' if points == 1 else 'points are'}"
 
 
 def test_the_faults_that_these_tests_are_about_can_be_seen() -> None:

@@ -126,10 +126,7 @@ def test_a_row_that_was_removed_is_called_by_its_name_in_the_history(table: str)
 
 @pytest.mark.parametrize("table", [table for table in TABLES if table not in SINGLE_ROW | NOT_READ])
 def test_a_reading_says_of_every_table_that_it_has_no_rows_yet(table: str) -> None:
-    read = (
-        reading_of(slug, plan_of(), context_on()).model_dump_json()
-        for slug in [info.slug for info in STEPS[1:]]
-    )
+    read = (reading_of(info.slug, plan_of(), context_on()).model_dump_json() for info in STEPS[1:])
     assert any(VIEWS[table].nobody in said for said in read)
 
 

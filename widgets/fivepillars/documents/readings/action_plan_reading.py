@@ -11,7 +11,6 @@ from fivepillars.catalog import PILLARS
 from fivepillars.charts import coverage_chart, tier_chart, timeline
 from fivepillars.charts.dated import happenings, pillar_words
 from fivepillars.charts.day_words import short_date
-from fivepillars.checks import blockers
 from fivepillars.checks.step_status import nothing_open, plan_status
 from fivepillars.documents.outline import OPEN, Block, Bullets, Heading, Paragraph, Value
 from fivepillars.documents.readings.pillar_reading import decided_blocks
@@ -72,12 +71,12 @@ def blocks(plan: Plan, context: Context) -> tuple[Block, ...]:
 
 def still_open(plan: Plan, context: Context) -> tuple[Block, ...]:
     """Return how far every step is, and what is open that belongs to no single step."""
-    found = blockers(plan, today=context.today)
     statuses = plan_status(plan, context.catalog, context.today)
     points = tuple(dict.fromkeys(each.sentence for each in statuses["action-plan"].open))
     rows = tuple((step_info(slug).title, status.note.capitalize()) for slug, status in statuses.items())
     nothing = nothing_open(statuses) if plan.actions else ""
-    said = nothing or f"{counted(len(found), 'point').capitalize()} in the plan."
+    asked = sum(len(status.open) for status in statuses.values())
+    said = nothing or f"{counted(asked, 'point is', 'points are', none='no')} open in the plan.".capitalize()
     return (
         Heading(text="Still open"),
         Paragraph(text=said),
