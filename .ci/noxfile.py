@@ -7,6 +7,7 @@ wheel installs with the lowest and the newest dependencies is what `make install
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import nox
@@ -15,6 +16,10 @@ ROOT = Path(__file__).parents[1]
 PYTHONS = nox.project.python_versions(nox.project.load_toml(ROOT / "pyproject.toml"))
 TESTS = ("tests/unit", "tests/disclosure")
 QUICK = ("-q", "-m", "not postgres and not slow", "--hypothesis-profile=quick", "-n", "logical")
+
+# Pythons that pyenv keeps stand on no search path, but for the one that it was told to use.
+_KEPT = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions").glob("3.*/bin")
+os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), *map(str, sorted(_KEPT))])
 
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.error_on_missing_interpreters = False
