@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # No example is timed, since a busy machine breaks no promise. `make check` asks for fewer of them.
-settings.register_profile("five pillars", deadline=None)
-settings.register_profile("quick", deadline=None, max_examples=15)
+_UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("five pillars", **_UNTIMED)
+settings.register_profile("quick", max_examples=15, **_UNTIMED)
 settings.load_profile("five pillars")
 
 pytest_plugins = ["page_fixtures", "store_fixtures"]

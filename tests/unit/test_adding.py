@@ -1,0 +1,382 @@
+"""What it takes to add a table and a step, done in a copy: CONTRIBUTING names each place, and no more."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = "widgets/fivepillars"
+BOUND = 300
+"""Seconds after which a check in the copy is given up, even on a busy computer."""
+
+TABLE: dict[str, tuple[tuple[str, str], ...]] = {
+    f"{PACKAGE}/plan/tables/risks.py": (
+        (
+            "",
+            '''"""What could go wrong, and who watches it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from fivepillars.plan.tables.table_row import Line, Row
+
+
+class Risk(Row):
+    """Something that could stop the plan."""
+
+    title: Line = Field("", title="What could go wrong", description="In a sentence.")
+    answer: Line = Field("", title="What you would do", description="In a sentence.")
+    looked_at: date | None = Field(None, title="Looked at", description="The last day on which it was.")
+''',
+        ),
+    ),
+    f"{PACKAGE}/plan/tables/__init__.py": (
+        (
+            "from fivepillars.plan.tables.scenarios",
+            "from fivepillars.plan.tables.risks import Risk\nfrom fivepillars.plan.tables.scenarios",
+        ),
+        ('        "privacy": PrivacyDecision,', '        "risk": Risk,\n        "privacy": PrivacyDecision,'),
+    ),
+    f"{PACKAGE}/views/resource_views.py": (
+        (
+            "PRIVACY = TableView(",
+            """RISK = TableView(
+    one="risk",
+    many="risks",
+    title="What could go wrong",
+    step="risks",
+    names=("title",),
+    say="One risk at a time, the worst first.",
+    nobody="No risk is written down yet.",
+)
+
+PRIVACY = TableView(""",
+        ),
+    ),
+    f"{PACKAGE}/views/__init__.py": (
+        (
+            '        "privacy": resource_views.PRIVACY,',
+            '        "risk": resource_views.RISK,\n        "privacy": resource_views.PRIVACY,',
+        ),
+    ),
+}
+"""A table: each place, with what is put instead of what; a new file instead of nothing."""
+
+STEP: dict[str, tuple[tuple[str, str], ...]] = {
+    f"{PACKAGE}/steps/risks.py": (
+        (
+            "",
+            '''"""What could go wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fivepillars.plan.validate import label
+from fivepillars.steps.form import Field
+from fivepillars.steps.page_state import page_state
+from fivepillars.steps.sheet_twin import sheet_twin
+from fivepillars.steps.sheets import Sheet, open_fields, sheet_for, sheet_row
+from fivepillars.steps.step import Step
+from fivepillars.steps.twin import Twin, opening, still_open
+
+if TYPE_CHECKING:
+    from fivepillars.web import RisksPage
+
+LABEL = "After the pillars"
+WHY = ("Say what could stop the plan.",)
+_FIELDS = (("title", "text"), ("answer", "text"), ("looked_at", "date"))
+
+
+@dataclass(frozen=True, slots=True)
+class RisksState:
+    """What the page of the risks draws."""
+
+    sheets: tuple[Sheet, ...]
+
+
+class RisksStep(Step):
+    """The step that says what could go wrong."""
+
+    def sheet(self) -> Sheet:
+        """Return the risks to fill in."""
+        plan, opened = self.workbook.plan, open_fields("risk", self.blockers)
+        names = [name for name, _ in _FIELDS]
+        fields = tuple(Field(name, label("risk", name), kind) for name, kind in _FIELDS)
+        rows = (
+            sheet_row("risk", row, plan, names, "", title=row.title, opened=opened.get(row.id, {}))
+            for row in plan.table("risk")
+        )
+        return sheet_for("risk", fields, tuple((name, label("risk", name)) for name in names), tuple(rows))
+
+    def state(self) -> dict[str, Any]:
+        """Return everything the page draws."""
+        return page_state(self.frame(LABEL, WHY), RisksState((self.sheet(),)))
+
+    def page(self) -> RisksPage:
+        """Return the page that draws this step."""
+        from fivepillars.web import RisksPage
+
+        return RisksPage(self.state, self.answer)
+
+    def twin(self) -> Twin:
+        """Return the step as HTML that needs no kernel."""
+        head = opening(self, LABEL, self.info.title, WHY)
+        return Twin(self.info.slug, head, sheet_twin(self.sheet()), still_open(self.status))
+''',
+        ),
+    ),
+    f"{PACKAGE}/steps/step_registry.py": (
+        (
+            '    StepInfo("stress"',
+            '    StepInfo("risks", None, "Risks", "Risks", "risks.ipynb", AFTER),\n    StepInfo("stress"',
+        ),
+    ),
+    f"{PACKAGE}/steps/open_step.py": (
+        (
+            "from fivepillars.steps.step_registry",
+            "from fivepillars.steps.risks import RisksStep\nfrom fivepillars.steps.step_registry",
+        ),
+        ('    "stress": StressStep,', '    "risks": RisksStep,\n    "stress": StressStep,'),
+    ),
+    f"{PACKAGE}/checks/step_status.py": (
+        (
+            "_OF: dict[",
+            """def _risks(asked: _Asked) -> StepStatus:
+    rows = asked.plan.table("risk")
+    return asked.status("risks", counted(len(rows), "risk"), begun=bool(rows), nothing="Nothing.")
+
+
+_OF: dict[""",
+        ),
+        ('    "stress": _stress,', '    "risks": _risks,\n    "stress": _stress,'),
+    ),
+    f"{PACKAGE}/documents/contents.py": (
+        (
+            "from fivepillars.documents.services_section",
+            """from fivepillars.documents.risks_section import risks_section
+from fivepillars.documents.services_section""",
+        ),
+        (
+            "            pathway_section(plan),",
+            "            pathway_section(plan),\n            risks_section(plan),",
+        ),
+    ),
+    f"{PACKAGE}/documents/risks_section.py": (
+        (
+            "",
+            '''"""The part of a document on what could go wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fivepillars.documents.outline import Bullets, Paragraph, Section
+from fivepillars.views import VIEWS
+
+if TYPE_CHECKING:
+    from fivepillars.plan import Plan
+
+
+def risks_section(plan: Plan) -> Section:
+    """Return the section on risks."""
+    view, rows = VIEWS["risk"], plan.table("risk")
+    points = tuple(view.label(row) for row in rows)
+    return Section(
+        title=view.title, blocks=(Bullets(points=points) if points else Paragraph(text=view.nobody),)
+    )
+''',
+        ),
+    ),
+    f"{PACKAGE}/documents/closing.py": (
+        ('    "pathway": "Referral pathway",', '    "pathway": "Referral pathway",\n    "risks": "Risks",'),
+    ),
+    f"{PACKAGE}/web/risks.js": (
+        (
+            "",
+            """/** What could go wrong. */
+import { openView, undoView } from "./aside.js";
+import { columnsView } from "./columns.js";
+import { h } from "./dom.js";
+import { page } from "./page.js";
+import { sheetStanding, sheetTarget, sheetView } from "./sheet.js";
+
+function risksView(state, self) {
+  const panels = [undoView(state, self), openView(state, self)];
+  const beside = h("section", { class: "fp-aside", key: "aside" }, panels);
+  return columnsView(state, self, { decide: state.sheets.map((sheet) => sheetView(sheet, self)), beside });
+}
+
+export default page(risksView, {
+  target: (open, state) => sheetTarget(open, state.sheets),
+  standing: (where, state) => sheetStanding(where, state.sheets),
+});
+""",
+        ),
+    ),
+    f"{PACKAGE}/web/risks_view.py": (
+        (
+            "",
+            '''"""The page of the risks."""
+
+from __future__ import annotations
+
+from fivepillars.web.component import SHEET_STYLES, Page
+
+STYLES = (*SHEET_STYLES, "paper.css")
+
+
+class RisksPage(Page, script="risks.js", styles=STYLES):
+    """What could go wrong, to fill in."""
+''',
+        ),
+    ),
+    f"{PACKAGE}/web/__init__.py": (
+        (
+            "from fivepillars.web.start_view",
+            "from fivepillars.web.risks_view import RisksPage\nfrom fivepillars.web.start_view",
+        ),
+        ('    "StartPage",', '    "RisksPage",\n    "StartPage",'),
+    ),
+    "notebooks/risks.ipynb": (("", "gaps.ipynb"),),
+    "tests/javascript/state_types.py": (('"pillar", "start"', '"pillar", "risks", "start"'),),
+}
+"""A step with a sheet of that table; its notebook is its neighbour's with another slug."""
+
+WRITTEN = {"data/schema/", f"{PACKAGE}/web/state.d.ts"}
+"""What commands write anew."""
+
+STANDS = """
+import io, json, sys
+import openpyxl
+from fivepillars import Workbook, open_step
+from fivepillars.documents import render
+from fivepillars.documents.contents import outline
+from fivepillars.plan.plan_schema import texts
+from fivepillars.store import Store
+
+store = Store.open(":memory:")
+store.create("made", title="Made")
+workbook = Workbook(store, "made", by="Ana")
+workbook.choose("risk", "own.1", "title", "The counselor leaves")
+today = workbook.context.today
+sheets = openpyxl.load_workbook(io.BytesIO(render(workbook.plan, workbook.catalog, "xlsx", today=today)))
+told = {
+    "undo": workbook.undoable,
+    "frame": [str(row) for row in workbook.frame("risk")["title"]],
+    "excel": sheets["What could go wrong"].cell(2, 2).value,
+    "schema": all("looked_at" in text for name, text in texts().items() if "plan-file" not in name),
+}
+if sys.argv[1:] == ["step"]:
+    step = open_step(workbook, "risks")
+    state = json.loads(json.dumps(step.state()))
+    told["sheet"] = [row["title"] for row in state["sheets"][0]["rows"]]
+    told["listed"] = [each["note"] for each in state["progress"] if each["step"] == "risks"]
+    told["twin"] = "The counselor leaves" in step.twin().html
+    told["page"] = "risksView" in str(step.page()._esm)
+    sections = outline(workbook.plan, workbook.catalog, today).sections
+    told["document"] = [s.blocks[0].points[0] for s in sections if s.title == "What could go wrong"]
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("copy")
+    for name in (PACKAGE, "notebooks", "data", "tests"):
+        ignored = shutil.ignore_patterns("node_modules", "__pycache__", "pictures")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def _put(folder: Path, places: dict[str, tuple[tuple[str, str], ...]]) -> None:
+    for name, changes in places.items():
+        path = folder / name
+        if name.endswith(".ipynb"):
+            there = (path.parent / changes[0][1]).read_text(encoding="utf-8")
+            path.write_text(
+                there.replace('\\"gaps\\"', '\\"risks\\"').replace("# Gaps", "# Risks"), encoding="utf-8"
+            )
+            continue
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        for before, after in changes:
+            assert bool(before) == path.exists(), f"{name} is {'not ' * bool(before)}there"
+            assert text.count(before) == 1 or not before, f"{name}: “{before}” stands there no more, or twice"
+            text = text.replace(before, after, 1) if before else after
+        path.write_text(text, encoding="utf-8")
+
+
+def _run(folder: Path, *words: str) -> str:
+    env = {**os.environ, "PYTHONPATH": str(folder / "widgets")}
+    command = [sys.executable, "-P", *words]
+    done = subprocess.run(
+        command, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=BOUND
+    )
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def _named(heading: str) -> set[str]:
+    """Return the places that CONTRIBUTING names under “How to add…”."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    [part] = re.findall(rf"^\*\*…{heading}\*\*(.*?)(?=^\*\*…)", text, re.MULTILINE | re.DOTALL)
+    return set(re.findall(r"^- `([^`]+)`", part, re.MULTILINE))
+
+
+@pytest.mark.slow
+def test_a_table_and_a_step_are_added_in_the_places_that_are_named(copy: Path) -> None:
+    _put(copy, TABLE)
+    told = json.loads(_run(copy, "-c", STANDS))
+    assert told == {
+        "undo": "set What could go wrong of the risk to “The counselor leaves”",
+        "frame": ["The counselor leaves"],
+        "excel": "The counselor leaves",
+        "schema": True,
+    }
+    _put(copy, STEP)
+    told = json.loads(_run(copy, "-c", STANDS, "step"))
+    assert told["sheet"] == ["The counselor leaves"]
+    assert told["listed"] == ["1 risk"]
+    assert (told["twin"], told["page"]) == (True, True)
+    assert told["document"] == ["The counselor leaves"]
+    _run(copy, "-m", "fivepillars.plan.plan_schema", "data/schema")
+    _run(copy, "tests/javascript/state_types.py")
+    _run(copy, "-m", "pytest", "-q", "tests/unit/test_views.py", "-k", "forgets or sheet or told or gone")
+    cells = json.loads((copy / "notebooks/risks.ipynb").read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    _run(
+        copy,
+        "-c",
+        code.replace(
+            "choices = []",
+            'choices = [{"id": "choice-0001", "at": "2026-11-21T10:00:00Z", '
+            '"table": "risk", "row": "own.1", "field": "title", "value": "x"}]',
+        ),
+    )
+
+
+@pytest.mark.parametrize(("heading", "places"), [("a table", TABLE), ("a step", STEP)])
+def test_contributing_names_every_place(heading: str, places: dict[str, object]) -> None:
+    assert _named(heading) == {_as_named(name) for name in places}
+
+
+def _as_named(name: str) -> str:
+    path = Path(name.removeprefix("widgets/fivepillars/"))
+    return str(path.with_name(f"…{path.suffix}") if "risks" in path.name else path)
+
+
+@pytest.mark.parametrize(("heading", "places"), [("a table", TABLE), ("a step", STEP)])
+def test_contributing_counts_the_places(heading: str, places: dict[str, object]) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f"**…{heading}**: {len(places)} places" in text
