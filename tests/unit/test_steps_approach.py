@@ -149,7 +149,7 @@ def test_a_small_school_cannot_be_told_from_the_numbers(workbook: Workbook) -> N
         workbook.choose("school", f"own.{place}", "enrollment", students)
     rows = {row.title: row for row in _approach(workbook).schools().rows}
     assert rows["School 3"].values["enrollment"] is None, "a number that is hidden is not sent to the page"
-    shown = [rows[f"School {place}"].paper["enrollment"] for place in range(4)]
+    shown = [rows[f"School {place}"].words["enrollment"] for place in range(4)]
     assert shown[3] == ""
     assert shown.count("") > 1, "what is hidden alone is what remains of the sum"
     assert "left out" in _text(workbook)

@@ -81,7 +81,7 @@ def test_a_small_count_is_nowhere_on_the_page_nor_in_the_twin(workbook: Workbook
     assert hidden == "own.1"
     [figures, *_] = needs.state()["sheets"]
     row = next(each for each in figures["rows"] if each["row"] == "own.1")
-    assert (row["values"]["value"], row["values"]["n"], row["paper"]["value"]) == (None, None, "*")
+    assert (row["values"]["value"], row["values"]["n"], row["words"]["value"]) == (None, None, "*")
 
 
 def test_what_undo_would_take_back_names_no_count(workbook: Workbook) -> None:

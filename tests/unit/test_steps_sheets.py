@@ -34,11 +34,11 @@ def test_a_typed_0_is_shown(table: str) -> None:
     assert field not in shown.open
 
 
-def test_what_was_not_typed_in_is_empty_on_the_page_and_on_paper() -> None:
+def test_what_was_not_typed_in_is_empty_on_the_page_and_in_words() -> None:
     shown = _row("screening", ("screening", "screening", "grades", "6"))
     assert shown.values["wait_limit"] is None
-    assert shown.paper["wait_limit"] == ""
-    assert _row("screening", ("screening", "screening", "wait_limit", 0)).paper["wait_limit"] == "0"
+    assert shown.words["wait_limit"] == ""
+    assert _row("screening", ("screening", "screening", "wait_limit", 0)).words["wait_limit"] == "0"
 
 
 @pytest.mark.parametrize(

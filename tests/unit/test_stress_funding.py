@@ -217,7 +217,7 @@ def test_page_twin_command_and_documents_say_what_pays_and_escape_it(tmp_path: P
     step = open_step(workbook, "stress")
     state = json.loads(json.dumps(step.state()))
     [money] = [sheet for sheet in state["sheets"] if sheet["table"] == "funding"]
-    assert "Ended, as of Jan 28, 2025." in money["rows"][0]["paper"]["known"]
+    assert "Ended, as of Jan 28, 2025." in money["rows"][0]["words"]["known"]
     assert {option["group"] for field in money["fields"] for option in field["options"]} > {
         "Services",
         "Actions",

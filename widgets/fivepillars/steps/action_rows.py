@@ -10,7 +10,7 @@ from fivepillars.catalog.pillars import PLACE
 from fivepillars.charts.dated import pillar_words
 from fivepillars.charts.day_words import short_date
 from fivepillars.plan.tables import STATUSES
-from fivepillars.steps.form import Field, fields_of
+from fivepillars.steps.form import Field, form_of
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ class ActionRow:
 
 def edited_fields(plan: Plan) -> tuple[Field, ...]:
     """Return the fields that the table itself asks for."""
-    by_name = {field.field: field for field in fields_of("action", plan)}
-    return tuple(by_name[name] for name in EDITED)
+    return form_of("action", plan, {}, *EDITED)
 
 
 def action_rows(plan: Plan, today: date, found: Iterable[Blocker], *, by: str = "") -> tuple[ActionRow, ...]:

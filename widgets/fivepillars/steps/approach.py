@@ -13,7 +13,7 @@ from fivepillars.steps.commands import COMMANDS, choose
 from fivepillars.steps.page_state import page_state
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
-from fivepillars.steps.team_sheets import sheet_of
+from fivepillars.steps.team_sheets import team_sheet
 from fivepillars.steps.weighed import Weighed, weighed
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class ApproachStep(Step):
 
     def schools(self) -> Sheet:
         """Return the schools, each with its approach."""
-        return sheet_of("school", self.workbook.plan, self.blockers, by=self.workbook.by)
+        return team_sheet("school", self.workbook.plan, self.blockers, by=self.workbook.by)
 
     def implied(self) -> tuple[Implied, ...]:
         """Return what the approach asks for."""
@@ -122,7 +122,7 @@ class ApproachStep(Step):
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
         plan = self.workbook.plan
-        sheet = sheet_of("approach", plan, self.blockers, by=self.workbook.by)
+        sheet = team_sheet("approach", plan, self.blockers, by=self.workbook.by)
         own = ApproachState(
             weighing=self.weighed(),
             approach=Decision(

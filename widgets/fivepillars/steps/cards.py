@@ -11,7 +11,7 @@ from fivepillars.catalog.citing import cited
 from fivepillars.charts.day_words import short_date
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import LEVEL_WORDS, Action, FromGuide, Incentive, Partner
-from fivepillars.steps.form import Field, fields_of
+from fivepillars.steps.form import Field, form_of
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class _Maker:
     by: str
 
     def group(self, table: str, pillar: str) -> Group:
-        fields = fields_of(table, self.plan)
+        fields = form_of(table, self.plan)
         offered = [self.card(table, item.id, fields) for item in self.catalog.of(kind=table, pillar=pillar)]
         own = [
             self.card(table, row.id, fields)

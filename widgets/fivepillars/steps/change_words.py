@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from fivepillars.catalog.funding_streams import streams
-from fivepillars.charts.day_words import month_day, short_date
-from fivepillars.plan.tables import FIGURES, LEVEL_WORDS, SINGLE_ROW, FromGuide
+from fivepillars.charts.day_words import month_day
+from fivepillars.plan.tables import FIGURES, SINGLE_ROW, FromGuide
 from fivepillars.plan.validate import label
+from fivepillars.steps.value_words import value_words
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _QUIET = {
     "action": _FROM_GUIDE,
     "incentive": _FROM_GUIDE,
 }
-_DAYS = frozenset({"start", "due", "dated", "until", "as_of", "last_drill", "next_drill"})
 _SHOWN = 120
 
 
@@ -136,28 +135,5 @@ def _line(change: Change, plan: Plan) -> str:
 
 
 def _words(change: Change, value: JsonValue, plan: Plan) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return _listed(change.field, value, plan)
-    if change.field in _DAYS:
-        return short_date(date.fromisoformat(str(value)))
-    text = " ".join(_named_as(change.field, str(value), plan).split()).rstrip(".")
+    text = " ".join(value_words(change.table, change.field, value, plan).split()).rstrip(".")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
-def _named_as(field: str, value: str, plan: Plan) -> str:
-    """Return words for the level, row or stream of money that a field names, else what stands there."""
-    if field == "level":
-        return LEVEL_WORDS.get(value, value)
-    if field == "stream" and value in streams():
-        return streams()[value].title
-    return plan.named(value)
-
-
-def _listed(field: str, values: list[JsonValue], plan: Plan) -> str:
-    if field == "tiers":
-        return ", ".join(f"Tier {tier}" for tier in values)
-    return ", ".join(plan.named(str(value)) for value in values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fivepillars.charts.day_words import short_date
-from fivepillars.documents.readings.partners_reading import CAPACITY_WORDS
+from fivepillars.views.code_words import CAPACITY_WORDS
 
 if TYPE_CHECKING:
     from datetime import date

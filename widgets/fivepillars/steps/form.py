@@ -1,22 +1,25 @@
-"""What a chosen card asks for: the fields of its form, and how each is filled in."""
+"""The form of a row: its fields, in the order of its table's view, and how each is filled in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Literal, get_args
+from types import UnionType
+from typing import TYPE_CHECKING, Literal, Union, get_args, get_origin
 
 from pydantic import StringConstraints
 
+from fivepillars.catalog.item import Tier
 from fivepillars.plan import TABLES
 from fivepillars.plan.row_names import row_name
-from fivepillars.plan.tables import STATUSES, Agreement
-from fivepillars.plan.tables.reference import parsed, reference, references_of
+from fivepillars.plan.tables.reference import codes_of, parsed, reference, references_of
 from fivepillars.plan.validate import label
 from fivepillars.views import VIEWS
+from fivepillars.views.code_words import code_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from pydantic import JsonValue
 
@@ -73,66 +76,100 @@ class Field:
     today: str = ""
 
 
-_AT_ONCE: dict[str, tuple[tuple[str, Kind], ...]] = {
-    "partner": (
-        ("organization", "text"),
-        ("contact", "text"),
-        ("agreement", "select"),
-        ("provides", "prose"),
-    ),
-    "action": (
-        ("lead", "combobox"),
-        ("start", "date"),
-        ("due", "date"),
-        ("measure", "text"),
-        ("partner", "combobox"),
-        ("status", "select"),
-    ),
-    "incentive": (("offered_to", "text"), ("lead", "combobox"), ("start", "date"), ("status", "select")),
-}
-_LATER: dict[str, tuple[tuple[str, Kind], ...]] = {
-    "partner": (("tiers", "tiers"), ("notes", "prose")),
-    "action": (
-        ("others", "people"),
-        ("serves", "text"),
-        ("tiers", "tiers"),
-        ("resources", "text"),
-        ("notes", "prose"),
-    ),
-    "incentive": (("tiers", "tiers"), ("notes", "prose")),
-}
+_NOTHING: dict[str, tuple[Option, ...]] = {}
+_LONG = 1000
+"""A text that may be longer is written over several lines."""
 
 
-def fields_of(table: str, plan: Plan) -> tuple[Field, ...]:
-    """Return the fields of the form for a row of `table`, with what this plan offers to choose from."""
-    model = TABLES[table]
-    offered = {
-        name: with_standing(rows_offered(ref, plan), (_standing(plan, table, name)), plan)
-        for name, ref in references_of(model).items()
-    }
-    return (
-        Field("title", "What it is", "text", most=longest(table, "title"), own=True),
-        *(_field(table, name, kind, offered) for name, kind in _AT_ONCE[table]),
-        *(_field(table, name, kind, offered, later=True) for name, kind in _LATER[table]),
+def form_of(
+    table: str, plan: Plan, offered: Mapping[str, tuple[Option, ...]] = _NOTHING, *names: str
+) -> tuple[Field, ...]:
+    """Return the fields of the form for a row of a table, in the order that its view declares.
+
+    Parameters
+    ----------
+    table, plan
+        The table, and the plan whose rows are offered where a field points at rows.
+    offered
+        Options for fields that neither their annotation nor the plan's rows give.
+    *names
+        Only these fields.
+    """
+    view = VIEWS[table]
+    asked = names or (*view.fields, *view.more)
+    return tuple(_field(table, name, plan, offered.get(name)) for name in asked)
+
+
+def _field(table: str, name: str, plan: Plan, offered: tuple[Option, ...] | None) -> Field:
+    view, info = VIEWS[table], TABLES[table].model_fields[name]
+    kind = kind_of(table, name)
+    options = options_of(table, name, plan) if offered is None else offered
+    if kind == "select":
+        options = (*_emptied(table, name), *options)
+    return Field(
+        name,
+        view.labels.get(name) or label(table, name),
+        "combobox" if kind == "text" and options else kind,
+        options,
+        longest(table, name),
+        later=name in view.more,
+        own=name in view.labels and name == "title",
+        ticked=info.default is True,
+        today=view.today.get(name, ""),
     )
 
 
-def _field(
-    table: str, name: str, kind: Kind, offered: dict[str, tuple[Option, ...]], *, later: bool = False
-) -> Field:
-    options = offered.get(name, ()) if kind in {"combobox", "people"} else ()
-    if kind == "select":
-        options = tuple(Option(word, word.capitalize()) for word in _words(name))
-    return Field(name, label(table, name), kind, options, longest(table, name), later)
+def _emptied(table: str, name: str) -> tuple[Option, ...]:
+    """Return the option that says nothing, where a field may be empty."""
+    info = TABLES[table].model_fields[name]
+    return (Option("", VIEWS[table].empty.get(name, "Choose")),) if info.default in (None, "") else ()
 
 
-def _standing(plan: Plan, table: str, name: str) -> Iterator[JsonValue]:
-    for row in plan.rows(table).values():
-        yield row.model_dump(mode="json", include={name})[name]
+@cache
+def kind_of(table: str, name: str) -> Kind:
+    """Return how a field is filled in, as its annotation says."""
+    model = TABLES[table]
+    ref, several = references_of(model).get(name), _entry(model.model_fields[name].annotation)
+    if several is not None:
+        return "tiers" if several == Tier else "people" if ref is not None and ref.free else "ticks"
+    if ref is not None:
+        return "combobox" if ref.free else "select"
+    held = _held(model.model_fields[name].annotation)
+    if name in codes_of(model) or get_origin(held) is Literal:
+        return "select"
+    kinds: dict[object, Kind] = {bool: "tick", date: "date", int: "number", float: "number"}
+    return kinds.get(held, "prose" if (longest(table, name) or 0) > _LONG else "text")
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return get_args(Agreement) if name == "agreement" else STATUSES
+def _held(annotation: object) -> object:
+    """Return what an annotation allows beside nothing, without what it says of it."""
+    if get_origin(annotation) in (Union, UnionType):
+        annotation = next(each for each in get_args(annotation) if each is not type(None))
+    return _held(get_args(annotation)[0]) if hasattr(annotation, "__metadata__") else annotation
+
+
+def _entry(annotation: object) -> object:
+    """Return what each entry of a list is, or None where it is no list."""
+    held = _held(annotation)
+    return _held(get_args(held)[0]) if get_origin(held) is tuple else None
+
+
+def options_of(table: str, name: str, plan: Plan) -> tuple[Option, ...]:
+    """Return what a field offers: rows of the plan, a code list, or the values that its annotation names."""
+    model, view = TABLES[table], VIEWS[table]
+    if (ref := references_of(model).get(name)) is not None:
+        standing = (getattr(row, name) for row in plan.rows(table).values())
+        return with_standing(rows_offered(ref, plan), standing, plan)
+    if (code := codes_of(model).get(name)) is not None:
+        return tuple(Option(value, words) for value, words in code_list(code.table).items())
+    annotation = model.model_fields[name].annotation
+    held = _entry(annotation) or _held(annotation)
+    values = get_args(held) if get_origin(held) is Literal else ()
+    return (
+        ()
+        if held == Tier and kind_of(table, name) == "tiers"
+        else tuple(Option(value, view.value_words(name, value)) for value in values)
+    )
 
 
 @cache
@@ -162,7 +199,7 @@ def rows_offered(ref: Ref, plan: Plan) -> tuple[Option, ...]:
 
 def with_standing(options: tuple[Option, ...], values: Iterable[JsonValue], plan: Plan) -> tuple[Option, ...]:
     """Return options with those beside them that stand in a field already and are not offered any more."""
-    texts = [each for value in values for each in (value if isinstance(value, list) else [value])]
+    texts = [each for value in values for each in (value if isinstance(value, list | tuple) else [value])]
     known = {option.value for option in options}
     gone = dict.fromkeys(
         text for text in texts if isinstance(text, str) and parsed(text) is not None and text not in known

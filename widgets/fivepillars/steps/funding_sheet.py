@@ -4,37 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.funding_coverage import named, paid_for, payable
-from fivepillars.catalog.funding_streams import streams
-from fivepillars.documents.readings.funding_words import known_words, paid_words, until_words
+from fivepillars.analysis.funding_coverage import named, paid_for
+from fivepillars.documents.readings.funding_words import known_words, until_words
 from fivepillars.plan.numbers import counted
-from fivepillars.plan.validate import label
-from fivepillars.steps.form import Field, Kind, Option, longest
-from fivepillars.steps.sheets import Sheet, SheetRow, open_fields, sheet_for, sheet_row
-from fivepillars.views import VIEWS
+from fivepillars.plan.tables import Funding
+from fivepillars.steps.sheets import Sheet, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from fivepillars.checks import Blocker
-    from fivepillars.plan import Plan
-    from fivepillars.plan.tables import Funding
-
-_FIELDS: tuple[tuple[str, Kind, bool], ...] = (
-    ("title", "text", False),
-    ("stream", "select", False),
-    ("until", "date", False),
-    ("pays_for", "ticks", False),
-    ("amount", "number", True),
-    ("notes", "prose", True),
-)
-_COLUMNS = (
-    ("title", "Stream"),
-    ("pays_for", "Pays for"),
-    ("until", "Until"),
-    ("known", "What is known of it"),
-)
+    from fivepillars.plan import Plan, Row
 
 
 def funding_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date) -> Sheet:
@@ -49,47 +30,15 @@ def funding_sheet(plan: Plan, found: Iterable[Blocker], *, by: str, today: date)
     today
         The day it is: it decides which streams have ended.
     """
-    opened = open_fields("funding", found)
-    offered = {"stream": _streams(), "pays_for": _payable(plan)}
-    fields = tuple(
-        Field(name, label("funding", name), kind, offered.get(name, ()), longest("funding", name), later)
-        for name, kind, later in _FIELDS
-    )
-    rows = tuple(_row(row, plan, opened.get(row.id, {}), by, today) for row in plan.funding)
-    return sheet_for("funding", fields, _COLUMNS, rows)
 
+    def told(row: Row) -> tuple[str, str]:
+        if not isinstance(row, Funding):
+            return "", ""
+        paid = len(paid_for(row, plan))
+        count = f"pays for {counted(paid, 'thing')}" if paid else "pays for nothing yet"
+        return named(row), f"{until_words(row, today)} · {count}"
 
-def _streams() -> tuple[Option, ...]:
-    known = streams().values()
-    ended = {each.id: " (ended)" for each in known if each.status == "ended"}
-    offered = (Option(each.id, f"{each.title}{ended.get(each.id, '')}") for each in known)
-    return (Option("", "None of these: state, local or private money"), *offered)
+    def known(row: Row) -> dict[str, str]:
+        return {"known": known_words(row, today)} if isinstance(row, Funding) else {}
 
-
-def _payable(plan: Plan) -> tuple[Option, ...]:
-    return tuple(
-        Option(reference, words, VIEWS[table].many.capitalize())
-        for table, found in payable(plan).items()
-        for reference, words in found.items()
-    )
-
-
-def _row(row: Funding, plan: Plan, opened: dict[str, str], by: str, today: date) -> SheetRow:
-    paid, until = len(paid_for(row, plan)), until_words(row, today)
-    count = f"pays for {counted(paid, 'thing')}" if paid else "pays for nothing yet"
-    return sheet_row(
-        "funding",
-        row,
-        plan,
-        [name for name, _, _ in _FIELDS],
-        by,
-        title=named(row),
-        note=f"{until} · {count}",
-        opened=opened,
-        paper={
-            "title": named(row),
-            "pays_for": paid_words(row, plan),
-            "until": until,
-            "known": known_words(row, today),
-        },
-    )
+    return sheet_of("funding", plan, found, by=by, told=told, words=known)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.weighing import NAMES
 from fivepillars.charts.day_words import short_date
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.tables import Figure, Goal, Member, School, WorkingAgreement
+from fivepillars.views.code_words import SCHOOL_APPROACHES
 
 if TYPE_CHECKING:
     from fivepillars.plan import Row
-
-APPROACHES: dict[str, str] = {slug: words for slug, words in NAMES.items() if slug != "mix"}
-"""What a single school may choose: a mix is for several."""
 
 
 def said(row: Row) -> tuple[str, str]:
@@ -35,31 +32,9 @@ def said(row: Row) -> tuple[str, str]:
     return "", ""
 
 
-def paper_words(row: Row) -> dict[str, str]:
-    """Return what a printed table says, by field."""
-    if isinstance(row, Member):
-        told = row.model_dump(mode="json", exclude={"coordinator", "sector"})
-        coordinator = "Coordinator" if row.coordinator else ""
-        return {**told, "sector": (row.sector or "").capitalize(), "coordinator": coordinator}
-    if isinstance(row, Goal):
-        return {**row.model_dump(mode="json"), "due": short_date(row.due)}
-    if isinstance(row, School):
-        enrolled = "" if row.enrollment is None else f"{row.enrollment:,}"
-        return {
-            "name": row.name,
-            "grades": row.grades,
-            "enrollment": enrolled,
-            "approach": approach_words(row),
-        }
-    if isinstance(row, Figure):
-        value = amount(row, unit=False)
-        return {**row.model_dump(mode="json"), "value": value, "dated": short_date(row.dated)}
-    return {name: str(value or "") for name, value in row.model_dump(mode="json").items()}
-
-
 def approach_words(school: School) -> str:
     """Return the words for a school's approach, or nothing."""
-    return APPROACHES.get(school.approach or "", "")
+    return SCHOOL_APPROACHES.get(school.approach or "", "")
 
 
 def _students(school: School) -> str:

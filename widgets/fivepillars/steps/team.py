@@ -13,7 +13,7 @@ from fivepillars.steps.differences import AGREED, Difference, differences
 from fivepillars.steps.page_state import page_state
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
-from fivepillars.steps.team_sheets import SECTORS, sheet_of
+from fivepillars.steps.team_sheets import SECTORS, team_sheet
 
 if TYPE_CHECKING:
     from fivepillars.steps.form import Field
@@ -64,7 +64,7 @@ class TeamStep(Step):
         """Return the tables to fill in: the plan, the agency, team, goals, agreements, figures."""
         plan, found = self.workbook.plan, self.blockers
         tables = ("about", "agency", "member", "goal", "agreement", "figure")
-        return tuple(sheet_of(name, plan, found, by=self.workbook.by) for name in tables)
+        return tuple(team_sheet(name, plan, found, by=self.workbook.by) for name in tables)
 
     def table(self) -> tuple[tuple[str, int], ...]:
         """Return how many of the team speak for each part of the community."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fivepillars.plan.tables import Row, Sharing, Staffing
+from fivepillars.views.code_words import CONSENT_WORDS, TIER_WORDS
 from fivepillars.views.table_view import TableView
 
 
@@ -35,6 +36,7 @@ STAFFING = TableView(
     ),
     nobody="Nobody is named yet.",
     called=_staff,
+    fields=("role", "fte", "core_share", "appointments", "weeks"),
 )
 PATHWAY = TableView(
     one="step of the referral pathway",
@@ -54,6 +56,10 @@ PATHWAY = TableView(
         "partner": "Still open: which partner",
     },
     hints={"title": ("The counselor calls the family",), "form": ("Referral and consent form",)},
+    fields=("title", "who", "within", "unit", "kind", "tier", "partner", "if_stalls"),
+    more=("form", "consent", "family_words", "notes"),
+    words={"tier": TIER_WORDS, "consent": CONSENT_WORDS},
+    empty={"tier": "All tiers"},
 )
 REPORTING = TableView(
     one="way to report",
@@ -71,6 +77,7 @@ REPORTING = TableView(
         ),
         "languages": ("English, Spanish",),
     },
+    fields=("title", "audience", "route", "answered_by", "languages", "after_hours", "virtual"),
 )
 CRISIS = TableView(
     one="crisis plan",
@@ -89,6 +96,20 @@ CRISIS = TableView(
         "reentry_within": "Still open: how soon",
         "report_steps": "Still open: what staff do",
     },
+    fields=(
+        "lead",
+        "backup",
+        "after_hours",
+        "last_drill",
+        "next_drill",
+        "roles",
+        "reentry_who",
+        "reentry_within",
+        "reentry_unit",
+        "reentry_plan",
+        "report_who",
+        "report_steps",
+    ),
 )
 SHARING = TableView(
     one="question of sharing",
@@ -100,4 +121,7 @@ SHARING = TableView(
     nobody="No question of sharing is asked yet.",
     called=_question,
     hints={"note": ("Counsel's answer, with the day",)},
+    fields=("answer", "consent", "note", "laws"),
+    words={"consent": CONSENT_WORDS},
+    empty={"answer": "Open"},
 )

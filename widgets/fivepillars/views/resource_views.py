@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fivepillars.analysis.funding_coverage import UNNAMED, named
+from fivepillars.catalog import PILLARS
 from fivepillars.plan.tables import Funding, Row
+from fivepillars.views.code_words import CAPACITY_WORDS, STANDING_WORDS, TIER_WORDS
 from fivepillars.views.table_view import TableView
 
 
@@ -31,6 +33,16 @@ INDICATOR = TableView(
             "Grade 9",
         ),
     },
+    fields=("title", "value", "kind", "place", "group", "year", "source", "dated"),
+    more=("n", "low", "high", "standing"),
+    words={
+        "kind": {
+            "count": "Count of students",
+            "figure": "Another figure, no number of students",
+            "other": "Not said: kept like a count",
+        },
+        "standing": STANDING_WORDS,
+    },
 )
 NEED = TableView(
     one="need",
@@ -47,6 +59,8 @@ NEED = TableView(
         "population": "Still open: for whom",
         "evidence": "Still open: what shows it",
     },
+    fields=("title", "pillar", "tier", "population", "place", "evidence", "notes"),
+    words={"tier": TIER_WORDS, "pillar": {each.slug: f"{each.number}. {each.title}" for each in PILLARS}},
 )
 SERVICE = TableView(
     one="service",
@@ -87,6 +101,26 @@ SERVICE = TableView(
             "grades 6–12",
         ),
     },
+    fields=(
+        "title",
+        "organization",
+        "tiers",
+        "populations",
+        "place",
+        "languages",
+        "cost",
+        "insurance",
+        "telehealth",
+        "after_hours",
+        "capacity",
+        "slots",
+        "wait_weeks",
+        "as_of",
+    ),
+    more=("ages", "pillars", "phone", "url", "source", "active", "notes"),
+    words={"capacity": CAPACITY_WORDS, "pillars": {each.slug: each.short for each in PILLARS}},
+    empty={"capacity": "Not asked yet"},
+    today={"as_of": "Confirmed today"},
 )
 PARTNER = TableView(
     one="partner",
@@ -98,6 +132,9 @@ PARTNER = TableView(
     still_open={
         "organization": "Still open: which organization",
     },
+    fields=("title", "organization", "contact", "agreement", "provides"),
+    more=("tiers", "notes"),
+    labels={"title": "What it is"},
 )
 ACTION = TableView(
     one="action",
@@ -111,6 +148,9 @@ ACTION = TableView(
         "measure": "Still open: a measure",
         "tiers": "Still open: which tiers",
     },
+    fields=("title", "lead", "start", "due", "measure", "partner", "status"),
+    more=("others", "serves", "tiers", "resources", "notes"),
+    labels={"title": "What it is"},
 )
 INCENTIVE = TableView(
     one="incentive",
@@ -121,6 +161,9 @@ INCENTIVE = TableView(
     still_open={
         "offered_to": "Still open: to whom",
     },
+    fields=("title", "offered_to", "lead", "start", "status"),
+    more=("tiers", "notes"),
+    labels={"title": "What it is"},
 )
 FUNDING = TableView(
     one="stream of money",
@@ -144,6 +187,9 @@ FUNDING = TableView(
             "A gift of a foundation",
         )
     },
+    fields=("title", "stream", "until", "pays_for"),
+    more=("amount", "notes"),
+    empty={"stream": "None of these: state, local or private money"},
 )
 SCENARIO = TableView(
     one="scenario",
@@ -155,6 +201,7 @@ SCENARIO = TableView(
     say="Invent the people in it and call them by their roles: never a student of yours.",
     nobody="No scenario of your own is written down yet.",
     hints={"title": ("A student changes schools in April",)},
+    fields=("title", "story"),
 )
 SCENARIO_NEED = TableView(
     one="need of a scenario",
@@ -169,6 +216,19 @@ SCENARIO_NEED = TableView(
     ),
     nobody="Nothing that a scenario needs is written down yet.",
     hints={"language": ("another",)},
+    fields=("what", "kind", "scenario", "tier", "population", "action", "partner", "role", "protocol"),
+    more=("language", "telehealth", "after_hours", "at_least", "order"),
+    words={
+        "kind": {
+            "action": "An action of the plan",
+            "service": "A service with room",
+            "partner": "A partner",
+            "agreement": "A signed agreement",
+            "person": "A person on the team",
+            "protocol": "A part of the referral pathway",
+        },
+        "tier": TIER_WORDS,
+    },
 )
 SETTING = TableView(
     one="settings",
@@ -181,6 +241,8 @@ SETTING = TableView(
         "Counts of students below this are hidden on every page and in every document, with any others that "
         "would give them away. Your state may ask for another number; 10 is the most common."
     ),
+    fields=("smallest_count",),
+    labels={"stale_after": "Ask again after so many days"},
 )
 PRIVACY = TableView(
     one="decision about a text",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from fivepillars.plan.tables import Row
 
@@ -39,6 +40,17 @@ class TableView:
         Words for one row, if they are not simply those of the first field of `names` that is filled.
     steps
         Fields that are filled in elsewhere than the rest, each with its step.
+    fields, more
+        The fields of its form in their order, and those under "More"; how each is filled in follows from its
+        annotation.
+    words
+        For a field, what its values are called, where that is more than the value itself with a capital.
+    empty
+        For a field that is chosen from a list, what stands for nothing, if not "Choose".
+    labels
+        What a field is called on the form, where that is not its title.
+    today
+        For a day, what the button says that puts in the day it is.
     """
 
     one: str
@@ -54,12 +66,24 @@ class TableView:
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     called: Callable[[Row], str] | None = None
     steps: tuple[tuple[str, str], ...] = ()
+    fields: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[Any, str]] = field(default_factory=dict)
+    empty: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    today: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, row: Row) -> str:
         """Return words for one row, or nothing where it has no name yet."""
         if self.called is not None:
             return self.called(row)
         return next((str(found) for name in self.names if (found := getattr(row, name))), "")
+
+    def value_words(self, name: str, value: str | int) -> str:
+        """Return what a value of a field is called."""
+        known = self.words.get(name, {}).get(value)
+        text = str(value)
+        return known if known is not None else text[:1].upper() + text[1:]
 
     def step_of(self, name: str) -> str:
         """Return the slug of the step in which a field is filled in, or nothing as for `step`."""

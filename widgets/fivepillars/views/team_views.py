@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fivepillars.plan.tables import LEVEL_WORDS
+from fivepillars.views.code_words import SCHOOL_APPROACHES, STANDING_WORDS
 from fivepillars.views.table_view import TableView
 
 ABOUT = TableView(
@@ -14,6 +16,7 @@ ABOUT = TableView(
     still_open={
         "title": "Still open: a title",
     },
+    fields=("title", "start", "due"),
 )
 AGENCY = TableView(
     one="agency",
@@ -25,6 +28,8 @@ AGENCY = TableView(
     still_open={
         "name": "Still open: whose plan it is",
     },
+    fields=("name", "level", "state", "leaid", "place"),
+    words={"level": LEVEL_WORDS},
 )
 MEMBER = TableView(
     one="team member",
@@ -43,6 +48,7 @@ MEMBER = TableView(
             "Director of student services",
         )
     },
+    fields=("name", "role", "organization", "sector", "coordinator"),
 )
 AGREEMENT = TableView(
     one="working agreement",
@@ -53,6 +59,7 @@ AGREEMENT = TableView(
     names=("title",),
     say="How you work together, in sentences you can hold each other to.",
     nobody="No working agreement is written down yet.",
+    fields=("title",),
 )
 GOAL = TableView(
     one="goal",
@@ -75,6 +82,7 @@ GOAL = TableView(
         ),
         "improvement_plan": ("Goal 2, safe and supportive schools",),
     },
+    fields=("title", "measure", "kept_in", "baseline", "target", "due", "improvement_plan"),
 )
 TALK = TableView(
     one="difference between the professions",
@@ -82,8 +90,9 @@ TALK = TableView(
     title="Talked through",
     step="team",
     nobody="No difference between the professions is talked through yet.",
+    fields=("agreed",),
 )
-APPROACH = TableView(one="approach", many="approaches", title="Approach", step="approach")
+APPROACH = TableView(one="approach", many="approaches", title="Approach", step="approach", fields=("reason",))
 WEIGHING = TableView(one="weighing", many="weighings", title="Weighing", step="approach")
 SCHOOL = TableView(
     one="school",
@@ -104,6 +113,8 @@ SCHOOL = TableView(
             "9–12",
         )
     },
+    fields=("name", "grades", "enrollment", "approach"),
+    words={"approach": SCHOOL_APPROACHES},
 )
 FIGURE = TableView(
     one="figure",
@@ -124,4 +135,6 @@ FIGURE = TableView(
             "percent",
         )
     },
+    fields=("title", "value", "unit", "year", "source", "dated", "standing"),
+    words={"standing": STANDING_WORDS},
 )

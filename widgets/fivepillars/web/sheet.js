@@ -269,5 +269,5 @@ export function sheetFolds(open, sheets) {
 export function sheetStanding(where, sheets) {
   const row = sheets.find((each) => each.table === where.table)?.rows.find((each) => each.row === where.row);
   if (!row) return null;
-  return { value: row.values[where.field] ?? null, shown: row.paper[where.field] || "nothing", by: row.by[where.field] };
+  return { value: row.values[where.field] ?? null, shown: row.words[where.field] || "nothing", by: row.by[where.field] };
 }

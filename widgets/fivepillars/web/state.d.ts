@@ -261,7 +261,7 @@ export interface SheetRow {
   open: { [name: string]: string };
   by: { [name: string]: string };
   hints: { [name: string]: string[] };
-  paper: { [name: string]: string };
+  words: { [name: string]: string };
 }
 
 /** A table to fill in. */
@@ -271,7 +271,6 @@ export interface Sheet {
   one: string;
   say: string;
   fields: Field[];
-  columns: [string, string][];
   rows: SheetRow[];
 }
 

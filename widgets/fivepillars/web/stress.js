@@ -297,7 +297,7 @@ function ownAnswerView(row, state) {
  * @param {SheetRow} row
  */
 function knownView(row) {
-  const lines = row.paper.known?.split("\n") ?? [];
+  const lines = row.words.known?.split("\n") ?? [];
   return lines.map((line) => h("p", { class: "fp-note", key: line }, line));
 }
 

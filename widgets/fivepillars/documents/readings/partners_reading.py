@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
 from fivepillars.analysis.service_room import confirmed, fresh_from, has_room, must_ask
@@ -12,6 +11,7 @@ from fivepillars.documents.outline import OPEN, UNSAID, Block, Value
 from fivepillars.documents.readings.reading_blocks import Head, lead, rows_of, table
 from fivepillars.plan.numbers import counted
 from fivepillars.views import VIEWS
+from fivepillars.views.code_words import CAPACITY_WORDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from fivepillars.plan.context import Context
     from fivepillars.plan.tables import Service
 
-CAPACITY_WORDS = MappingProxyType(
-    {
-        "capacity": "Has room",
-        "no capacity": "No room now",
-        "waitlist": "Waiting list",
-        "additional assessment required": "Further assessment needed",
-    }
-)
-"""The four codes of capacity in plain words."""
 
 _SERVICES: tuple[Head, ...] = (
     ("Service", 2.4),
