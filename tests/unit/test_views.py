@@ -43,7 +43,9 @@ def forgotten(table: str, view: TableView | None) -> Iterator[str]:
             yield f"{table} does not say its “{name}”."
     if len(view.sheet_title) > EXCEL_TAKES:
         yield f"{table} has a title too long for Excel, and no short one."
-    for name in {*view.names, *dict(view.steps), *view.still_open, *view.hints} - set(model.model_fields):
+    asked = {*view.fields, *view.more, *view.words, *view.empty, *(each.field for each in view.required)}
+    named = {*view.names, *dict(view.steps), *view.still_open, *view.hints, *asked}
+    for name in named - set(model.model_fields):
         yield f"{table} names a field “{name}” that it does not have."
     for step in {view.step, *dict(view.steps).values()} - {"", *(each.slug for each in STEPS)}:
         yield f"{table} is filled in a step “{step}” that there is not."
@@ -192,7 +194,7 @@ def test_beside_an_open_field_stands_what_its_table_says_of_it(table: str) -> No
     names = [name for name in TABLES[table].model_fields if name != "id"]
     found = [Blocker("step", table, row_of(table), name, "Open.") for name in (*names, "no field")]
     said = open_fields(table, [*found, Blocker("step", table, "", names[0], "No row at all.")])
-    words = {name: VIEWS[table].still_open.get(name, "Still open") for name in names}
+    words = {name: VIEWS[table].open_words(name) for name in names}
     assert said == {row_of(table): words}
 
 

@@ -17,11 +17,12 @@ from fivepillars.checks.capacity_blockers import capacity_blockers
 from fivepillars.checks.funding_blockers import funding_blockers
 from fivepillars.checks.need_blockers import gap_blockers, need_blockers
 from fivepillars.checks.pathway_blockers import pathway_blockers
+from fivepillars.checks.required_fields import required_blockers
 from fivepillars.checks.service_blockers import service_blockers
 from fivepillars.checks.team_blockers import team_blockers
 from fivepillars.checks.waiting_texts import waiting_blockers
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import Action, Incentive, Partner
+from fivepillars.plan.tables import FromGuide
 
 ACTION_PLAN_STEP = "action-plan"
 """Where what belongs to no single pillar is looked after."""
@@ -66,42 +67,6 @@ def _pillar(plan: Plan, pillar: str) -> Iterator[Blocker]:
 
 def _chosen(plan: Plan, pillar: str | None, step: str) -> Iterator[Blocker]:
     """Return what is open about what was chosen in a pillar, or across the pillars where none is named."""
-    for action in plan.actions:
-        if action.pillar == pillar:
-            yield from _action(action, step)
-    for partner in plan.partners:
-        if partner.pillar == pillar:
-            yield from _partner(partner, step)
-    for incentive in plan.incentives:
-        if incentive.pillar == pillar:
-            yield from _incentive(incentive, step)
-
-
-def _named(row: Action | Partner | Incentive) -> str:
-    return f"“{row.title or row.id}”"
-
-
-def _action(action: Action, pillar: str) -> Iterator[Blocker]:
-    for field, missing in (
-        ("lead", "has no lead"),
-        ("due", "has no due date"),
-        ("measure", "has no measure"),
-    ):
-        if not getattr(action, field):
-            yield Blocker(pillar, "action", action.id, field, f"{_named(action)} {missing}.")
-    if not action.tiers:
-        yield Blocker(
-            pillar, "action", action.id, "tiers", f"{_named(action)} does not say which tier it serves."
-        )
-
-
-def _partner(partner: Partner, pillar: str) -> Iterator[Blocker]:
-    if not partner.organization:
-        sentence = f"{_named(partner)} names no organization yet."
-        yield Blocker(pillar, "partner", partner.id, "organization", sentence)
-
-
-def _incentive(incentive: Incentive, pillar: str) -> Iterator[Blocker]:
-    if not incentive.offered_to:
-        sentence = f"{_named(incentive)} does not say whom it is offered to."
-        yield Blocker(pillar, "incentive", incentive.id, "offered_to", sentence)
+    for table in ("action", "partner", "incentive"):
+        rows = (row for row in plan.table(table) if isinstance(row, FromGuide) and row.pillar == pillar)
+        yield from required_blockers(table, rows, step)

@@ -8,16 +8,11 @@ from itertools import groupby
 from fivepillars.analysis.gap_analysis import chosen_for
 from fivepillars.analysis.serving import offers, serves
 from fivepillars.checks.blocker import Blocker
+from fivepillars.checks.required_fields import required_blockers
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import Indicator, Need
 
 NEEDS_STEP, GAPS_STEP = "needs", "gaps"
-_ASKED = (
-    ("pillar", "does not say which pillar would answer it"),
-    ("tier", "does not say which tier it calls for"),
-    ("population", "does not say for whom"),
-    ("evidence", "has no evidence"),
-)
 
 
 def need_blockers(plan: Plan) -> Iterator[Blocker]:
@@ -30,10 +25,7 @@ def need_blockers(plan: Plan) -> Iterator[Blocker]:
         first = next(iter(rows))
         named = f"“{title}”" if title else "A figure"
         yield Blocker(NEEDS_STEP, "indicator", first.id, "source", f"{named} names no source.")
-    for need in plan.needs:
-        for field, missing in _ASKED:
-            if not getattr(need, field):
-                yield Blocker(NEEDS_STEP, "need", need.id, field, f"{_named(need)} {missing}.")
+    yield from required_blockers("need", plan.needs)
 
 
 def gap_blockers(plan: Plan) -> Iterator[Blocker]:

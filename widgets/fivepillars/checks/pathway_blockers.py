@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from fivepillars.analysis.sharing import cells_asked, is_settled
 from fivepillars.checks.blocker import Blocker
+from fivepillars.checks.required_fields import required_blockers
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import PathwayStep
@@ -24,9 +25,8 @@ def pathway_blockers(plan: Plan) -> Iterator[Blocker]:
     """Yield what is open about the way from a concern noticed to follow-up."""
     if not plan.pathway:
         yield _of("pathway", "", "title", "No step of the referral pathway is written down yet.")
+    yield from required_blockers("pathway", plan.pathway)
     for step in plan.pathway:
-        if not step.who:
-            yield _of("pathway", step.id, "who", f"{_named(step)} has no owner.")
         if step.tier == _INTENSIVE and not step.partner:
             yield _of("pathway", step.id, "partner", f"{_named(step)} is at Tier 3 and has no partner.")
     if plan.pathway and not any(step.kind == "return" for step in plan.pathway):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from fivepillars.analysis.service_room import confirmed, fresh_from, must_ask
 from fivepillars.catalog.item import Tier
 from fivepillars.checks.blocker import Blocker
+from fivepillars.checks.required_fields import required_blockers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ def service_blockers(plan: Plan, today: date | None = None) -> Iterator[Blocker]
         yield _of("", "title", "No service is on the map yet. Begin with what your schools offer themselves.")
         return
     fresh = fresh_from(plan, today) if today else None
+    yield from required_blockers("service", plan.services)
     for service in plan.services:
         for field, sentence in _missing(service, fresh, today):
             yield _of(service.id, field, f"{_named(service)} {sentence}.")
@@ -52,10 +54,6 @@ def _named(service: Service) -> str:
 
 
 def _missing(service: Service, fresh: date | None, today: date | None) -> Iterator[tuple[str, str]]:
-    if not service.organization:
-        yield "organization", "does not say who provides it"
-    if not service.tiers:
-        yield "tiers", "does not say which tier it serves"
     if not service.active:
         yield "active", "is no longer offered, says its directory"
     elif service.capacity is None:

@@ -10,20 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fivepillars.checks.blocker import Blocker
+from fivepillars.checks.required_fields import required_blockers
 from fivepillars.plan.numbers import counted
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables import Goal
 
 TEAM_STEP = "team"
-GOAL_FIELDS = (
-    ("measure", "does not say what is measured"),
-    ("kept_in", "does not say where its measure is read"),
-    ("baseline", "does not say where it stands now"),
-    ("target", "has no target"),
-    ("due", "has no date"),
-    ("improvement_plan", "is not tied to the school improvement plan"),
-)
-"""What makes a goal one that can be measured and that both sides answer for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +71,8 @@ def team_blockers(plan: Plan) -> Iterator[Blocker]:
     yield from _seats(plan)
     if not plan.goals:
         yield Blocker(TEAM_STEP, "goal", "", "title", "No shared goal is written down yet.")
-    for goal in plan.goals:
-        yield from _goal(goal)
-    for figure in plan.figures:
-        if not figure.source:
-            sentence = f"“{figure.title or 'A figure'}” names no source."
-            yield Blocker(TEAM_STEP, "figure", figure.id, "source", sentence)
+    yield from required_blockers("goal", plan.goals)
+    yield from required_blockers("figure", plan.figures)
 
 
 def _seats(plan: Plan) -> Iterator[Blocker]:
@@ -99,9 +86,3 @@ def _seats(plan: Plan) -> Iterator[Blocker]:
         chosen = counted(len(plan.partners), "partner is", "partners are")
         sentence = f"{chosen} chosen, and nobody in the team coordinates them yet."
         yield Blocker(TEAM_STEP, "member", "", "coordinator", sentence)
-
-
-def _goal(goal: Goal) -> Iterator[Blocker]:
-    for field, missing in GOAL_FIELDS:
-        if not getattr(goal, field):
-            yield Blocker(TEAM_STEP, "goal", goal.id, field, f"“{goal.title or 'A goal'}” {missing}.")

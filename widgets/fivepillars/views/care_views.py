@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fivepillars.plan.tables import Row, Sharing, Staffing
 from fivepillars.views.code_words import CONSENT_WORDS, TIER_WORDS
-from fivepillars.views.table_view import TableView
+from fivepillars.views.table_view import Required, TableView
 
 
 def _question(row: Row) -> str:
@@ -52,7 +52,6 @@ PATHWAY = TableView(
     ),
     nobody="No step of the referral pathway is written down yet.",
     still_open={
-        "who": "Still open: who owns it",
         "partner": "Still open: which partner",
     },
     hints={"title": ("The counselor calls the family",), "form": ("Referral and consent form",)},
@@ -60,6 +59,7 @@ PATHWAY = TableView(
     more=("form", "consent", "family_words", "notes"),
     words={"tier": TIER_WORDS, "consent": CONSENT_WORDS},
     empty={"tier": "All tiers"},
+    required=(Required("who", "has no owner", "Still open: who owns it"),),
 )
 REPORTING = TableView(
     one="way to report",

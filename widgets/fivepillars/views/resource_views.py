@@ -6,7 +6,7 @@ from fivepillars.analysis.funding_coverage import UNNAMED, named
 from fivepillars.catalog import PILLARS
 from fivepillars.plan.tables import Funding, Row
 from fivepillars.views.code_words import CAPACITY_WORDS, STANDING_WORDS, TIER_WORDS
-from fivepillars.views.table_view import TableView
+from fivepillars.views.table_view import Required, TableView
 
 
 def _stream(row: Row) -> str:
@@ -53,14 +53,14 @@ NEED = TableView(
     names=("title",),
     say="Say it in a few words, then for whom, at which tier, and what shows it.",
     nobody="No need is written down yet.",
-    still_open={
-        "pillar": "Still open: which pillar",
-        "tier": "Still open: which tier",
-        "population": "Still open: for whom",
-        "evidence": "Still open: what shows it",
-    },
     fields=("title", "pillar", "tier", "population", "place", "evidence", "notes"),
     words={"tier": TIER_WORDS, "pillar": {each.slug: f"{each.number}. {each.title}" for each in PILLARS}},
+    required=(
+        Required("pillar", "does not say which pillar would answer it", "Still open: which pillar"),
+        Required("tier", "does not say which tier it calls for", "Still open: which tier"),
+        Required("population", "does not say for whom", "Still open: for whom"),
+        Required("evidence", "has no evidence", "Still open: what shows it"),
+    ),
 )
 SERVICE = TableView(
     one="service",
@@ -75,8 +75,6 @@ SERVICE = TableView(
     ),
     nobody="No service is written down yet.",
     still_open={
-        "organization": "Still open: who provides it",
-        "tiers": "Still open: which tier",
         "capacity": "Still open: whether it has room",
         "as_of": "Ask again, and write down the day",
         "active": "Ask whether it is still offered",
@@ -121,6 +119,10 @@ SERVICE = TableView(
     words={"capacity": CAPACITY_WORDS, "pillars": {each.slug: each.short for each in PILLARS}},
     empty={"capacity": "Not asked yet"},
     today={"as_of": "Confirmed today"},
+    required=(
+        Required("organization", "does not say who provides it", "Still open: who provides it"),
+        Required("tiers", "does not say which tier it serves", "Still open: which tier"),
+    ),
 )
 PARTNER = TableView(
     one="partner",
@@ -129,12 +131,10 @@ PARTNER = TableView(
     excel="Partners",
     names=("title", "organization"),
     nobody="No partner is chosen yet.",
-    still_open={
-        "organization": "Still open: which organization",
-    },
     fields=("title", "organization", "contact", "agreement", "provides"),
     more=("tiers", "notes"),
     labels={"title": "What it is"},
+    required=(Required("organization", "names no organization yet", "Still open: which organization"),),
 )
 ACTION = TableView(
     one="action",
@@ -142,15 +142,15 @@ ACTION = TableView(
     title="Actions",
     names=("title",),
     nobody="No action is chosen yet.",
-    still_open={
-        "lead": "Still open: who leads it",
-        "due": "Still open: a due date",
-        "measure": "Still open: a measure",
-        "tiers": "Still open: which tiers",
-    },
     fields=("title", "lead", "start", "due", "measure", "partner", "status"),
     more=("others", "serves", "tiers", "resources", "notes"),
     labels={"title": "What it is"},
+    required=(
+        Required("lead", "has no lead", "Still open: who leads it"),
+        Required("due", "has no due date", "Still open: a due date"),
+        Required("measure", "has no measure", "Still open: a measure"),
+        Required("tiers", "does not say which tier it serves", "Still open: which tiers"),
+    ),
 )
 INCENTIVE = TableView(
     one="incentive",
@@ -158,12 +158,10 @@ INCENTIVE = TableView(
     title="Incentives",
     names=("title",),
     nobody="No incentive is chosen yet.",
-    still_open={
-        "offered_to": "Still open: to whom",
-    },
     fields=("title", "offered_to", "lead", "start", "status"),
     more=("tiers", "notes"),
     labels={"title": "What it is"},
+    required=(Required("offered_to", "does not say whom it is offered to", "Still open: to whom"),),
 )
 FUNDING = TableView(
     one="stream of money",

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from fivepillars.plan.tables import Row
+
+
+class Required(NamedTuple):
+    """A field that must be filled in before a row can be worked with."""
+
+    field: str
+    missing: str
+    """What a row lacks while it is empty, as the end of a sentence: "has no lead"."""
+    still_open: str = ""
+    """What is said beside the field, if more than "Still open"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +42,10 @@ class TableView:
         What to know before filling it in.
     nobody
         What stands in the place of its rows while there are none.
+    required
+        The fields that must be filled in; while one is empty, the row is a blocker.
     still_open
-        What is said beside a field that a blocker points at, where that is more than "Still open".
+        What is said beside another field that a blocker points at, where that is more than "Still open".
     hints
         Examples that are offered for a field.
     called
@@ -62,6 +74,7 @@ class TableView:
     here: str = ""
     say: str = ""
     nobody: str = ""
+    required: tuple[Required, ...] = ()
     still_open: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     called: Callable[[Row], str] | None = None
@@ -91,7 +104,8 @@ class TableView:
 
     def open_words(self, name: str) -> str:
         """Return what is said beside a field that a blocker points at."""
-        return self.still_open.get(name, "Still open")
+        said = {each.field: each.still_open for each in self.required if each.still_open}
+        return said.get(name) or self.still_open.get(name, "Still open")
 
     @property
     def sheet_title(self) -> str:

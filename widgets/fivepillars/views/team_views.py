@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fivepillars.plan.tables import LEVEL_WORDS
 from fivepillars.views.code_words import SCHOOL_APPROACHES, STANDING_WORDS
-from fivepillars.views.table_view import TableView
+from fivepillars.views.table_view import Required, TableView
 
 ABOUT = TableView(
     one="plan",
@@ -83,6 +83,14 @@ GOAL = TableView(
         "improvement_plan": ("Goal 2, safe and supportive schools",),
     },
     fields=("title", "measure", "kept_in", "baseline", "target", "due", "improvement_plan"),
+    required=(
+        Required("measure", "does not say what is measured"),
+        Required("kept_in", "does not say where its measure is read"),
+        Required("baseline", "does not say where it stands now"),
+        Required("target", "has no target"),
+        Required("due", "has no date"),
+        Required("improvement_plan", "is not tied to the school improvement plan"),
+    ),
 )
 TALK = TableView(
     one="difference between the professions",
@@ -137,4 +145,5 @@ FIGURE = TableView(
     },
     fields=("title", "value", "unit", "year", "source", "dated", "standing"),
     words={"standing": STANDING_WORDS},
+    required=(Required("source", "names no source"),),
 )
