@@ -216,3 +216,27 @@ def test_people_go_with_their_organization(workbook: Workbook) -> None:
     )
     [action] = ground_of(workbook.plan, TODAY).without_organization("Valley Health").actions
     assert action.lead == ""
+
+
+def test_who_is_on_no_list_is_offered_to_the_team_and_meant_everywhere_once_added(workbook: Workbook) -> None:
+    workbook.choose_together(
+        [
+            ("action", CRISIS, "lead", "Renee Castell, nurse"),
+            ("crisis", "crisis", "backup", "Renee Castell, nurse"),
+            ("pathway", "own.refer", "title", "Refer"),
+            ("pathway", "own.refer", "who", "School counselor"),
+        ]
+    )
+    step = open_step(workbook, "team")
+    assert [(each["words"], each["where"]) for each in step.state()["unlisted"]] == [
+        ("Renee Castell, nurse", "Lead, Backup")
+    ]
+    answer = step.answer({"id": "1", "do": "join", "words": "Renee Castell, nurse"})
+    assert answer["ok"]
+    who = f"member:{answer['row']}"
+    assert workbook.plan.row("action", CRISIS).lead == workbook.plan.crisis.backup == who
+    assert workbook.plan.named(who) == "Renee Castell, nurse"
+    assert step.state()["unlisted"] in ((), [])
+    assert not step.answer({"id": "2", "do": "join", "words": "Renee Castell, nurse"})["ok"]
+    workbook.undo()
+    assert workbook.plan.row("action", CRISIS).lead == "Renee Castell, nurse"

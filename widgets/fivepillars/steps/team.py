@@ -14,8 +14,12 @@ from fivepillars.steps.page_state import page_state
 from fivepillars.steps.sheets import Sheet
 from fivepillars.steps.step import Step
 from fivepillars.steps.team_sheets import SECTORS, team_sheet
+from fivepillars.steps.unlisted_people import Unlisted, join_team, unlisted_people
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fivepillars.steps.commands import Command
     from fivepillars.steps.form import Field
     from fivepillars.web import TeamPage
 
@@ -50,6 +54,7 @@ class TeamState:
 
     sheets: tuple[Sheet, ...]
     suggested: tuple[Suggested, ...]
+    unlisted: tuple[Unlisted, ...]
     sides: tuple[str, str]
     talk_field: Field
     differences: tuple[Difference, ...]
@@ -95,6 +100,7 @@ class TeamStep(Step):
         own = TeamState(
             sheets=self.sheets(),
             suggested=self.suggestions(),
+            unlisted=unlisted_people(self.workbook.plan),
             sides=SIDES,
             talk_field=AGREED,
             differences=self.differences(),
@@ -102,6 +108,10 @@ class TeamStep(Step):
             musts=self.musts(),
         )
         return page_state(self.frame(LABEL, WHY), own)
+
+    def commands(self) -> Mapping[str, Command]:
+        """Return what can be done here: what can be done everywhere, and adding who is named already."""
+        return {**super().commands(), "join": join_team}
 
     def page(self) -> TeamPage:
         """Return the page that draws this step."""

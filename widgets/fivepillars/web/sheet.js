@@ -127,7 +127,7 @@ function restView(rows, shown, sheet, page) {
 function rowsOf(sheet, page) {
   const added = addedTo(sheet, page);
   const known = new Map(sheet.rows.map((row) => [row.row, row]));
-  const blank = { table: sheet.table, title: "", note: "", values: {}, open: {}, by: {}, paper: {} };
+  const blank = { table: sheet.table, title: "", note: "", values: {}, open: {}, by: {}, words: {} };
   const hints = sheet.rows[0]?.hints ?? {};
   if (sheet.ordered) {
     return [...sheet.rows, ...added.filter((row) => !known.has(row)).map((row) => ({ ...blank, row, hints }))];

@@ -754,6 +754,12 @@ export interface Suggested {
   added: boolean;
 }
 
+/** Somebody who is on no list. */
+export interface Unlisted {
+  words: string;
+  where: string;
+}
+
 /** One difference to talk through. */
 export interface Difference {
   table: string;
@@ -786,6 +792,7 @@ export interface Must {
 export interface TeamState extends Frame {
   sheets: Sheet[];
   suggested: Suggested[];
+  unlisted: Unlisted[];
   sides: [string, string];
   talk_field: Field;
   differences: Difference[];

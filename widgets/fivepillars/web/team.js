@@ -18,7 +18,9 @@ function teamView(state, self) {
   const { about, agency, member, goal, agreement, figure } = byTable(state.sheets);
   return columnsView(state, self, {
     decide: [
-      [about, agency, member, goal, agreement].map((sheet) => sheetView(sheet, self)),
+      [about, agency, member].map((sheet) => sheetView(sheet, self)),
+      unlistedView(state, self),
+      [goal, agreement].map((sheet) => sheetView(sheet, self)),
       suggestedView(state, self),
       talkView(state, self),
       sheetView(figure, self),
@@ -45,6 +47,40 @@ function suggestedView({ suggested }, self) {
       "ul",
       { class: "fp-offers" },
       suggested.map((each) => offerView(each, self)),
+    ),
+  );
+}
+
+/**
+ * Who answers for something in the plan and is on no list.
+ *
+ * @param {TeamState} teamState
+ * @param {Page} self
+ */
+function unlistedView({ unlisted }, self) {
+  if (!unlisted.length) return null;
+  const join = (/** @type {string} */ words) => () => self.channel.ask({ do: "join", words });
+  const title = `Named in the plan, not on the team: ${unlisted.length}`;
+  return h(
+    "details",
+    {
+      class: "fp-entry",
+      key: "unlisted",
+      open: self.opened.get("unlisted") ?? false,
+      ontoggle: (event) => self.opened.set("unlisted", event.target.open),
+    },
+    h("summary", null, h("span", { class: "fp-entry-said" }, h("strong", null, title))),
+    h(
+      "ul",
+      { class: "fp-offers" },
+      unlisted.map(({ words, where }) =>
+        h(
+          "li",
+          { key: words },
+          h("p", null, words, " ", h("small", null, where)),
+          addButton("Add to the team", { title: words, chosen: false }, join(words)),
+        ),
+      ),
     ),
   );
 }
