@@ -82,20 +82,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from fivepillars.plan.validate import label
-from fivepillars.steps.form import Field
 from fivepillars.steps.page_state import page_state
-from fivepillars.steps.sheet_twin import sheet_twin
-from fivepillars.steps.sheets import Sheet, open_fields, sheet_for, sheet_row
+from fivepillars.steps.sheets import Sheet, sheet_of
 from fivepillars.steps.step import Step
-from fivepillars.steps.twin import Twin, opening, still_open
 
 if TYPE_CHECKING:
     from fivepillars.web import RisksPage
 
 LABEL = "After the pillars"
 WHY = ("Say what could stop the plan.",)
-_FIELDS = (("title", "text"), ("answer", "text"), ("looked_at", "date"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +105,9 @@ class RisksStep(Step):
 
     def sheet(self) -> Sheet:
         """Return the risks to fill in."""
-        plan, opened = self.workbook.plan, open_fields("risk", self.blockers)
-        names = [name for name, _ in _FIELDS]
-        fields = tuple(Field(name, label("risk", name), kind) for name, kind in _FIELDS)
-        rows = (
-            sheet_row("risk", row, plan, names, "", title=row.title, opened=opened.get(row.id, {}))
-            for row in plan.table("risk")
+        return sheet_of(
+            "risk", self.workbook.plan, self.blockers, by="", told=lambda row: (row.title, "")
         )
-        return sheet_for("risk", fields, tuple((name, label("risk", name)) for name in names), tuple(rows))
 
     def state(self) -> dict[str, Any]:
         """Return everything the page draws."""
@@ -128,15 +118,10 @@ class RisksStep(Step):
         from fivepillars.web import RisksPage
 
         return RisksPage(self.state, self.answer)
-
-    def twin(self) -> Twin:
-        """Return the step as HTML that needs no kernel."""
-        head = opening(self, LABEL, self.info.title, WHY)
-        return Twin(self.info.slug, head, sheet_twin(self.sheet()), still_open(self.status))
 ''',
         ),
     ),
-    f"{PACKAGE}/steps/step_registry.py": (
+    f"{PACKAGE}/views/step_registry.py": (
         (
             '    StepInfo("stress"',
             '    StepInfo("risks", None, "Risks", "Risks", "risks.ipynb", AFTER),\n    StepInfo("stress"',
@@ -144,8 +129,8 @@ class RisksStep(Step):
     ),
     f"{PACKAGE}/steps/open_step.py": (
         (
-            "from fivepillars.steps.step_registry",
-            "from fivepillars.steps.risks import RisksStep\nfrom fivepillars.steps.step_registry",
+            "from fivepillars.steps.stress",
+            "from fivepillars.steps.risks import RisksStep\nfrom fivepillars.steps.stress",
         ),
         ('    "stress": StressStep,', '    "risks": RisksStep,\n    "stress": StressStep,'),
     ),
@@ -161,45 +146,29 @@ _OF: dict[""",
         ),
         ('    "stress": _stress,', '    "risks": _risks,\n    "stress": _stress,'),
     ),
-    f"{PACKAGE}/documents/contents.py": (
-        (
-            "from fivepillars.documents.services_section",
-            """from fivepillars.documents.risks_section import risks_section
-from fivepillars.documents.services_section""",
-        ),
-        (
-            "            pathway_section(plan),",
-            "            pathway_section(plan),\n            risks_section(plan),",
-        ),
-    ),
-    f"{PACKAGE}/documents/risks_section.py": (
+    f"{PACKAGE}/documents/readings/risks_reading.py": (
         (
             "",
-            '''"""The part of a document on what could go wrong."""
+            '''"""What is read of what could go wrong."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fivepillars.documents.outline import Bullets, Paragraph, Section
-from fivepillars.views import VIEWS
+from fivepillars.documents.readings.reading_blocks import rows_of
 
 if TYPE_CHECKING:
+    from fivepillars.documents.outline import Block
     from fivepillars.plan import Plan
+    from fivepillars.plan.context import Context
 
 
-def risks_section(plan: Plan) -> Section:
-    """Return the section on risks."""
-    view, rows = VIEWS["risk"], plan.table("risk")
-    points = tuple(view.label(row) for row in rows)
-    return Section(
-        title=view.title, blocks=(Bullets(points=points) if points else Paragraph(text=view.nobody),)
-    )
+def blocks(plan: Plan, _context: Context) -> tuple[Block, ...]:
+    """Return the risks."""
+    rows = [(row.title, row.answer, row.looked_at) for row in plan.table("risk")]
+    return (rows_of("risk", (("Risk", 2.0), ("Answer", 2.0), ("Looked at", 1.0, "date")), rows),)
 ''',
         ),
-    ),
-    f"{PACKAGE}/documents/closing.py": (
-        ('    "pathway": "Referral pathway",', '    "pathway": "Referral pathway",\n    "risks": "Risks",'),
     ),
     f"{PACKAGE}/web/risks.js": (
         (
@@ -285,7 +254,7 @@ if sys.argv[1:] == ["step"]:
     told["twin"] = "The counselor leaves" in step.twin().html
     told["page"] = "risksView" in str(step.page()._esm)
     sections = outline(workbook.plan, workbook.catalog, today).sections
-    told["document"] = [s.blocks[0].points[0] for s in sections if s.title == "What could go wrong"]
+    told["document"] = [s.blocks[0].rows[0][0] for s in sections if s.title == "Risks"]
 print(json.dumps(told))
 """
 

@@ -58,7 +58,7 @@ class Card:
     summary
         The form in one line, for when it is folded.
     paper
-        What a printed table says, by column.
+        What stands in each field, in words.
     """
 
     table: str
@@ -80,14 +80,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a printed table."""
-
-    field: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """The cards of one table: partnerships, actions or incentives."""
 
@@ -96,7 +88,6 @@ class Group:
     one: str
     tally: str
     fields: tuple[Field, ...]
-    paper: tuple[Column, ...]
     cards: tuple[Card, ...] = field(default=())
 
 
@@ -104,20 +95,6 @@ _NOBODY = ("template", "sample")
 """Who the choices of a template are by: no person, so a card does not name them."""
 
 _MODELS: dict[str, type[FromGuide]] = {"partner": Partner, "action": Action, "incentive": Incentive}
-_COLUMNS = {
-    "partner": (
-        Column("organization", "Organization"),
-        Column("agreement", "Agreement"),
-        Column("provides", "What they bring"),
-    ),
-    "action": (
-        Column("lead", "Who"),
-        Column("when", "When"),
-        Column("measure", "How we will know"),
-        Column("partner", "Partner"),
-    ),
-    "incentive": (Column("offered_to", "Offered to"), Column("lead", "Who"), Column("when", "From")),
-}
 
 
 def groups_of(
@@ -166,7 +143,7 @@ class _Maker:
         tally = f"{sum(card.chosen for card in cards)} chosen of {len(cards)}"
         if table == "action":
             tally += " · start with one to three"
-        return Group(table, VIEWS[table].title, table, tally, fields, _COLUMNS[table], cards)
+        return Group(table, VIEWS[table].title, table, tally, fields, cards)
 
     def card(self, table: str, row_id: str, fields: tuple[Field, ...]) -> Card:
         row = self._row(table, row_id)

@@ -581,12 +581,6 @@ export interface PathwayState extends Frame {
   cards: CareCard[];
 }
 
-/** A column of a printed table. */
-export interface Column {
-  field: string;
-  label: string;
-}
-
 /** Something the field knows: a title, a sentence or two, and where it is from. */
 export interface Fact {
   title: string;
@@ -621,7 +615,6 @@ export interface Group {
   one: string;
   tally: string;
   fields: Field[];
-  paper: Column[];
   cards: Card[];
 }
 
