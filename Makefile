@@ -31,6 +31,7 @@ test: to-work tools lint
 	$(RUN) pytest tests $(SIDE_BY_SIDE) --cov --cov-report=term
 
 check: to-work lint unit
+	@.ci/javascript test
 
 lint: to-work
 	$(RUN) ruff check

@@ -42,6 +42,9 @@ test("a node of another key or another tag is never taken over", () => {
   patch(host, [h("div", { key: "b" }, "A")]);
   assert.notEqual(host.firstChild, other);
   assert.equal(host.childNodes.length, 1);
+  const keyed = host.firstChild;
+  patch(host, [h("div", null, "before"), h("div", { key: "b" }, "A")]);
+  assert.equal(host.childNodes[1], keyed);
 });
 
 test("what stands in a control is set only where it differs, so that a caret stays", () => {

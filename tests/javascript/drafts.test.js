@@ -91,6 +91,13 @@ test("a refused text stays in its field and in the outbox, and is there when the
   assert.deepEqual([drafts.get(WHERE).value, drafts.get(WHERE).say], ["Reyes", "That is too long."]);
 });
 
+test("an option that was not taken shows what stands, and does not wait in the outbox", async () => {
+  drafts.set(WHERE, "Okafor", "Ito");
+  await answers(0, { ok: false, say: "Not now." });
+  assert.deepEqual([drafts.get(WHERE).value, drafts.get(WHERE).say], ["Ito", "Not now."]);
+  assert.equal(kept.size, 0);
+});
+
 test("a box that was not taken shows what stands", async () => {
   drafts.set(WHERE, true, false);
   assert.deepEqual(values(), [true]);
@@ -111,6 +118,7 @@ test("a text about a student that was taken back is kept nowhere in this browser
   drafts.type(WHERE, "Jo, born 2012", null);
   drafts.leave(WHERE);
   await answers(0, { ok: false, ask: "Is this about a student?", looked_like: "birth date" });
+  drafts.store();
   assert.equal(kept.size, 0);
   decides[0](false);
   await turns();

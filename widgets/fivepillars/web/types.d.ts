@@ -3,10 +3,10 @@ import type { openChannel } from "./channel.js";
 import type { keepDrafts } from "./drafts.js";
 import type { openMemory } from "./memory.js";
 import type { openOutbox } from "./outbox.js";
-import type { Field, Frame, Inside, Json, Option, Sheet, SheetRow } from "./state.js";
+import type { Field, Frame, Inside, Json, Sheet, SheetRow } from "./state.js";
 
 /** What stands in a field: text, a number, a list or nothing, as its kind has it. */
-// biome-ignore lint/suspicious/noExplicitAny: only the kind of a field says the type of its value
+// `any`: only the kind of a field says the type of its value
 export type Value = any;
 
 type ElementOf<Tag> = Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag] : HTMLElement;
@@ -225,11 +225,11 @@ export interface Draft {
 
 /** What anywidget hands to a script. */
 export interface Model {
-  // biome-ignore lint/suspicious/noExplicitAny: a trait may be anything
+  // `any`: a trait may be anything
   get(name: string): any;
-  // biome-ignore lint/suspicious/noExplicitAny: an event of a model carries anything
+  // `any`: an event of a model carries anything
   on(name: string, hear: (...what: any[]) => void): void;
-  // biome-ignore lint/suspicious/noExplicitAny: an event of a model carries anything
+  // `any`: an event of a model carries anything
   off(name: string, hear: (...what: any[]) => void): void;
   send(message: object): void;
 }
@@ -246,10 +246,10 @@ export type Tell = (kind: string, detail: { say: string; at?: string; short?: st
 /** What a view reaches of its page (page.js). */
 export interface Page {
   /** What is unfolded, and what else a view keeps while the page is open, by a name. */
-  // biome-ignore lint/suspicious/noExplicitAny: a view keeps here what it wants
+  // `any`: a view keeps here what it wants
   opened: Map<string, any>;
   /** Forms and rows that are not sent yet, by their table. */
-  // biome-ignore lint/suspicious/noExplicitAny: each form has fields of its own
+  // `any`: each form has fields of its own
   adding: Map<string, any>;
   opening: boolean;
   /** What was heard last of saving: what kind of word (frame.js), and its sentence. */

@@ -8,6 +8,10 @@
  * (`fivepillars:line`), and is asked before it opens again (`fivepillars:reopening`).
  */
 
+/** @import { Facts } from "../page-types.js" */
+
+/** @typedef {"there" | "gone" | "closed" | "away"} Pulse */
+
 const EVERY = 5000; // ms between two questions while all is well
 const SOON = 1500; // ms between two while it is not
 const PATIENCE = 4000; // ms to wait for an answer
@@ -29,7 +33,11 @@ const GARBLED =
 const BLOCKED =
   "This network shows the page but blocks its line to the workbook (a web socket), so nothing chosen here can be saved. A proxy or a filter does that: ask whoever runs the network to allow web sockets to this address, or use another network. What you choose meanwhile is kept in this browser.";
 
-/** Watch the line to a kernel. */
+/**
+ * Watch the line to a kernel.
+ *
+ * @param {Facts} facts
+ */
 export function watchLine({ base, kernel }) {
   const banner = document.getElementById("line");
   const lost = document.body.dataset.outbox ? LOST : LOST_HERE;
@@ -55,14 +63,22 @@ export function watchLine({ base, kernel }) {
     timer = setTimeout(look, well ? EVERY : SOON);
   }
 
-  /** The server answers and no web socket ever opened: opening the page again would change nothing. */
+  /**
+   * The server answers and no web socket ever opened: opening the page again would change nothing.
+   *
+   * @param {Pulse} state
+   */
   function blocked(state) {
     tell("down");
     show(BLOCKED, state === "gone");
     timer = setTimeout(look, EVERY);
   }
 
-  /** The line is up, it is down, or the whole workbook is away and no page of it opens. */
+  /**
+   * The line is up, it is down, or the whole workbook is away and no page of it opens.
+   *
+   * @param {"up" | "down" | "away"} now
+   */
   function tell(now) {
     if (now === told) return;
     told = now;
@@ -79,9 +95,10 @@ export function watchLine({ base, kernel }) {
     } else show(kept ? KEPT : BACK.replace("Opening this page again…", "Open this page again."), true);
   }
 
+  /** @param {string} sentence */
   function show(sentence, withButton = false) {
     const says = withButton ? `${sentence} [again]` : sentence;
-    if (banner.dataset.says === says) return;
+    if (!banner || banner.dataset.says === says) return;
     banner.dataset.says = says;
     if (!sentence) return banner.replaceChildren();
     const row = document.createElement("div");
@@ -110,7 +127,12 @@ function button() {
   return again;
 }
 
-/** Ask the server: "there" (server and kernel), "gone" (no kernel), "closed" (we may not come in), "away". */
+/**
+ * Ask the server: "there" (server and kernel), "gone" (no kernel), "closed" (we may not come in), "away".
+ *
+ * @param {string} base
+ * @param {string} kernel
+ */
 async function pulse(base, kernel) {
   try {
     const answer = await fetch(`${base}pulse/${kernel}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
@@ -122,7 +144,11 @@ async function pulse(base, kernel) {
   }
 }
 
-/** Follow the sockets to the kernel, whoever opens them: our own script, or Voila's front end. */
+/**
+ * Follow the sockets to the kernel, whoever opens them: our own script, or Voila's front end.
+ *
+ * @param {() => void} dropped
+ */
 function followSockets(dropped) {
   const open = new Set();
   let lost = false;
@@ -130,6 +156,10 @@ function followSockets(dropped) {
   let failed = 0;
   const Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
+    /**
+     * @param {string | URL} address
+     * @param {string | string[]} [protocols]
+     */
     constructor(address, protocols) {
       super(address, protocols);
       if (!String(address).includes("/api/kernels/")) return;
@@ -154,7 +184,7 @@ function followSockets(dropped) {
     up: () => open.size > 0,
     dropped: () => lost,
     /** Whether none ever opened, after enough attempts or where `isLong` says that it has taken long. */
-    areBlocked: (isLong) => !ever && (failed >= ENOUGH || isLong),
+    areBlocked: (/** @type {boolean} */ isLong) => !ever && (failed >= ENOUGH || isLong),
   };
 }
 

@@ -6,15 +6,25 @@ import { watchLine } from "./line.js";
 import { keepModels } from "./models.js";
 import { draw } from "./views.js";
 
+/** @import { Context, Facts, Saved } from "../page-types.js" */
+/** @import { Model } from "./models.js" */
+
 const FAILED = "This part of the page could not be drawn. Everything marked Saved is safe. Open the page again.";
 
+/** @param {string} id */
 function read(id) {
   const element = document.getElementById(id);
   return element ? JSON.parse(element.textContent) : null;
 }
 
+/**
+ * @param {{ [id: string]: Saved }} states
+ * @param {Facts} facts
+ * @param {HTMLElement} main
+ */
 async function drawAll(states, facts, main) {
-  let models = null;
+  /** @type {ReturnType<typeof keepModels>} */
+  let models;
   const line = openLine({
     ...facts,
     hear: (message) => models.hear(message),
@@ -24,12 +34,18 @@ async function drawAll(states, facts, main) {
   const context = {
     files: `${facts.base}fivepillars/component/`,
     signal: new AbortController().signal,
-    model: async (reference) => models.get(reference.replace("IPY_MODEL_", "")),
+    model: async (/** @type {string} */ reference) => models.get(reference.replace("IPY_MODEL_", "")),
   };
-  const places = [...main.querySelectorAll(".widget[data-model]")];
-  await Promise.all(places.map((place) => drawOne(models.get(place.dataset.model), place, context)));
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = main.querySelectorAll(".widget[data-model]");
+  await Promise.all([...places].map((place) => drawOne(models.get(place.dataset.model ?? ""), place, context)));
 }
 
+/**
+ * @param {Model | undefined} model
+ * @param {HTMLElement} place
+ * @param {Context} context
+ */
 async function drawOne(model, place, context) {
   try {
     await draw(model, place, context);
@@ -38,6 +54,10 @@ async function drawOne(model, place, context) {
   }
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {unknown} error
+ */
 function sayFailed(place, error) {
   console.error(error);
   const words = document.createElement("p");
@@ -46,7 +66,11 @@ function sayFailed(place, error) {
   place.append(words);
 }
 
-/** When the page goes, its kernel may go. */
+/**
+ * When the page goes, its kernel may go.
+ *
+ * @param {Facts} facts
+ */
 function sayFarewell({ base, kernel }) {
   window.addEventListener("pagehide", () => {
     const form = new FormData();
@@ -67,7 +91,7 @@ function waitForVoila() {
 }
 
 const facts = read("page-facts");
-const main = document.getElementById("main");
+const main = document.getElementById("main") ?? document.body;
 watchFrame();
 if (facts) {
   sayFarewell(facts);

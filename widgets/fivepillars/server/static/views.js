@@ -4,10 +4,21 @@
  * A module comes as a file named after its content, so the browser has it from the first visit on.
  */
 
+/** @import { Context } from "../page-types.js" */
+/** @import { Model } from "./models.js" */
+
+/** @type {Map<string, Promise<any>>} */
 const modules = new Map(); // a class of widgets → its module
+/** @type {WeakMap<Model, Promise<unknown>>} */
 const ready = new WeakMap(); // model → what its module's `initialize` promises
 
-/** Draw a model into an element. `context` holds the models and where the files are. */
+/**
+ * Draw a model into an element. `context` holds the models and where the files are.
+ *
+ * @param {Model | undefined} model
+ * @param {HTMLElement} element
+ * @param {Context} context
+ */
 export async function draw(model, element, context) {
   if (!model) throw new Error("There is no such widget.");
   const name = model.get("_model_name");
@@ -17,6 +28,11 @@ export async function draw(model, element, context) {
   throw new Error(`This page cannot show a ${name}.`);
 }
 
+/**
+ * @param {Model} model
+ * @param {HTMLElement} element
+ * @param {Context} context
+ */
 async function drawModule(model, element, context) {
   loadStyle(model.get("_css"), context);
   const widget = await loadModule(model, context);
@@ -30,6 +46,10 @@ async function drawModule(model, element, context) {
   await widget.render?.({ model, el: host, signal: context.signal, host: {}, experimental: {} });
 }
 
+/**
+ * @param {Model} model
+ * @param {Context} context
+ */
 async function loadModule(model, context) {
   const kind = model.get("_anywidget_id");
   if (!modules.has(kind)) modules.set(kind, importModule(model.get("_esm"), context));
@@ -38,6 +58,10 @@ async function loadModule(model, context) {
   return typeof module.default === "function" ? module.default() : module.default;
 }
 
+/**
+ * @param {string} source
+ * @param {Context} context
+ */
 async function importModule(source, { files }) {
   if (isFile(source)) return import(files + source);
   // A widget that was made after the page was written brings its module along.
@@ -49,6 +73,10 @@ async function importModule(source, { files }) {
   }
 }
 
+/**
+ * @param {string} source
+ * @param {Context} context
+ */
 function loadStyle(source, { files }) {
   if (!source) return;
   const id = `style-${isFile(source) ? source : source.length}`;
@@ -60,10 +88,15 @@ function loadStyle(source, { files }) {
   document.head.append(style);
 }
 
+/** @param {string} source */
 function isFile(source) {
   return /^[0-9a-f]{32}\.(js|css)$/.test(source);
 }
 
+/**
+ * @param {Model} model
+ * @param {HTMLElement} element
+ */
 function drawHtml(model, element) {
   const host = document.createElement("div");
   const show = () => {
@@ -74,12 +107,18 @@ function drawHtml(model, element) {
   element.append(host);
 }
 
+/**
+ * @param {Model} model
+ * @param {HTMLElement} element
+ * @param {Context} context
+ */
 async function drawBox(model, element, context) {
   const host = document.createElement("div");
   host.className = model.get("_model_name") === "HBoxModel" ? "row" : "column";
   element.append(host);
   const show = async () => {
-    const cells = (model.get("children") ?? []).map((reference) => {
+    /** @type {{ cell: HTMLElement, drawn: Promise<void> }[]} */
+    const cells = (model.get("children") ?? []).map((/** @type {string} */ reference) => {
       const cell = document.createElement("div");
       return { cell, drawn: context.model(reference).then((child) => draw(child, cell, context)) };
     });
