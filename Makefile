@@ -5,6 +5,8 @@
 # -P: no file in this folder is taken for a module. By module, since a script's first line cannot hold every path.
 PY := .venv/bin/python -P
 RUN := $(PY) -m
+# What was compiled is kept: else each process that a test starts compiles all that it imports, half of the work.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help open test attack check lint unit notebooks browser pictures bench installs matrix mutants docs \
   lock clean tools to-open to-work types

@@ -1,6 +1,7 @@
 """What every test shares: how many examples are made of a property, and what is left alone."""
 
 import gc
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,16 @@ settings.register_profile("quick", max_examples=15, **_UNTIMED)
 settings.load_profile("five pillars")
 
 pytest_plugins = ["page_fixtures", "store_fixtures"]
+
+
+_ALL_SLOW = re.compile(r"^pytestmark = pytest\.mark\.slow\b", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over a file of slow tests where these are not asked for: to import it takes time as well."""
+    if "not slow" not in config.option.markexpr or not collection_path.name.startswith("test_"):
+        return None
+    return bool(_ALL_SLOW.search(collection_path.read_text(encoding="utf-8"))) or None
 
 
 def pytest_collection_finish() -> None:

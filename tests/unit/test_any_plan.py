@@ -17,6 +17,8 @@ from fivepillars.store import Store
 from fivepillars.workbook import Workbook
 from made_plans import choices_of
 
+pytestmark = pytest.mark.slow  # it draws whole plans on every page and in every format
+
 TODAY = date(2026, 11, 21)
 TEXTS = [
     "x",

@@ -2,7 +2,6 @@
 
 import json
 
-import jsonschema
 import pytest
 
 from fivepillars.catalog.catalog_schema import catalog_schema, schema_text
@@ -18,11 +17,15 @@ def test_the_kept_schema_is_the_one_the_code_gives():
 
 
 def test_it_is_a_schema():
+    import jsonschema  # its grammars take seconds
+
     jsonschema.Draft202012Validator.check_schema(catalog_schema())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_guides_files_follow_it_and_name_it(path):
+    import jsonschema
+
     content = json.loads(json.dumps(read_marked(path, path.name).value))
     jsonschema.Draft202012Validator(catalog_schema()).validate(content)
     assert path.read_text(encoding="utf-8").startswith(

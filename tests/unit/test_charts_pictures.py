@@ -12,6 +12,8 @@ from fivepillars.charts.palette import COUNT_COLOURS, COUNT_INKS, PAPER, PILLAR_
 from made_plans import plan_of
 from printed_plans import TODAY, empty, hostile, sample
 
+pytestmark = pytest.mark.slow  # it draws every picture
+
 ACES = "training.action.aces-awareness"
 
 

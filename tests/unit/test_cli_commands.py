@@ -81,6 +81,7 @@ def test_a_plan_from_beginning_to_history(run, tmp_path: Path) -> None:
     assert merged == {"plan": "riverbend", "new_choices": 0, "said": []}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*FORMATS])
 def test_every_format_is_written(run, tmp_path: Path, name: str) -> None:
     assert run("new", "Riverbend").exit_code == 0

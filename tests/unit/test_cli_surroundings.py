@@ -19,6 +19,8 @@ from fivepillars.plan import Refused
 from fivepillars.server.reach import bound, here, reached_by_others
 from hostile_surroundings import executed, hostile_environment, hostile_folder
 
+pytestmark = pytest.mark.slow  # each test starts programs
+
 EXAMPLE = next((Path(__file__).parents[2] / "data" / "examples").glob("*.plan.json"))
 EVERYWHERE = str(ipaddress.IPv4Address(0))
 COMMAND = [sys.executable, "-m", "fivepillars"]

@@ -9,7 +9,6 @@ import zipfile
 from datetime import date, timedelta
 
 import frictionless
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,6 +69,8 @@ LISTINGS = (FULL, BARE, HOSTILE)
 
 @pytest.fixture(scope="module")
 def schema():
+    import jsonschema  # its grammars take seconds
+
     read = json.loads((data_folder() / "schema" / "hsds_3.1.json").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(read, format_checker=jsonschema.FormatChecker())
 

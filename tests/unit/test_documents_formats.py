@@ -13,6 +13,8 @@ from fivepillars.plan.refusal import Refused
 from made_plans import plan_of
 from printed_plans import TODAY, printed, sample
 
+pytestmark = pytest.mark.slow  # each test makes whole documents
+
 STARTS = {
     "docx": b"PK",
     "pdf": b"%PDF-",

@@ -13,6 +13,8 @@ from fivepillars.documents.outline import Column, Document, Paragraph, Section, 
 from fivepillars.plan.refusal import Refused
 from printed_plans import pictures, printed, sample
 
+pytestmark = pytest.mark.slow  # each test makes whole documents
+
 
 def read(which: str) -> PdfReader:
     return PdfReader(io.BytesIO(printed(which, "pdf")))

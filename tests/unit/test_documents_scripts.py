@@ -24,6 +24,8 @@ from fivepillars.documents.settable import set_or_stood_in, settable, unset_in, 
 from fivepillars.steps.downloads import downloads
 from made_plans import plan_of
 
+pytestmark = pytest.mark.slow  # each test makes whole documents
+
 TODAY = date(2026, 11, 20)
 LANGUAGES = {
     "Vietnamese": "Tiếng Việt: sức khỏe tâm thần của học sinh",

@@ -6,7 +6,6 @@ import zipfile
 from datetime import date, timedelta
 
 import frictionless
-import jsonschema
 import pytest
 
 from fivepillars.catalog import load
@@ -104,6 +103,8 @@ def test_every_document_has_the_map() -> None:
 
 
 def test_the_export_is_valid_hsds() -> None:
+    import jsonschema  # its grammars take seconds
+
     schema = json.loads((data_folder() / "schema" / "hsds_3.1.json").read_text(encoding="utf-8"))
     for plan in (clinic(), clinic(title=HOSTILE, organization=HOSTILE, place=HOSTILE, url="javascript:x")):
         written = json.loads(hsds_json(listings(plan), plan.id))

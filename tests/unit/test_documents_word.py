@@ -13,6 +13,8 @@ from fivepillars.documents.contents import outline
 from fivepillars.documents.outline import Picture, Table
 from printed_plans import HOSTILE, TODAY, pictures, printed, sample
 
+pytestmark = pytest.mark.slow  # each test makes whole documents
+
 
 def opened(which: str):
     return docx.Document(io.BytesIO(printed(which, "docx")))

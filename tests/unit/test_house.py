@@ -101,6 +101,7 @@ def test_nothing_heavy_is_imported_on_the_way_to_a_page(opening: str, also_heavy
     assert set(json.loads(shown)) & {*HEAVY, *also_heavy} == set()
 
 
+@pytest.mark.slow
 def test_every_benchmark_finds_what_it_needs() -> None:
     code = "import runpy, sys\nfor path in sys.argv[1:]:\n    runpy.run_path(path, run_name='looked at')\n"
     shared = runpy.run_path(str(ROOT / "tests/benchmarks/__main__.py"))["SHARED"]

@@ -15,6 +15,8 @@ from pathlib import Path
 import pip
 import pytest
 
+pytestmark = pytest.mark.slow  # it installs into new environments
+
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PARTING = "# For working on it\n"

@@ -154,6 +154,7 @@ def _placed(numbers: list) -> list[Choice]:
     return choices_of(*cells)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(NUMBERS, st.sampled_from(list(FORMATS)))
 def test_no_number_in_any_field_takes_a_page_or_a_document_with_it(numbers: list, name: str) -> None:
@@ -167,6 +168,7 @@ def test_no_number_in_any_field_takes_a_page_or_a_document_with_it(numbers: list
         assert render(workbook.plan, GUIDE, name, today=TODAY)
 
 
+@pytest.mark.slow
 def test_every_extreme_number_in_every_field_at_once() -> None:
     for number in EXTREME[:7]:
         cells = [((table, field), name, number) for table, field in NUMERIC for name in "abcd"]

@@ -2,7 +2,6 @@
 
 import json
 
-import jsonschema
 import pytest
 
 from fivepillars.catalog import load
@@ -14,7 +13,13 @@ from fivepillars.plan.tables import SINGLE_ROW
 PLAN_FILES = sorted(
     path for each in ("templates", "examples") for path in (data_folder() / each).glob("*.json")
 )
-CHECKED = jsonschema.FormatChecker()
+
+
+def _validator(schema: dict[str, object]):
+    import jsonschema  # its grammars take seconds
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
 
 
 def plan_file(**fields):
@@ -29,7 +34,7 @@ def plan_file(**fields):
 
 @pytest.fixture(scope="module")
 def checker():
-    return jsonschema.Draft202012Validator(plan_file_schema(), format_checker=CHECKED)
+    return _validator(plan_file_schema())
 
 
 @pytest.mark.parametrize("name", sorted(texts()))
@@ -45,7 +50,7 @@ def test_both_are_written_anew_by_one_command(tmp_path):
 
 @pytest.mark.parametrize("schema", [plan_file_schema(), tables_schema()], ids=["plan", "tables"])
 def test_each_is_a_schema(schema):
-    jsonschema.Draft202012Validator.check_schema(schema)
+    _validator(schema)
 
 
 @pytest.mark.parametrize("path", PLAN_FILES, ids=lambda path: path.name)
@@ -58,7 +63,7 @@ def test_every_shipped_plan_read_as_tables_follows_the_other(path):
     known = read_plan_file(path.read_text(encoding="utf-8"))
     plan = Plan(known.id, fold(known.choices), load())
     tables = {name: [row.model_dump(mode="json") for row in plan.table(name)] for name in TABLES}
-    jsonschema.Draft202012Validator(tables_schema(), format_checker=CHECKED).validate(tables)
+    _validator(tables_schema()).validate(tables)
 
 
 CELLS = [

@@ -5,7 +5,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from fivepillars.server.zygote_client import NO_THREADS
+
+pytestmark = pytest.mark.slow  # it starts processes
 
 GET_READY = """
 import sys

@@ -43,9 +43,10 @@ PLANS = {
     "closed": closed_plan,
     **{f"half {seed}": lambda seed=seed: half_filled(seed) for seed in range(8)},
 }
+MANY = [pytest.param(name, marks=[pytest.mark.slow] * name.startswith("half")) for name in PLANS]
 
 
-@pytest.fixture(params=PLANS)
+@pytest.fixture(params=MANY)
 def choices(request: pytest.FixtureRequest) -> list[Choice]:
     return PLANS[request.param]()
 

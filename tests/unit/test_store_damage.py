@@ -12,6 +12,8 @@ from fivepillars.plan import Refused, fold, read_plan_file
 from fivepillars.store import Store
 from fivepillars.store.salvage import salvaged
 
+pytestmark = pytest.mark.slow  # each test writes and spoils a store
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

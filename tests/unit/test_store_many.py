@@ -16,6 +16,8 @@ import fivepillars.store
 from fivepillars.plan import Refused, fold
 from fivepillars.store import Store, writing
 
+pytestmark = pytest.mark.slow  # each test starts writers of their own
+
 PACKAGE = str(Path(fivepillars.store.__file__).parents[2])
 EACH = 25
 """Choices that each of the programs makes."""
