@@ -229,7 +229,7 @@ def test_who_is_on_no_list_is_offered_to_the_team_and_meant_everywhere_once_adde
     )
     step = open_step(workbook, "team")
     assert [(each["words"], each["where"]) for each in step.state()["unlisted"]] == [
-        ("Renee Castell, nurse", "Lead, Backup")
+        ("Renee Castell, nurse", "Actions: Lead; In a crisis, and the way back: Backup")
     ]
     answer = step.answer({"id": "1", "do": "join", "words": "Renee Castell, nurse"})
     assert answer["ok"]

@@ -14,6 +14,7 @@ from fivepillars.plan.tables import TABLES
 from fivepillars.plan.tables.reference import parsed, reference, references_of
 from fivepillars.plan.validate import label
 from fivepillars.steps.commands import done
+from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ class Unlisted:
     words
         As the plan names them: a name or a role.
     where
-        In which fields, such as "Lead, Backup".
+        In which fields, such as "Actions: Lead".
     """
 
     words: str
@@ -57,8 +58,8 @@ def unlisted_people(plan: Plan) -> tuple[Unlisted, ...]:
     found: dict[str, list[str]] = {}
     for table, _, field, words in _named(plan):
         if words.casefold() not in roles:
-            found.setdefault(words, []).append(label(table, field))
-    return tuple(Unlisted(words, ", ".join(dict.fromkeys(where))) for words, where in found.items())
+            found.setdefault(words, []).append(f"{VIEWS[table].title}: {label(table, field)}")
+    return tuple(Unlisted(words, "; ".join(dict.fromkeys(where))) for words, where in found.items())
 
 
 def join_team(workbook: Workbook, message: Mapping[str, Any]) -> Answer:
