@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fivepillars.analysis.stress import (
     ANSWERS,
     PROTOCOLS,
+    Ground,
     Scenario,
     ScenarioNeed,
     compare,
@@ -22,11 +23,13 @@ from fivepillars.analysis.stress import (
     walk_all,
 )
 from fivepillars.analysis.stress.money import without_stream
+from fivepillars.analysis.stress.plan_resources import touched
 from fivepillars.analysis.stress.read_scenarios import shipped_scenarios
 from fivepillars.analysis.stress.walk import walk_again, walk_on
 from fivepillars.catalog import load
 from fivepillars.checks.stress_blockers import stress_blockers
 from fivepillars.places import data_folder
+from fivepillars.plan.tables.reference import reference
 from fivepillars.workbook import Workbook
 from made_plans import plan_of
 
@@ -263,11 +266,38 @@ def test_adding_an_action_never_makes_an_answer_worse(chosen: set[str], added: s
 
 
 SAMPLE = sample()
-NAMES = sorted(
-    {row.organization for row in (*SAMPLE.partners, *SAMPLE.services)}
-    | {row.name for row in SAMPLE.members}
+ORGANIZATIONS = sorted({row.organization for row in (*SAMPLE.partners, *SAMPLE.services)} - {""})
+PEOPLE = sorted(
+    {reference("member", row.id) for row in SAMPLE.members}
     | {row.lead for row in SAMPLE.actions if row.lead}
+    | {row.who for row in SAMPLE.pathway if row.who}
 )
+NAMES = [*ORGANIZATIONS, *PEOPLE]
+
+
+def taken(ground: Ground, name: str) -> Ground:
+    """Return the ground without an organization or a person; to remove nothing is a failure."""
+    without = ground.without_person(name) if name in PEOPLE else ground.without_organization(name)
+    assert touched(ground, without) or name not in said_by(ground), f"{name} is still there"
+    assert name not in said_by(without), f"{name} is still named"
+    return without
+
+
+def said_by(ground: Ground) -> set[str]:
+    """Return everybody whom the rows of a ground name."""
+    return {
+        *(reference("member", row.id) for row in ground.members),
+        *(row.organization for row in (*ground.partners, *ground.services, *ground.members)),
+        *(row.lead for row in ground.actions),
+        *(row.who for row in ground.pathway),
+        *(ground.crisis.lead, ground.crisis.backup, ground.crisis.reentry_who, ground.crisis.report_who),
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_taking_anybody_away_takes_something_away(name: str) -> None:
+    ground = ground_of(SAMPLE, TODAY)
+    assert touched(ground, taken(ground, name))
 
 
 @settings(deadline=None, max_examples=25)
@@ -277,7 +307,7 @@ def test_removing_anybody_never_makes_an_answer_better(names: list[str]) -> None
     ground = ground_of(SAMPLE, TODAY)
     old = ranks(walk_on(ground, each, GUIDE) for each in scenarios)
     for name in names:
-        ground = ground.without_organization(name).without_person(name)
+        ground = taken(ground, name)
         new = ranks(walk_on(ground, each, GUIDE) for each in scenarios)
         assert all(now <= was for was, now in zip(old, new, strict=True))
         old = new
@@ -288,7 +318,7 @@ def test_removing_anybody_never_makes_an_answer_better(names: list[str]) -> None
 def test_to_look_again_only_where_something_was_taken_away_finds_the_same(names: list[str]) -> None:
     before = after = ground_of(SAMPLE, TODAY)
     for name in names:
-        after = after.without_organization(name).without_person(name)
+        after = taken(after, name)
     for row in SAMPLE.funding[: len(names)]:
         after = without_stream(after, row)
     for scenario in shipped_scenarios():
