@@ -37,7 +37,7 @@ window.model = {
   get: () => state,
   on: (name, hear) => listeners.set(name, [...(listeners.get(name) ?? []), hear]),
   off: () => {},
-  send: (message) => (message.do === "greet" ? window.greeted : window.sent).push(message),
+  send: (message) => (["greet", "read"].includes(message.do) ? window.greeted : window.sent).push(message),
 };
 window.answer = (message) => tell("msg:custom", message);
 window.show = (next) => { state = next; tell("change:state"); };
