@@ -1,7 +1,7 @@
 /** channel.js: every request gets one answer, and what changes the plan is never lost on the way. */
 import assert from "node:assert/strict";
-import { beforeEach, mock, test } from "node:test";
-import { anew, script, turns } from "./in_node.js";
+import { beforeEach, test } from "node:test";
+import { anew, pass, script, stopTime, turns } from "./in_node.js";
 
 const { openChannel } = await script("web/channel.js");
 const { openOutbox } = await script("web/outbox.js");
@@ -17,8 +17,7 @@ let outbox;
 beforeEach(() => {
   channel?.close(); // with the timers that it has
   anew();
-  mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout"] });
+  stopTime();
   [sent, told, over] = [[], [], []];
   const model = { send: (message) => sent.push(message), on: (_name, listener) => (hear = listener), off: () => (hear = null) };
   outbox = openOutbox();
@@ -65,9 +64,9 @@ test("a refusal is said in its own words, and what takes the place of Saved in t
 
 test("saving is said after a blink, and what waits is in the outbox until its answer comes", async () => {
   ask({ do: "choose", choices: [CHOICE] });
-  mock.timers.tick(299);
+  pass(299);
   assert.deepEqual(told, []);
-  mock.timers.tick(1);
+  pass(1);
   assert.deepEqual(told, [["saving", "Saving…"]]);
   const [entry] = outbox.all();
   assert.equal(entry.name, sent[0].once);
@@ -79,7 +78,7 @@ test("saving is said after a blink, and what waits is in the outbox until its an
 test("without an answer for long it is said where it is kept, and it is sent again under its name", async () => {
   const late = [];
   const got = ask({ do: "choose", choices: [CHOICE] }, { late: (say) => late.push(say) });
-  mock.timers.tick(8300);
+  pass(8300);
   assert.deepEqual(told.at(-1)[0], "unsaved");
   assert.match(late[0], /kept in this browser/);
   line({ up: true, away: false });
@@ -98,20 +97,20 @@ test("where the browser keeps nothing, it says to leave the page open", () => {
   const memory = openMemory(() => "");
   channel = openChannel({ model, outbox: openOutbox(), tell: (...what) => told.push(what), maker: () => ({}), memory, replaced: () => {} });
   ask({ do: "choose", choices: [CHOICE] });
-  mock.timers.tick(8300);
+  pass(8300);
   assert.match(told.at(-1)[1].say, /leave it open/);
 });
 
 test("what must not be done twice is never sent again", () => {
   ask({ do: "store" });
   ask({ do: "choose", choices: [CHOICE] });
-  mock.timers.tick(9000);
+  pass(9000);
   line({ up: true, away: false });
   assert.deepEqual(
     sent.map((each) => each.do),
     ["store", "choose", "choose"],
   );
-  mock.timers.tick(9000);
+  pass(9000);
   assert.deepEqual(
     outbox.all().map((each) => each.request.do),
     ["choose"],
@@ -121,9 +120,9 @@ test("what must not be done twice is never sent again", () => {
 test("work that tells how far it is is not late", () => {
   const heard = [];
   ask({ do: "store" }, { going: (going) => heard.push(going.done) });
-  mock.timers.tick(7000);
+  pass(7000);
   hear({ re: sent[0].id, going: { say: "Reading…", done: 3, of: 9 } });
-  mock.timers.tick(60_000);
+  pass(60_000);
   assert.deepEqual(heard, [3]);
   assert.ok(!told.some(([kind]) => kind === "unsaved"));
 });
@@ -132,7 +131,7 @@ test("while the line is down, what is asked is kept at once", () => {
   line({ up: false, away: true });
   assert.ok(channel.isAway());
   ask({ do: "choose", choices: [CHOICE] });
-  mock.timers.tick(1);
+  pass(1);
   assert.equal(told.at(-1)[0], "unsaved");
   assert.equal(outbox.all().length, 1);
 });
@@ -148,9 +147,9 @@ test("what a choice replaced is told, but where whoever asked says it", async ()
 
 test("what another gesture takes the place of is waited for no more", () => {
   ask({ do: "choose", once: "a".repeat(32), choices: [CHOICE] });
-  mock.timers.tick(300);
+  pass(300);
   channel.giveUp("a".repeat(32));
   assert.deepEqual(outbox.all(), []);
-  mock.timers.tick(60_000);
+  pass(60_000);
   assert.deepEqual(told, [["saving", "Saving…"]]);
 });

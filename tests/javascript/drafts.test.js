@@ -1,7 +1,7 @@
 /** drafts.js: what a person has put into a field is never lost, and never saved over somebody unseen. */
 import assert from "node:assert/strict";
-import { beforeEach, mock, test } from "node:test";
-import { anew, script, turns } from "./in_node.js";
+import { beforeEach, test } from "node:test";
+import { anew, pass, script, stopTime, turns } from "./in_node.js";
 
 const { keepDrafts, plainText, WITHHELD } = await script("web/drafts.js");
 const WHERE = { table: "action", row: "a", field: "lead" };
@@ -14,8 +14,7 @@ let names;
 
 beforeEach(() => {
   anew();
-  mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  stopTime();
   [asked, kept, decides, names] = [[], new Map(), [], 0];
   plan = { value: "Ito", shown: "Ito", by: "B. Ito" };
   drafts = keepDrafts({
@@ -42,18 +41,18 @@ async function answers(place, answer) {
 
 test("text is saved after a pause, once, and its draft ends when the field is left", async () => {
   drafts.type(WHERE, "R", "Ito");
-  mock.timers.tick(900);
+  pass(900);
   drafts.type(WHERE, "Reyes", "Ito");
-  mock.timers.tick(999);
+  pass(999);
   assert.deepEqual(values(), []);
-  mock.timers.tick(1);
+  pass(1);
   assert.deepEqual(values(), ["Reyes"]);
   plan = { value: "Reyes", shown: "Reyes", by: "A. Reyes" };
   await answers(0, { ok: true });
   assert.equal(drafts.get(WHERE).status, "saved");
   drafts.leave(WHERE);
   assert.equal(drafts.get(WHERE), undefined);
-  mock.timers.tick(60_000);
+  pass(60_000);
   assert.equal(asked.length, 1);
 });
 
@@ -61,17 +60,17 @@ test("what is typed while the last is on its way is saved after it", async () =>
   drafts.type(WHERE, "R", "Ito");
   drafts.leave(WHERE);
   drafts.type(WHERE, "Reyes", "Ito");
-  mock.timers.tick(1000);
+  pass(1000);
   assert.deepEqual(values(), ["R"]);
   await answers(0, { ok: true });
-  mock.timers.tick(1000);
+  pass(1000);
   assert.deepEqual(values(), ["R", "Reyes"]);
 });
 
 test("what was typed and taken back is not sent, though it has space around it", () => {
   drafts.type(WHERE, "Reyes", "Ito");
   drafts.type(WHERE, " Ito ", "Ito");
-  mock.timers.tick(1000);
+  pass(1000);
   assert.deepEqual(values(), []);
   assert.equal(drafts.get(WHERE), undefined);
 });
@@ -134,7 +133,7 @@ test("somebody else's change is said beside what is being typed, which stays", (
   drafts.compare();
   assert.equal(drafts.get(WHERE).value, "Reyes");
   assert.match(drafts.get(WHERE).other, /^C\. Okafor changed this to “Okafor” meanwhile\.$/);
-  mock.timers.tick(1000);
+  pass(1000);
   assert.deepEqual(asked[0].more.kept.seen, ["Ito", "Okafor"]);
 });
 
@@ -163,7 +162,7 @@ test("a page that goes keeps all that is not saved", () => {
 
 test("half a date is kept while it is typed, and not sent", () => {
   drafts.begun(WHERE, null, "2027-01-05");
-  mock.timers.tick(60_000);
+  pass(60_000);
   assert.deepEqual(values(), []);
   assert.ok(drafts.unsaved());
 });

@@ -43,3 +43,31 @@ export function anew() {
 export async function turns(many = 20) {
   for (let turn = 0; turn < many; turn += 1) await null;
 }
+
+const waits = new Map();
+let now = 0;
+let last = 0;
+
+/** Let no time pass but by `pass`. (Node.js has this too, called another way in each of its versions.) */
+export function stopTime() {
+  waits.clear();
+  globalThis.setTimeout = (then, ms = 0) => {
+    last += 1;
+    waits.set(last, { at: now + ms, then });
+    return last;
+  };
+  globalThis.clearTimeout = (name) => waits.delete(name);
+}
+
+/** Let so many milliseconds pass, and all happen that waits for them, in its order. */
+export function pass(ms) {
+  const end = now + ms;
+  const due = () => [...waits].filter(([, { at }]) => at <= end).sort(([, one], [, other]) => one.at - other.at)[0];
+  for (let next = due(); next; next = due()) {
+    const [name, { at, then }] = next;
+    waits.delete(name);
+    now = at;
+    then();
+  }
+  now = end;
+}
