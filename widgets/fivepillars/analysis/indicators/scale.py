@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from fivepillars.analysis.indicators.value import WHOLE, Kind, Value
 from fivepillars.plan.numbers import counted
@@ -89,16 +90,11 @@ def scale_of(values: Sequence[Value], title: str = "") -> ScaleGuess:
     Percent signs and numbers over 1 are evidence. Where every number is 1 or less and nothing else speaks,
     nobody can tell 0.37 % from 37 %, and the answer is to ask.
     """
-    signed = [
-        value.low for value in values if value.percent and value.kind is Kind.EXACT and value.low is not None
-    ]
-    bare = [
-        value.low
-        for value in values
-        if not value.percent and value.kind is Kind.EXACT and value.low is not None
-    ]
     known = [value for value in values if value.low is not None or value.high is not None]
-    signs = sum(value.percent for value in known)
+    exact = [value for value in known if value.kind is Kind.EXACT]
+    signed = [value.low for value in exact if value.percent and value.low is not None]
+    bare = [value.low for value in exact if not value.percent and value.low is not None]
+    signs = sum([value.percent for value in known])
     banded = signs > 0 and (2 * signs >= len(known) or says_percent(title))
     over = [number for number in bare if abs(number) > 1]
     under = [number for number in bare if 0 < abs(number) <= 1]
@@ -116,7 +112,7 @@ def scale_of(values: Sequence[Value], title: str = "") -> ScaleGuess:
 
 def _mostly_over(numbers: list[float]) -> bool:
     """Return whether most numbers are over 100, so that they are no percentages whatever the heading says."""
-    return sum(number > WHOLE for number in numbers) > len(numbers) / 2
+    return sum([number > WHOLE for number in numbers]) > len(numbers) / 2
 
 
 def _plain_numbers(over: list[float], under: list[float]) -> ScaleGuess:
@@ -168,6 +164,7 @@ def _only_small(under: list[float], title: str) -> ScaleGuess:
     )
 
 
+@lru_cache(maxsize=4096)
 def _decimals(number: float) -> int:
     return len(repr(float(number)).partition(".")[2].rstrip("0"))
 

@@ -76,8 +76,8 @@ def names_years_after(heading: str) -> bool:
 
 def look_like_codes(cells: Mapping[str, int]) -> bool:
     """Return whether cells, each with its count, begin with a zero as codes do and numbers do not."""
-    begun = [(cell, count) for cell, count in cells.items() if cell.startswith("0")]
-    zeros = sum(count for cell, count in begun if _LEADING_ZERO.fullmatch(cell))
+    begun = [cell for cell in cells if cell[:1] == "0"]
+    zeros = sum([cells[cell] for cell in begun if _LEADING_ZERO.fullmatch(cell)])
     return bool(zeros) and 2 * zeros >= sum(cells.values())
 
 

@@ -82,25 +82,35 @@ def is_mark(cell: str) -> bool:
     return value is not None and value.kind in {Kind.SUPPRESSED, Kind.MISSING}
 
 
+@lru_cache(maxsize=65_536)
+def is_only_mark(cell: str) -> bool:
+    """Return whether a cell is a mark and no figure beside one."""
+    return is_mark(cell) and not is_figure(cell)
+
+
 class Cells:
     """The cells of a column, counted, and what share of them is what."""
 
     def __init__(self, cells: Sequence[str]) -> None:
         self.inorder = cells
-        self.counts = Counter(cell.strip() for cell in cells)
+        self.counts = Counter(map(str.strip, cells))
         self.counts.pop("", None)
+        self._shares: dict[Callable[[str], bool], float] = {}
         self.total = self.counts.total()
 
     def share(self, is_it: Callable[[str], bool]) -> float:
         """Return the share of the cells that are something, marks of withheld and missing ones left out."""
-        left, total = self._unmarked
-        return sum(count for cell, count in left if is_it(cell)) / total if total else 0.0
+        if is_it not in self._shares:
+            left, total = self._unmarked
+            found = sum([count for cell, count in left if is_it(cell)])
+            self._shares[is_it] = found / total if total else 0.0
+        return self._shares[is_it]
 
     @cached_property
     def _unmarked(self) -> tuple[Sequence[tuple[str, int]], int]:
         """Return the cells that are no marks of withheld and missing ones, with their counts, and the sum."""
-        left = [each for each in self.counts.items() if not is_mark(each[0]) or is_figure(each[0])]
-        return left, sum(count for _, count in left)
+        left = [each for each in self.counts.items() if not is_only_mark(each[0])]
+        return left, sum([count for _, count in left])
 
     @property
     def examples(self) -> tuple[str, ...]:

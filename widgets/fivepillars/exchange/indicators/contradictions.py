@@ -46,30 +46,39 @@ class Kept:
     def close(self, report: Report, sheet: Sheet, layout: Layout) -> None:
         """Add to the report what is kept, once each, and refuse together what rows contradict."""
         report.pending = 0
-        disputed = [said for said in self._by_key.values() if _differ(said)]
+        disputed = [said for said in self._by_key.values() if len(said) > 1 and _differ(said)]
         hint = _hint(_apart(disputed, sheet, layout)) if disputed else ""
         for said in disputed:
             for row in said:
                 words = "rows say different things about the same place, year and group, so none is kept"
                 report.dispute(row.row, f"“{row.title}”: {words}. {hint}")
+        left = {id(said) for said in disputed}
         told = 0
-        for first, *others in self._by_key.values():
-            if others and _differ([first, *others]):
+        for said in self._by_key.values():
+            if id(said) in left:
                 continue
-            if first.value.kind is Kind.SUPPRESSED:
+            if said[0].value.kind is Kind.SUPPRESSED:
                 report.withheld += 1
-            report.keep(first)
-            own = (first.row, first.key) not in self._around
-            for row in others:
-                around = (row.row, row.key) in self._around
-                if around or not own:
-                    own = own or not around
-                    report.again += 1
-                    continue
-                # Each row by its number would be as many sentences as there are rows.
-                which = f"row {first.row:,}" if told < _NAMED else "an earlier row"
-                told += 1
-                report.refuse(row.row, f"“{row.title}”: It repeats {which}, and is kept once.", repeated=True)
+            report.keep(said[0])
+            if len(said) > 1:
+                told += self._repeated(said, report, named=told < _NAMED)
+
+    def _repeated(self, said: Sequence[IndicatorRow], report: Report, *, named: bool) -> int:
+        """Count the rows that repeat a figure, and tell those that are about its place; return how many."""
+        first, *others = said
+        own = (first.row, first.key) not in self._around
+        told = 0
+        for row in others:
+            around = (row.row, row.key) in self._around
+            if around or not own:
+                own = own or not around
+                report.again += 1
+                continue
+            # Each row by its number would be as many sentences as there are rows.
+            which = f"row {first.row:,}" if named else "an earlier row"
+            told += 1
+            report.refuse(row.row, f"“{row.title}”: It repeats {which}, and is kept once.", repeated=True)
+        return told
 
 
 def _differ(said: Sequence[IndicatorRow]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fivepillars.analysis.indicators.indicator_row import PlaceLevel
@@ -72,10 +72,14 @@ class Layout:
         The columns of figures.
     dated_names
         The names of indicators may tell the year.
+    own_level
+        The lowest level of place that columns are about, which the place of the whole file is.
     indicators
         What each indicator's numbers mean.
     matching
         The matching it comes from.
+    groups_read
+        The groups that were read so far, by the cells that name them.
     """
 
     places: dict[str, int]
@@ -90,8 +94,10 @@ class Layout:
     asked: tuple[tuple[int, str], ...]
     figures: tuple[Figure, ...]
     dated_names: bool
+    own_level: PlaceLevel
     indicators: dict[str, IndicatorMatch]
     matching: Matching
+    groups_read: dict[tuple[str, ...], RowGroup] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sheet: Sheet, matching: Matching) -> Layout:
@@ -144,6 +150,7 @@ class Layout:
             ),
             figures=figures,
             dated_names=dated_names(matching.columns),
+            own_level=_lowest({each.about for each in figures}),
             indicators={each.title: each for each in matching.indicators},
             matching=matching,
         )
@@ -169,12 +176,6 @@ class Layout:
         named = self.cell(cells, Role.INDICATOR)
         return read_name(named, dated=self.dated_names) if named else _UNNAMED
 
-    @property
-    def own_level(self) -> PlaceLevel:
-        """Return the lowest level of place that columns are about, which the place of the whole file is."""
-        levels = {each.about for each in self.figures}
-        return "school" if "school" in levels else "district" if "district" in levels else ""
-
     def unread(self, cells: Sequence[str]) -> str:
         """Return the column that narrows whom a row is about and is not understood; "" if none does here."""
         for place, column in self.asked:
@@ -189,8 +190,16 @@ class Layout:
 
     def group(self, cells: Sequence[str], where: Where) -> RowGroup:
         """Return the group a row is about; a kind of schools narrows a row of many schools only."""
-        group = row_group(self.groups, self.dimensions, self.matching.group, cells)
+        named = tuple([cells[each.at] for each in self.groups] + [cells[at] for at in self.dimensions])
+        group = self.groups_read.get(named)
+        if group is None:
+            group = row_group(self.groups, self.dimensions, self.matching.group, cells)
+            self.groups_read[named] = group
         return group if where.level == "school" or not self.kinds else of_kind(group, self.kinds, cells)
+
+
+def _lowest(levels: set[PlaceLevel]) -> PlaceLevel:
+    return "school" if "school" in levels else "district" if "district" in levels else ""
 
 
 def columns_of(sheet: Sheet, matching: Matching) -> dict[Role, int]:

@@ -169,12 +169,14 @@ class _Reader:
 
     def _about(self, row: Row, figure: Figure) -> Where | None:
         """Return the place that a figure is about: the row's, or the one around it that its heading names."""
+        if not figure.about and not figure.place:
+            return row.where
         if figure.place:
             return Where(place=figure.place, level=figure.about, said=row.where.said)
         own = self.layout.own_level
-        if figure.about and figure.about == own and row.where.place and row.where.level in {"", own}:
+        if figure.about == own and row.where.place and row.where.level in {"", own}:
             return replace(row.where, level=own)
-        return self.layout.row_places.around(row.where, figure.about) if figure.about else row.where
+        return self.layout.row_places.around(row.where, figure.about)
 
     def _cell(self, number: int, cell: str, figure: Figure, setting: IndicatorMatch) -> Read | None:
         judged = judge(cell, self._way(setting))
@@ -228,8 +230,8 @@ class _Reader:
         )
 
     def _keep(self, found: IndicatorRow, *, around: bool = False) -> None:
-        below = found.exact is not None and found.exact < 0
-        if below and found.counts_students and not CHANGES.search(found.title):
+        number = found.value.number
+        if number is not None and number < 0 and found.counts_students and not CHANGES.search(found.title):
             said = f"“{found.title}” counts students, or may, and is below 0, so it is not kept."
             self.report.refuse(found.row, said)
             return

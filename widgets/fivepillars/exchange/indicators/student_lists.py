@@ -234,17 +234,22 @@ def _kind_of_words(heading: str, plain: str) -> str:
 
 def _share_of_figures(cells: Sequence[str]) -> float | None:
     """Return the share of the cells that are figures, marks left out; None for an empty column."""
-    filled = [cell for cell in map(str.strip, cells) if cell]
+    filled = list(filter(None, map(str.strip, cells)))
     if not filled:
         return None
-    left = [cell for cell in filled[:_LOOKED_AT] if not MARK.fullmatch(cell)]
-    return sum(1 for cell in left if FIGURE.fullmatch(cell)) / len(left) if left else 1.0
+    is_mark, is_figure = MARK.fullmatch, FIGURE.fullmatch
+    left = [cell for cell in filled[:_LOOKED_AT] if not is_mark(cell)]
+    return sum([is_figure(cell) is not None for cell in left]) / len(left) if left else 1.0
 
 
 def _numbers_rows(heading: str, cells: Sequence[str], *, measured: bool) -> bool:
     """Return whether a column is another in nearly each row, and looks like a number or name of it."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(cells) == 1 or len(set(filled)) < _NEARLY_ALL * len(cells):
+    filled = list(filter(None, map(str.strip, cells)))
+    if (
+        len(cells) == 1
+        or len(filled) < _NEARLY_ALL * len(cells)
+        or len(set(filled)) < _NEARLY_ALL * len(cells)
+    ):
         return False
     if any(len(cell) > _LONGEST_KEY for cell in filled):
         return False

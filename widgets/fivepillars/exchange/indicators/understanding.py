@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fivepillars.analysis.indicators import SCALE_WORDS, Scale, Value, read_estimate, read_value, scale_of
+from fivepillars.analysis.indicators import (
+    SCALE_WORDS,
+    Kind,
+    Scale,
+    Value,
+    read_estimate,
+    read_value,
+    scale_of,
+)
 from fivepillars.analysis.indicators.indicator_row import NOT_KNOWN, STUDENTS
 from fivepillars.analysis.indicators.value import WHOLE
 from fivepillars.exchange.indicators.across import dated_names, level_of_name, read_name, says_indicator
 from fivepillars.exchange.indicators.around_columns import about_places
 from fivepillars.exchange.indicators.blank_down import filled_down
-from fivepillars.exchange.indicators.columns import is_figure, is_mark, judged
+from fivepillars.exchange.indicators.columns import is_figure, is_mark, is_only_mark, judged
 from fivepillars.exchange.indicators.ids import read_id
 from fivepillars.exchange.indicators.layout import columns_of
 from fivepillars.exchange.indicators.long_names import kept_name
@@ -107,6 +116,8 @@ def forget_cells() -> None:
         is_figure,
         is_mark,
         read_name,
+        _title_of,
+        is_only_mark,
         read_value,
         read_id,
         read_year,
@@ -122,13 +133,14 @@ def _understood(sheet: Sheet, file: str) -> Understanding:
     if not sheet.rows:
         raise Refused(f"“{sheet.name}” has a heading and no rows. Nothing was read.")
     cells = dict(zip(sheet.header, zip(*sheet.rows, strict=True), strict=True))
+    values = _Values(cells)
     about = told_about(sheet, file)
     columns = about_places([judged(name, cells[name]) for name in sheet.header], cells)
     said = (says_indicator(cells[each.column]) for each in columns if each.role is Role.OUT)
     columns = together(
         columns,
         kept_name(next(filter(None, said), about.name)),
-        lambda column: _percents(cells[column]),
+        values.percents,
     )
     columns = asked(columns, _filled(sheet, columns, cells))
     if not any(each.role in {Role.MEASURE, Role.VALUE} for each in columns):
@@ -136,7 +148,7 @@ def _understood(sheet: Sheet, file: str) -> Understanding:
             f"No column of “{sheet.name}” holds figures, so there are no indicators in it. Nothing was read. "
             "Look whether the heading is in the first row and the file is the one you meant."
         )
-    indicators = _indicators(columns, cells)
+    indicators = _indicators(columns, cells, values)
     grouped = any(each.role is Role.GROUP or each.group for each in columns)
     matching = Matching(
         columns=tuple(columns),
@@ -171,41 +183,66 @@ def _filled(
     return dict(zip(sheet.header, zip(*filled.rows, strict=True), strict=True)) if changed else cells
 
 
+class _Values:
+    """The values of the columns of a sheet, each column read once."""
+
+    def __init__(self, cells: Mapping[str, Sequence[str]]) -> None:
+        self._cells = cells
+        self._read: dict[str, list[Value]] = {}
+
+    def of(self, column: str) -> list[Value]:
+        """Return the values of a column, in its order."""
+        if column not in self._read:
+            filled = [value for cell in self._cells[column] if cell and (value := read_cell(cell))]
+            self._read[column] = filled
+        return self._read[column]
+
+    def percents(self, column: str) -> bool:
+        """Return whether most cells are percentages: signed, or not whole and none over 100."""
+        values = self.of(column)
+        numbers = [value.low for value in values if value.kind is Kind.EXACT and value.low is not None]
+        if sum([value.percent for value in values]) > len(values) / 2:
+            return True
+        broken = sum([number % 1 != 0 for number in numbers])
+        return broken > len(numbers) / 2 and min(numbers) >= 0 and max(numbers) <= WHOLE
+
+
 def _indicators(
-    columns: Sequence[ColumnMatch], cells: dict[str, tuple[str, ...]]
+    columns: Sequence[ColumnMatch], cells: dict[str, tuple[str, ...]], values: _Values
 ) -> tuple[IndicatorMatch, ...]:
     names = next((cells[each.column] for each in columns if each.role is Role.INDICATOR), None)
     units = next((cells[each.column] for each in columns if each.role is Role.UNIT), None)
-    dated = names is not None and dated_names(columns)
     found: dict[str, list[Value]] = {}
     heading: dict[str, str] = {}
     said: dict[str, str] = {}
     for each in columns:
         if each.role not in {Role.MEASURE, Role.VALUE}:
             continue
+        if each.title or names is None:
+            first = next((place for place, cell in enumerate(cells[each.column]) if cell), None)
+            if first is not None and each.title not in heading:
+                said[each.title] = units[first] if units else ""
+                heading[each.title] = " ".join((each.column, said[each.title]))
+            if read := values.of(each.column):
+                found.setdefault(each.title, []).extend(read)
+            continue
         for place, cell in enumerate(cells[each.column]):
             if not cell:
                 continue
-            named = names[place].strip() if names and not each.title else ""
-            title = each.title or kept_name(read_name(named, dated=dated).title)
+            title = _title_of(names[place], dated=dated_names(columns))
             if title not in heading:
                 said[title] = units[place] if units else ""
                 heading[title] = " ".join((each.column, said[title]))
             if value := read_cell(cell):
                 found.setdefault(title, []).append(value)
     return tuple(
-        _indicator(title, values, heading[title], said[title]) for title, values in found.items() if title
+        _indicator(title, read, heading[title], said[title]) for title, read in found.items() if title
     )
 
 
-def _percents(cells: Sequence[str]) -> bool:
-    """Return whether most cells of a column are percentages: signed, or not whole and none over 100."""
-    values = [value for cell in cells if cell.strip() and (value := read_cell(cell))]
-    numbers = [value.number for value in values if value.number is not None]
-    if sum(value.percent for value in values) > len(values) / 2:
-        return True
-    broken = sum(not number.is_integer() for number in numbers)
-    return broken > len(numbers) / 2 and all(0 <= number <= WHOLE for number in numbers)
+@lru_cache(maxsize=4096)
+def _title_of(named: str, *, dated: bool) -> str:
+    return kept_name(read_name(named.strip(), dated=dated).title)
 
 
 def read_cell(cell: str) -> Value | None:

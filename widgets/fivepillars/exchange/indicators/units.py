@@ -108,7 +108,7 @@ def unit_of(title: str, values: Sequence[Value], scale: Scale, *, said: str = ""
 def _unit_of_numbers(plain: str, values: Sequence[Value], said: str) -> tuple[str, bool]:
     numbers = [value.low for value in values if value.kind is Kind.EXACT and value.low is not None]
     counted = [number for number in numbers if number not in value_marks().codes]
-    integers = sum(number.is_integer() for number in counted)
+    integers = sum([number.is_integer() for number in counted])
     whole = integers >= _HALF * len(counted)
     # Students are counted in whole numbers; a few others may be slips.
     counted_as = STUDENTS if says_persons(plain) and integers >= _MOST * len(counted) else NOT_KNOWN
