@@ -19,6 +19,9 @@ _BARE = re.compile(r"(pct|percent|rate|average|avg|mean|value|total|figure|resul
 _KEY = (Role.YEAR, Role.GROUP, Role.DIMENSION, Role.INDICATOR, Role.STATE, Role.SCHOOL_KIND)
 _DISTRICT = (Role.DISTRICT, Role.DISTRICT_ID)
 _ENOUGH = 3
+_CODED = re.compile(r"([CDS])([A-Z0-9_]*[A-Z][A-Z0-9_]*\d[A-Z0-9_]*)")
+_BY_LETTER: dict[str, PlaceLevel] = {"C": "school", "D": "district", "S": "state"}
+"""How Texas begins the codes of its columns (TAPR): campus, district, state."""
 
 
 def about_places(columns: Sequence[ColumnMatch], cells: Mapping[str, Sequence[str]]) -> list[ColumnMatch]:
@@ -44,7 +47,11 @@ def about_places(columns: Sequence[ColumnMatch], cells: Mapping[str, Sequence[st
         if not said.rest and len(plain) == 1:
             beside = next(iter(plain.values()))
         same = [other for other, its in found.items() if other != name and _alike(its, said)]
-        if said.level == level:
+        if _CODED.fullmatch(name.strip()):
+            if same:
+                title = next((other for other in (name, *same) if found[other].level == level), said.rest)
+                changed[name] = measures[name].model_copy(update={"title": title, "about": said.level})
+        elif said.level == level:
             if same or beside:
                 changed[name] = measures[name].model_copy(update={"title": said.rest, "about": level})
         elif beside or same or _holds_for_all(said.level, name, columns, cells):
@@ -56,6 +63,8 @@ def about_places(columns: Sequence[ColumnMatch], cells: Mapping[str, Sequence[st
 
 def _about(heading: str) -> AboutLevel | None:
     """Return the level that a heading names: "State Rate", or only "State" above figures."""
+    if (found := _CODED.fullmatch(heading.strip())) is not None:
+        return AboutLevel(_BY_LETTER[found[1]], found[2])
     alone = level_of(heading) if len(heading) > 1 else ""
     return AboutLevel(alone, "") if alone else about_level(heading)
 

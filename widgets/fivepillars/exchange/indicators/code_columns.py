@@ -16,7 +16,8 @@ _PLACE = (
 )
 _CODE = re.compile(
     r"\b(fips|fipst|stfips|statefp|countyfp|combokey|objectid|geoid|geo id|latitude|longitude|lat|lon|lng|"
-    r"code|codes|irn|dbn|beds|bedscode|cds|cdscode|rcdts|aun|guid|uuid|rank|ranking|zip|zipcode|phone|fax|"
+    r"\w*codes?|grade ?span|grdspan|gslo|gshi|"
+    r"irn|dbn|beds|bedscode|cds|cdscode|rcdts|aun|guid|uuid|rank|ranking|zip|zipcode|phone|fax|"
     r"ceeb|unitid|ein|duns|naics|taxonomy|serial|barcode|x ?coord|y ?coord|easting|northing|version|"
     r"cd|classification|flags?|mask|masked|masking|suppress(ed|ion)|foot ?notes?|watermark)\b|"
     r"^(dat|data group|level|rating|stars|quartile|quintile|decile|type|region|esc|esd|boces|cesa|isd|aea|"
@@ -95,4 +96,5 @@ def number_rows(cells: Sequence[str]) -> bool:
 def role_of_codes(said: Role | None) -> Role:
     """Return what a column of numbers is whose heading is that of a place: its id."""
     ids = {Role.SCHOOL: Role.SCHOOL_ID, Role.DISTRICT: Role.DISTRICT_ID}
+    ids |= {role: role for role in ids.values()}
     return ids.get(said, Role.OUT) if said else Role.OUT

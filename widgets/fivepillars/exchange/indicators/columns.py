@@ -48,6 +48,7 @@ _MOSTLY = 0.6
 _SURELY, _RARELY = 0.9, 0.1
 _GROUPS = 80
 _LEVELS = 12
+_TOPICS = {"topic", "item", "variable", "measure", "metric"}
 _LAST_GRADE = 13
 _NUMBERS = {Role.VALUE, Role.N, Role.ERROR, Role.LOW, Role.HIGH}
 _WORDS = {Role.SCHOOL, Role.DISTRICT, Role.PLACE, Role.INDICATOR, Role.UNIT, Role.SOURCE, Role.STATE}
@@ -160,6 +161,7 @@ def _role(heading: str, cells: Cells) -> Guess:
         _levels(heading, said, cells)
         or _ids(heading, said, cells)
         or _said(heading, said, cells)
+        or _loose_id(heading)
         or _code(heading, said, cells)
         or _indicators(said, cells)
         or _length(heading, cells)
@@ -200,7 +202,9 @@ def _said(heading: str, said: Role | None, cells: Cells) -> Guess | None:
         if said in {Role.SCHOOL, Role.DISTRICT} and cells.share(_is_quoted_code) >= _SURELY:
             return role_of_codes(said), 0.6, "Its cells are numbers kept as text, so they are codes.", 0
         fits, words = said in _WORDS and figures < 1 - _MOSTLY, "the cells are words"
-    return (said, 0.9, f"The heading says so, and {words}.", 0) if fits else None
+    # A topic holds several questions, so the column that names the question is of more worth.
+    sure = 0.8 if plain_heading(heading) in _TOPICS else 0.9
+    return (said, sure, f"The heading says so, and {words}.", 0) if fits else None
 
 
 def _group(heading: str, cells: Cells, confidence: float) -> Guess | None:
@@ -291,6 +295,14 @@ def _loosely(heading: str, cells: Cells) -> Guess | None:
     if few and dimension_of_cells(cells.counts)[1] >= _MOSTLY:
         return Role.GROUP, 0.7, "Its cells are names of groups of students.", 0
     return None
+
+
+def _loose_id(heading: str) -> Guess | None:
+    """Believe a longer heading that says its cells are ids of schools or districts, such as "School DBN"."""
+    loosely = role_loosely(heading)
+    if loosely not in _IDS or loosely is None:
+        return None
+    return loosely, 0.5, "The heading speaks of it; the ids are the state's own.", 0
 
 
 def _seen(heading: str, cells: Cells) -> Guess:

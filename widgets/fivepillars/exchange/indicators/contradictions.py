@@ -27,6 +27,9 @@ class Kept:
     def __init__(self) -> None:
         self._by_key: dict[tuple[str, ...], list[IndicatorRow]] = {}
         self._around: set[tuple[int, tuple[str, ...]]] = set()
+        self._contradicted: set[tuple[str, ...]] = set()
+        self.disputed = 0
+        """How many of the figures so far are contradicted by another row."""
 
     def add(self, row: IndicatorRow, report: Report, *, around: bool = False) -> None:
         """Take in a figure; whether it is kept is known when all are read.
@@ -40,7 +43,14 @@ class Kept:
         """
         if around:
             self._around.add((row.row, row.key))
-        self._by_key.setdefault(row.key, []).append(row)
+        key = row.key
+        said = self._by_key.setdefault(key, [])
+        if key in self._contradicted:
+            self.disputed += 1
+        elif said and said[0].value != row.value:
+            self._contradicted.add(key)
+            self.disputed += len(said) + 1
+        said.append(row)
         report.pending += 1
 
     def close(self, report: Report, sheet: Sheet, layout: Layout) -> None:

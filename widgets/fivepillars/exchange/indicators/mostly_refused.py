@@ -25,6 +25,20 @@ _KINDS = (
 )
 
 
+def is_mostly_refused(report: Report, disputed: int = 0) -> bool:
+    """Return whether more than half of what was looked at is refused, and it is no small file.
+
+    Parameters
+    ----------
+    report
+        What was found so far.
+    disputed
+        Figures that wait to be refused, since another row contradicts them.
+    """
+    refused = report.cells_refused - report.cells_repeated + disputed
+    return refused >= _ENOUGH and 2 * refused > report.cells
+
+
 def refuse_mostly_refused(report: Report) -> None:
     """Stop reading a file of which more than half is refused.
 
@@ -33,9 +47,9 @@ def refuse_mostly_refused(report: Report) -> None:
     Refused
         At least 200 cells with figures are refused, and they are more than half of what was looked at.
     """
-    refused = report.cells_refused - report.cells_repeated
-    if refused < _ENOUGH or 2 * refused <= report.cells:
+    if not is_mostly_refused(report):
         return
+    refused = report.cells_refused - report.cells_repeated
     sentence, count = Counter(finding.sentence for finding in report.refused).most_common(1)[0]
     kind = next((words for part, words in _KINDS if part in sentence), "a table of another kind")
     rows = sorted({finding.row for finding in report.refused if finding.sentence == sentence})

@@ -65,6 +65,7 @@ _BACK = {
     level: re.compile(rf"(.+?)[ _,:(–-]+(?:for |of |in )?(?:the )?(?:{words})(?: level)?\)?", re.IGNORECASE)
     for level, words in _COLUMN.items()
 }
+_WIDER = re.compile(r"(isd|intermediate|regional|county|multi|special|educational service)\b")
 _SURELY = 0.9
 
 
@@ -79,7 +80,15 @@ class AboutLevel:
 def level_of(cell: str) -> PlaceLevel:
     """Return the level of place that a cell of a column of levels names; "" for another or none."""
     words = plain_words(cell)
+    if words.endswith(" district") and not _WIDER.match(words):
+        return "district"
     return next((level for level, known in _WORDS.items() if words in known), _CODES.get(words, ""))
+
+
+def is_between(cell: str) -> bool:
+    """Return whether a cell of a column of levels says that a row is about a county, a region or the like."""
+    words = plain_words(cell)
+    return bool(words) and not level_of(cell) and (words in _BETWEEN or _WIDER.match(words) is not None)
 
 
 def are_levels(heading: str, cells: Iterable[str]) -> bool:
@@ -93,10 +102,10 @@ def are_levels(heading: str, cells: Iterable[str]) -> bool:
         Its different cells.
     """
     words = [plain_words(cell) for cell in cells]
-    spelled = [any(word in known for known in _WORDS.values()) for word in words]
+    spelled = [level_of(word) != "" and word not in _CODES for word in words]
     if _HEADING.fullmatch(plain_heading(heading)):
         known = [
-            is_spelled or word in _CODES or word in _BETWEEN
+            is_spelled or word in _CODES or is_between(word)
             for is_spelled, word in zip(spelled, words, strict=True)
         ]
         several = any(spelled) or len({word for word in words if word in _CODES}) > 1

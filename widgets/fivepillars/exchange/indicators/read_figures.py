@@ -21,7 +21,7 @@ from fivepillars.exchange.indicators.judged_cells import CHANGES, Read, Way, jud
 from fivepillars.exchange.indicators.layout import Figure, Layout, columns_of
 from fivepillars.exchange.indicators.long_names import CUT, kept_name
 from fivepillars.exchange.indicators.matching import IndicatorMatch, Matching
-from fivepillars.exchange.indicators.mostly_refused import refuse_mostly_refused
+from fivepillars.exchange.indicators.mostly_refused import is_mostly_refused, refuse_mostly_refused
 from fivepillars.exchange.indicators.outcome import IndicatorRows, Report, unread_columns
 from fivepillars.exchange.indicators.roles import Role
 from fivepillars.exchange.indicators.row_groups import RowGroup
@@ -78,6 +78,8 @@ def rows(sheet: Sheet, matching: Matching, *, progress: Progress | None = None) 
         reader.row(number, cells)
         if done % STEP == 0 or done == total:
             refuse_mostly_refused(reader.report)
+            if is_mostly_refused(reader.report, reader.kept.disputed):
+                break
             if progress is not None:
                 progress(done, total)
     reader.kept.close(reader.report, sheet, layout)

@@ -40,13 +40,13 @@ COMPANIONS = (Role.N, Role.ERROR, Role.LOW, Role.HIGH)
 _HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
     {
         Role.SCHOOL_ID: (
-            r"ncessch|ncessch id|schid|(nces )?school (nces )?(code|id|number|no|num|ncesid)|"
+            r"ncessch|ncessch id|schid|(nces )?school (nces )?(code|id|number|no|num|#|ncesid)|"
             r"(building|campus|site) (code|id|number|no)|institution (code|number|no)"
         ),
         Role.DISTRICT_ID: (
             r"leaid|lea id|"
             r"(nces )?(school )?(district|lea|agency|division|corporation|system) "
-            r"(nces )?(code|id|number|no|num)|nces id|nces lea id"
+            r"(nces )?(code|id|number|no|num|#)|nces id|nces lea id"
         ),
         Role.SCHOOL: (
             r"school( name)?|schools name|sch ?na?me?|schnam|name of school|"
@@ -62,7 +62,9 @@ _HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
             r"statename|location abbr|(lea |school )?st(ate)?abb|lstate"
         ),
         Role.PLACE: (
-            r"place|location( desc)?|geographic area name|county( name)?|jurisdiction|entity( name)?|"
+            r"place|location( desc)?|"
+            r"(isd|esd|esc|boces|cesa|region|intermediate school district) ?name|"
+            r"geographic area name|county( name)?|jurisdiction|entity( name)?|"
             r"(organization|org) name|name"
         ),
         Role.YEAR: (
@@ -77,14 +79,16 @@ _HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
         ),
         Role.INDICATOR: (
             r"indicator( name)?|(measure|metric)( name)?|measures|metrics|question|short question text|topic|"
-            r"variable|item|data description"
+            r"variable|item|"
+            r"data (description|element)|(data )?element( name)?"
         ),
         Role.VALUE: (
-            r"value|result|estimate|figure|data value|score|percent|pct|percentage|prevalence|rate|"
+            r"value|(display|reported) value|result|estimate|figure|data value|score|percent|pct|percentage|"
+            r"prevalence|rate|"
             r"pct value|(indicator|measure|metric) value|greater risk data value"
         ),
         Role.N: (
-            r"n|sample size|denominator|respondents|responses|answers|n size|unweighted n|base|"
+            r"n|den|denom|sample size|denominator|respondents|responses|answers|n size|unweighted n|base|"
             r"number of (respondents|responses|answers)|how many answered|sample"
         ),
         Role.ERROR: r"se|std ?err|std error|standard error|se approx|stderr|data value standard error",
@@ -95,10 +99,10 @@ _HEADINGS: MappingProxyType[Role, str] = MappingProxyType(
         ),
         Role.HIGH: (
             r"high|upper|ucl|hi|ul|"
-            r"(95 |pct )*(ci )?(high|upper)( ci| bound| limit| confidence limit| 95| cl)*|"
-            r"(95 )?ci (high|upper)|high confidence limit|confidence limit high"
+            r"(95 |pct )*(ci )?(high|higher|upper)( ci| bound| limit| confidence limit| 95| cl)*|"
+            r"(95 )?ci (high|higher|upper)|high confidence limit|confidence limit high"
         ),
-        Role.UNIT: r"unit|units|data value unit|value type|measure type|unit of measure",
+        Role.UNIT: r"unit|units|(greater risk )?data value unit|value type|measure type|unit of measure",
         Role.SOURCE: r"source|data source|survey|dataset|data set",
     }
 )

@@ -12,7 +12,7 @@ from fivepillars.analysis.indicators.states import STATES as NAMES
 from fivepillars.exchange.indicators.across import level_of_name
 from fivepillars.exchange.indicators.ids import STATES, read_id
 from fivepillars.exchange.indicators.long_names import kept_name
-from fivepillars.exchange.indicators.place_levels import level_of
+from fivepillars.exchange.indicators.place_levels import is_between, level_of
 from fivepillars.exchange.indicators.roles import Role
 from fivepillars.exchange.indicators.total_rows import whole_of
 
@@ -124,7 +124,8 @@ class RowPlaces:
 
     def _where(self, said: dict[Role, str]) -> Where:
         state = said.get(Role.STATE, "")
-        level = level_of(said.pop(Role.LEVEL, ""))
+        written = said.pop(Role.LEVEL, "")
+        level = level_of(written)
         marks: list[str] = []
         for kind in (Role.SCHOOL_ID, Role.DISTRICT_ID):
             said[kind], odd = self._id(said.get(kind, ""), kind, state)
@@ -135,6 +136,9 @@ class RowPlaces:
             return self._of_state(replace(told, averages=averages))
         if level == "nation":
             return replace(told, place="United States", level="nation", sums=True)
+        place = said.get(Role.PLACE, "")
+        if is_between(written) and place and not whole_of(place):
+            return replace(told, place=kept_name(place), within=state or self._usual_state, sums=True)
         district = said.get(Role.DISTRICT, "")
         if level == "district" and district and not whole_of(district):
             return self._district(told, district, said[Role.DISTRICT_ID], state)
@@ -156,7 +160,10 @@ class RowPlaces:
             return replace(told, place=place, place_id=school_id, level="school", within=within)
         if district or district_id:
             return self._district(told, district, district_id, state)
-        if place := said.get(Role.PLACE, ""):
+        place = said.get(Role.PLACE, "")
+        if place and state and NAMES.get(state.upper(), state) == place:
+            return replace(told, place=place, level="state")
+        if place:
             return _leveled(replace(told, place=kept_name(place), within=state))
         return self._unnamed(told, state)
 

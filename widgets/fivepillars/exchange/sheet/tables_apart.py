@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fivepillars.analysis.indicators import read_value
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -83,11 +85,16 @@ def _own_heading(
         if len(given) < _SEVERAL:
             continue
         words = {place for place in given if _LETTERS.search(cells[place])}
-        if len(words) < _SEVERAL or any(_NUMBER.fullmatch(cells[place]) for place in figures & given):
+        if len(words) < _SEVERAL or any(_is_figure(cells[place]) for place in figures & given):
             return False
         below = _figure_columns(rows[number + 1 : min(last, number + 1 + _LOOKED_AT)], 0, width)
         return bool(below & words and figures & words)
     return False
+
+
+def _is_figure(cell: str) -> bool:
+    """Return whether a cell is a figure, or a mark that stands where one is withheld or missing."""
+    return _NUMBER.fullmatch(cell) is not None or read_value(cell) is not None
 
 
 def _beside(rows: Sequence[Sequence[str]], part: Block) -> list[Block]:
