@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from fivepillars import Workbook, open_step
-from fivepillars.web import PillarPage
+from fivepillars.web.step_pages import PillarPage
 
 ROW = "screening.action.referral-system"
 LEAD = f"#fp-action-{ROW.replace('.', '-')}-lead"

@@ -6,7 +6,7 @@ from fivepillars import Workbook
 from fivepillars.analysis.indicator_suppression import shown_figures, shown_indicators, shown_schools
 from fivepillars.checks.blockers import blockers
 from fivepillars.plan import TABLES
-from fivepillars.steps.team_sheets import sheet_of
+from fivepillars.steps.team_sheets import team_sheet
 from made_plans import choices_of
 from plan_shapes import brought, plan_of, real
 
@@ -133,7 +133,7 @@ def test_a_school_of_few_students_is_in_no_table_nor_on_the_page():
     placed = [("school", "own.a", "name", "Hill"), ("school", "own.a", "enrollment", 4)]
     book = workbook(*placed)
     assert [school.enrollment for school in shown_schools(book.plan)] == [None]
-    [row] = sheet_of("school", book.plan).rows
+    [row] = team_sheet("school", book.plan).rows
     assert row.values["enrollment"] in {None, ""}
     assert "hidden" in row.open["enrollment"]
 

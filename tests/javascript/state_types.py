@@ -18,11 +18,10 @@ from pathlib import Path
 from types import ModuleType, NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from fivepillars.views.step_registry import STEPS as REGISTERED
+
 WRITTEN = Path(__file__).parents[2] / "widgets" / "fivepillars" / "web" / "state.d.ts"
-STEPS = (
-    *("action_plan", "approach", "capacity", "gaps", "needs", "partners"),
-    *("pathway", "pillar", "start", "stress", "team"),
-)
+STEPS = sorted({"pillar", *(each.slug.replace("-", "_") for each in REGISTERED if each.number is None)})
 """The modules with what a page is told beside the frame, each in a class of its name and `State`."""
 WORDS = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 

@@ -62,12 +62,6 @@ class Risk(Row):
 PRIVACY = TableView(""",
         ),
     ),
-    f"{PACKAGE}/views/__init__.py": (
-        (
-            '        "privacy": resource_views.PRIVACY,',
-            '        "risk": resource_views.RISK,\n        "privacy": resource_views.PRIVACY,',
-        ),
-    ),
 }
 """A table: each place, with what is put instead of what; a new file instead of nothing."""
 
@@ -87,7 +81,7 @@ from fivepillars.steps.sheets import Sheet, sheet_of
 from fivepillars.steps.step import Step
 
 if TYPE_CHECKING:
-    from fivepillars.web import RisksPage
+    from fivepillars.web.step_pages import RisksPage
 
 LABEL = "After the pillars"
 WHY = ("Say what could stop the plan.",)
@@ -115,7 +109,7 @@ class RisksStep(Step):
 
     def page(self) -> RisksPage:
         """Return the page that draws this step."""
-        from fivepillars.web import RisksPage
+        from fivepillars.web.step_pages import RisksPage
 
         return RisksPage(self.state, self.answer)
 ''',
@@ -126,25 +120,6 @@ class RisksStep(Step):
             '    StepInfo("stress"',
             '    StepInfo("risks", None, "Risks", "Risks", "risks.ipynb", AFTER),\n    StepInfo("stress"',
         ),
-    ),
-    f"{PACKAGE}/steps/open_step.py": (
-        (
-            "from fivepillars.steps.stress",
-            "from fivepillars.steps.risks import RisksStep\nfrom fivepillars.steps.stress",
-        ),
-        ('    "stress": StressStep,', '    "risks": RisksStep,\n    "stress": StressStep,'),
-    ),
-    f"{PACKAGE}/checks/step_status.py": (
-        (
-            "_OF: dict[",
-            """def _risks(asked: _Asked) -> StepStatus:
-    rows = asked.plan.table("risk")
-    return asked.status("risks", counted(len(rows), "risk"), begun=bool(rows), nothing="Nothing.")
-
-
-_OF: dict[""",
-        ),
-        ('    "stress": _stress,', '    "risks": _risks,\n    "stress": _stress,'),
     ),
     f"{PACKAGE}/documents/readings/risks_reading.py": (
         (
@@ -193,32 +168,20 @@ export default page(risksView, {
 """,
         ),
     ),
-    f"{PACKAGE}/web/risks_view.py": (
+    f"{PACKAGE}/web/step_pages.py": (
         (
-            "",
-            '''"""The page of the risks."""
-
-from __future__ import annotations
-
-from fivepillars.web.component import SHEET_STYLES, Page
-
-STYLES = (*SHEET_STYLES, "paper.css")
+            "STRESS_STYLES = ",
+            '''RISKS_STYLES = (*SHEET_STYLES, "paper.css")
 
 
-class RisksPage(Page, script="risks.js", styles=STYLES):
+class RisksPage(Page, script="risks.js", styles=RISKS_STYLES):
     """What could go wrong, to fill in."""
-''',
+
+
+STRESS_STYLES = ''',
         ),
-    ),
-    f"{PACKAGE}/web/__init__.py": (
-        (
-            "from fivepillars.web.start_view",
-            "from fivepillars.web.risks_view import RisksPage\nfrom fivepillars.web.start_view",
-        ),
-        ('    "StartPage",', '    "RisksPage",\n    "StartPage",'),
     ),
     "notebooks/risks.ipynb": (("", "gaps.ipynb"),),
-    "tests/javascript/state_types.py": (('"pillar", "start"', '"pillar", "risks", "start"'),),
 }
 """A step with a sheet of that table; its notebook is its neighbour's with another slug."""
 

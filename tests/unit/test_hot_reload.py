@@ -8,8 +8,8 @@ from threading import Event
 import pytest
 
 from fivepillars.web import component
-from fivepillars.web.gaps_view import STYLES
 from fivepillars.web.joined_files import FOLDER
+from fivepillars.web.step_pages import GAPS_STYLES
 
 BOUND = 60
 """Seconds to wait for what comes at once."""
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 def _open(folder: Path) -> component.Page:
-    class CopiedPage(component.Page, script="gaps.js", styles=STYLES, folder=folder):
+    class CopiedPage(component.Page, script="gaps.js", styles=GAPS_STYLES, folder=folder):
         """The page of the gaps, from copied files."""
 
     return CopiedPage(dict, lambda _: {})

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from fivepillars import web
+from fivepillars.web import step_pages
 from fivepillars.web.joined_files import IMPORT, Circle, joined_script, scripts_of
 from fivepillars.web.remarks import without_remarks
 
-FOLDER = Path(web.__file__).parent
+FOLDER = Path(step_pages.__file__).parent
 SCRIPTS = sorted(FOLDER.glob("*.js"))
 STYLES = sorted(FOLDER.glob("*.css"))
 SERVED = sorted(
     each for each in (FOLDER.parent / "server" / "static").iterdir() if each.suffix in {".js", ".css"}
 )
-PAGES = [each for each in vars(web).values() if isinstance(each, type) and "_esm" in vars(each)]
+PAGES = [each for each in vars(step_pages).values() if isinstance(each, type) and "_esm" in vars(each)]
 
 
 def _text(part: object) -> str:

@@ -23,6 +23,8 @@ from fivepillars.checks.blockers import ACTION_PLAN_STEP, blockers
 from fivepillars.checks.pathway_blockers import sharing_points
 from fivepillars.checks.stress_blockers import stress_blockers
 from fivepillars.plan.numbers import counted
+from fivepillars.views import VIEWS
+from fivepillars.views.step_registry import STEPS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,7 +110,7 @@ def plan_status(plan: Plan, catalog: Catalog, today: date) -> dict[str, StepStat
         The day it is: it decides what is late and what is too old.
     """
     found = blockers(plan, today=today)
-    statuses = {slug: _status(slug, plan, catalog, today, found) for slug in _OF}
+    statuses = {slug: _status(slug, plan, catalog, today, found) for slug in _WAY}
     elsewhere = any(status.open for status in statuses.values())
     statuses[ACTION_PLAN_STEP] = _action_plan(
         _asked(ACTION_PLAN_STEP, plan, catalog, today, found), found, elsewhere=elsewhere
@@ -158,7 +160,8 @@ def nothing_open(statuses: Mapping[str, StepStatus]) -> str:
 
 
 def _status(slug: str, plan: Plan, catalog: Catalog, today: date, found: Iterable[Blocker]) -> StepStatus:
-    return _OF[slug](_asked(slug, plan, catalog, today, found))
+    asked = _asked(slug, plan, catalog, today, found)
+    return _OF[slug](asked) if slug in _OF else _by_rows(slug, asked)
 
 
 def _asked(slug: str, plan: Plan, catalog: Catalog, today: date, found: Iterable[Blocker]) -> _Asked:
@@ -318,6 +321,14 @@ def _action_plan(asked: _Asked, found: Iterable[Blocker], *, elsewhere: bool) ->
     return StepStatus(ACTION_PLAN_STEP, state, note, asked.open, READY_HERE if elsewhere else ALL_READY)
 
 
+def _by_rows(slug: str, asked: _Asked) -> StepStatus:
+    """Return how far a step is that only has tables to fill in: how many rows there are."""
+    rows = {name: len(asked.plan.table(name)) for name, view in VIEWS.items() if view.step == slug}
+    said = (counted(many, VIEWS[name].here or VIEWS[name].one) for name, many in rows.items() if many)
+    note = ", ".join(said) or "not started"
+    return asked.status(slug, note, begun=any(rows.values()), nothing="Nothing.")
+
+
 _OF: dict[str, Callable[[_Asked], StepStatus]] = {
     "team": _team,
     "approach": _approach,
@@ -329,4 +340,6 @@ _OF: dict[str, Callable[[_Asked], StepStatus]] = {
     "pathway": _pathway,
     "stress": _stress,
 }
-"""The status of each step, in the order of the steps; the one that gathers them comes last."""
+"""The status of each step that says more than how many rows it has."""
+_WAY = tuple(each.slug for each in STEPS if each.part is not None and each.slug != ACTION_PLAN_STEP)
+"""The steps in their order but the one that gathers them, which comes last."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fivepillars.steps.downloads import Download
     from fivepillars.steps.form import Field
     from fivepillars.steps.plan_summary import Aim, Coming, Gap, Grid, Headline
-    from fivepillars.web import ActionPlanPage
+    from fivepillars.web.step_pages import ActionPlanPage
     from fivepillars.workbook import Workbook
 
 LABEL = "What we will do"
@@ -161,7 +161,7 @@ class ActionPlanStep(Step):
 
     def page(self) -> ActionPlanPage:
         """Return the page that draws this step."""
-        from fivepillars.web import ActionPlanPage
+        from fivepillars.web.step_pages import ActionPlanPage
 
         return ActionPlanPage(self.state, self.answer)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from fivepillars.catalog import Catalog
     from fivepillars.steps.commands import Answer, Command
-    from fivepillars.web import ApproachPage
+    from fivepillars.web.step_pages import ApproachPage
     from fivepillars.workbook import Workbook
 
 LABEL = "Before the pillars"
@@ -135,7 +135,7 @@ class ApproachStep(Step):
 
     def page(self) -> ApproachPage:
         """Return the page that draws this step."""
-        from fivepillars.web import ApproachPage
+        from fivepillars.web.step_pages import ApproachPage
 
         return ApproachPage(self.state, self.answer)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from fivepillars.charts.drawing import Node
     from fivepillars.charts.drawn import Drawn
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.web import CapacityPage
+    from fivepillars.web.step_pages import CapacityPage
 
 LABEL = "After the pillars"
 WHY = (
@@ -117,7 +117,7 @@ class CapacityStep(Step):
 
     def page(self) -> CapacityPage:
         """Return the page that draws this step."""
-        from fivepillars.web import CapacityPage
+        from fivepillars.web.step_pages import CapacityPage
 
         return CapacityPage(self.state, self.answer)
 

@@ -14,7 +14,7 @@ from fivepillars.steps.step import Step
 
 if TYPE_CHECKING:
     from fivepillars.analysis.gap_analysis import Gap
-    from fivepillars.web import GapsPage
+    from fivepillars.web.step_pages import GapsPage
 
 LABEL = "Before the pillars"
 WHY = (
@@ -68,6 +68,6 @@ class GapsStep(Step):
 
     def page(self) -> GapsPage:
         """Return the page that draws this step."""
-        from fivepillars.web import GapsPage
+        from fivepillars.web.step_pages import GapsPage
 
         return GapsPage(self.state, self.answer)

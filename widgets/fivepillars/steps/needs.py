@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from fivepillars.documents.readings.indicator_groups import IndicatorGroup
     from fivepillars.steps.commands import Answer, Command
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.web import NeedsPage
+    from fivepillars.web.step_pages import NeedsPage
     from fivepillars.workbook import Workbook
 
 LABEL = "Before the pillars"
@@ -115,7 +115,7 @@ class NeedsStep(Step):
 
     def page(self) -> NeedsPage:
         """Return the page that draws this step."""
-        from fivepillars.web import NeedsPage
+        from fivepillars.web.step_pages import NeedsPage
 
         page = NeedsPage(self.state, self.answer)
         self.importing.going = page.send

@@ -2,48 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from fivepillars.plan import Refused
-from fivepillars.steps.action_plan import ActionPlanStep
-from fivepillars.steps.approach import ApproachStep
-from fivepillars.steps.capacity import CapacityStep
-from fivepillars.steps.gaps import GapsStep
-from fivepillars.steps.needs import NeedsStep
-from fivepillars.steps.partners import PartnersStep
-from fivepillars.steps.pathway import ReferralPathwayStep
 from fivepillars.steps.pillar import PillarStep
-from fivepillars.steps.stress import StressStep
-from fivepillars.steps.team import TeamStep
+from fivepillars.steps.step import Step
 from fivepillars.views.step_registry import step_info
 
 if TYPE_CHECKING:
-    from fivepillars.steps.step import Step
     from fivepillars.workbook import Workbook
-
-_Own = (
-    TeamStep
-    | ApproachStep
-    | NeedsStep
-    | PartnersStep
-    | GapsStep
-    | CapacityStep
-    | ReferralPathwayStep
-    | StressStep
-    | ActionPlanStep
-)
-
-_OWN: dict[str, type[_Own]] = {
-    "team": TeamStep,
-    "approach": ApproachStep,
-    "needs": NeedsStep,
-    "partners": PartnersStep,
-    "gaps": GapsStep,
-    "capacity": CapacityStep,
-    "pathway": ReferralPathwayStep,
-    "stress": StressStep,
-    "action-plan": ActionPlanStep,
-}
 
 
 def open_step(workbook: Workbook, slug: str) -> Step:
@@ -55,11 +23,19 @@ def open_step(workbook: Workbook, slug: str) -> Step:
         There is no such step, or it is the start, which belongs to no plan.
     """
     info = step_info(slug)
-    if info.number is not None:
-        return PillarStep(workbook, slug)
-    if slug in _OWN:
-        return _OWN[slug](workbook, slug)
-    raise Refused(
-        f"“{info.title}” is no step of a plan. Nothing was changed. "
-        "Open it with `Start.open()`, or on the start page of the workbook."
+    if info.part is None:
+        raise Refused(
+            f"“{info.title}” is no step of a plan. Nothing was changed. "
+            "Open it with `Start.open()`, or on the start page of the workbook."
+        )
+    return (PillarStep if info.number is not None else _model(slug))(workbook, slug)
+
+
+def _model(slug: str) -> type[Step]:
+    """Return the `Step` that the module of a step's name defines: `gaps.py` for "gaps"."""
+    module = import_module(f"fivepillars.steps.{slug.replace('-', '_')}")
+    return next(
+        each
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, Step) and each.__module__ == module.__name__
     )

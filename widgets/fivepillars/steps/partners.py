@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fivepillars.steps.commands import Answer, Command
     from fivepillars.steps.directory_import import Importing
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.web import PartnersPage
+    from fivepillars.web.step_pages import PartnersPage
     from fivepillars.workbook import Workbook
 
 LABEL = "Before the pillars"
@@ -106,7 +106,7 @@ class PartnersStep(Step):
 
     def page(self) -> PartnersPage:
         """Return the page that draws this step."""
-        from fivepillars.web import PartnersPage
+        from fivepillars.web.step_pages import PartnersPage
 
         def answered(message: object) -> Answer:
             answer = self.answer(message)

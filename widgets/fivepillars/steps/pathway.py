@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fivepillars.steps.commands import Command
     from fivepillars.steps.sharing_view import SharingView
     from fivepillars.steps.sheets import Sheet
-    from fivepillars.web import PathwayPage
+    from fivepillars.web.step_pages import PathwayPage
 
 LABEL = "After the pillars"
 WHY = (
@@ -146,7 +146,7 @@ class ReferralPathwayStep(Step):
 
     def page(self) -> PathwayPage:
         """Return the page that draws this step."""
-        from fivepillars.web import PathwayPage
+        from fivepillars.web.step_pages import PathwayPage
 
         return PathwayPage(self.state, self.answer)
 

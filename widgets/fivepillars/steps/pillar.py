@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fivepillars.steps.commands import Command
-    from fivepillars.web import PillarPage
+    from fivepillars.web.step_pages import PillarPage
 
 _TOPICS = {
     "strategy": "Strategies",
@@ -114,6 +114,6 @@ class PillarStep(Step):
 
     def page(self) -> PillarPage:
         """Return the page of this pillar."""
-        from fivepillars.web import PillarPage
+        from fivepillars.web.step_pages import PillarPage
 
         return PillarPage(self.state, self.answer)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from fivepillars.plan import Plan
     from fivepillars.plan.context import Context
     from fivepillars.store import PlanEntry
-    from fivepillars.web import StartPage
+    from fivepillars.web.step_pages import StartPage
 
 TITLE = "Five Pillars"
 WHAT = (
@@ -191,7 +191,7 @@ class Start:
 
     def page(self) -> StartPage:
         """Return the page that draws the start; a widget."""
-        from fivepillars.web import StartPage
+        from fivepillars.web.step_pages import StartPage
 
         def answered(message: object) -> Answer:
             answer = self.answer(message)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fivepillars.analysis.stress import Failure, Walk
     from fivepillars.steps.sheets import Sheet
     from fivepillars.steps.stress_lines import FailureLine, ScenarioLine
-    from fivepillars.web import StressPage
+    from fivepillars.web.step_pages import StressPage
 
 LABEL = "After the pillars"
 WHY = (
@@ -126,6 +126,6 @@ class StressStep(Step):
 
     def page(self) -> StressPage:
         """Return the page that draws this step."""
-        from fivepillars.web import StressPage
+        from fivepillars.web.step_pages import StressPage
 
         return StressPage(self.state, self.answer)

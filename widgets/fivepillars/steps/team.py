@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from fivepillars.steps.commands import Command
     from fivepillars.steps.form import Field
-    from fivepillars.web import TeamPage
+    from fivepillars.web.step_pages import TeamPage
 
 LABEL = "Before the pillars"
 WHY = (
@@ -115,6 +115,6 @@ class TeamStep(Step):
 
     def page(self) -> TeamPage:
         """Return the page that draws this step."""
-        from fivepillars.web import TeamPage
+        from fivepillars.web.step_pages import TeamPage
 
         return TeamPage(self.state, self.answer)
