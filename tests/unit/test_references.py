@@ -15,7 +15,7 @@ from fivepillars.documents.contents import outline
 from fivepillars.plan import Plan, Refused, fold
 from fivepillars.plan.planfile import VERSION, read_plan_file, write_plan_file
 from fivepillars.plan.tables import TABLES
-from fivepillars.plan.tables.reference import parsed, references_of
+from fivepillars.plan.tables.row_reference import parsed, references_of
 from fivepillars.steps import open_step
 from fivepillars.store import Store
 from fivepillars.workbook import Workbook

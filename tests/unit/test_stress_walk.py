@@ -29,7 +29,7 @@ from fivepillars.analysis.stress.walk import walk_again, walk_on
 from fivepillars.catalog import load
 from fivepillars.checks.stress_blockers import stress_blockers
 from fivepillars.places import data_folder
-from fivepillars.plan.tables.reference import reference
+from fivepillars.plan.tables.row_reference import reference
 from fivepillars.workbook import Workbook
 from made_plans import plan_of
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from fivepillars.analysis.indicator_suppression import released
 from fivepillars.charts.plain_words import plain
 from fivepillars.plan.tables import COUNTED, TABLES, Row
-from fivepillars.plan.tables.reference import references_of
+from fivepillars.plan.tables.row_reference import references_of
 from fivepillars.views import VIEWS
 
 if TYPE_CHECKING:

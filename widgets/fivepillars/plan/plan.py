@@ -48,7 +48,7 @@ from fivepillars.plan.tables import (
     Weighing,
     WorkingAgreement,
 )
-from fivepillars.plan.tables.reference import parsed
+from fivepillars.plan.tables.row_reference import parsed
 from fivepillars.plan.undo import in_short
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import TABLES
-from fivepillars.plan.tables.reference import Ref, parsed, reference, references_of
+from fivepillars.plan.tables.row_reference import Ref, parsed, reference, references_of
 
 
 class Spellings:

@@ -13,7 +13,7 @@ from pydantic import StringConstraints
 from fivepillars.catalog.item import Tier
 from fivepillars.plan import TABLES
 from fivepillars.plan.row_names import row_name
-from fivepillars.plan.tables.reference import codes_of, parsed, reference, references_of
+from fivepillars.plan.tables.row_reference import codes_of, parsed, reference, references_of
 from fivepillars.plan.validate import label
 from fivepillars.views import VIEWS
 from fivepillars.views.code_words import code_list
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from fivepillars.plan import Plan
-    from fivepillars.plan.tables.reference import Ref
+    from fivepillars.plan.tables.row_reference import Ref
 
 Kind = Literal["text", "prose", "date", "number", "select", "combobox", "people", "tick", "ticks", "tiers"]
 

@@ -9,7 +9,7 @@ from fivepillars.analysis.indicator_suppression import counts_students
 from fivepillars.charts.topics import who_and_where
 from fivepillars.documents.readings.gap_lines import evidence_words, need_words
 from fivepillars.plan.tables import Need, Population
-from fivepillars.plan.tables.reference import reference
+from fivepillars.plan.tables.row_reference import reference
 from fivepillars.steps.form import Option
 from fivepillars.steps.sheets import Sheet, sheet_of
 

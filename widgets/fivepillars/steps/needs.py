@@ -15,7 +15,7 @@ from fivepillars.documents.readings.indicator_groups import MOST_GROUPS, indicat
 from fivepillars.documents.readings.needs_reading import NO_FIGURES
 from fivepillars.documents.readings.similar_places import COLUMNS as SIMILAR_COLUMNS
 from fivepillars.plan import Refused
-from fivepillars.plan.tables.reference import reference
+from fivepillars.plan.tables.row_reference import reference
 from fivepillars.steps.commands import done
 from fivepillars.steps.indicator_import import MOST_BYTES, TOO_LARGE, IndicatorImport
 from fivepillars.steps.need_sheets import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fivepillars.plan.tables import OwnNeed, OwnScenario
-from fivepillars.plan.tables.reference import reference
+from fivepillars.plan.tables.row_reference import reference
 from fivepillars.steps.form import Option
 from fivepillars.steps.sheets import Sheet, sheet_of
 from fivepillars.views import VIEWS

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from fivepillars.plan import Refused
 from fivepillars.plan.tables import TABLES
-from fivepillars.plan.tables.reference import parsed, reference, references_of
+from fivepillars.plan.tables.row_reference import parsed, reference, references_of
 from fivepillars.plan.validate import label
 from fivepillars.steps.commands import done
 from fivepillars.views import VIEWS

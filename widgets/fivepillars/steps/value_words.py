@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fivepillars.charts.day_words import short_date
 from fivepillars.plan.tables import TABLES
-from fivepillars.plan.tables.reference import codes_of, references_of
+from fivepillars.plan.tables.row_reference import codes_of, references_of
 from fivepillars.steps.form import kind_of
 from fivepillars.views import VIEWS
 from fivepillars.views.code_words import code_list

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select, text, update
 
 from fivepillars.plan.tables import TABLES
-from fivepillars.plan.tables.reference import references_of
+from fivepillars.plan.tables.row_reference import references_of
 from fivepillars.store import naming, refusals
 from fivepillars.store.store_tables import (
     CHOICE,

@@ -16,7 +16,7 @@ from fivepillars.analysis.stress.scenario import Scenario
 from fivepillars.analysis.stress.walk import Walk, walk_again, walk_on
 from fivepillars.catalog import Catalog
 from fivepillars.plan.plan import Plan
-from fivepillars.plan.tables.reference import parsed, reference
+from fivepillars.plan.tables.row_reference import parsed, reference
 
 Kind = Literal["partner", "person", "funding"]
 KIND_WORDS: Mapping[Kind, str] = MappingProxyType(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fivepillars.analysis.stress.plan_resources import Ground, folded
 from fivepillars.plan.tables import Funding
-from fivepillars.plan.tables.reference import reference
+from fivepillars.plan.tables.row_reference import reference
 
 
 def without_stream(ground: Ground, stream: Funding) -> Ground:

@@ -22,7 +22,7 @@ from fivepillars.plan.tables import (
     ReportingMechanism,
     Service,
 )
-from fivepillars.plan.tables.reference import parsed, reference
+from fivepillars.plan.tables.row_reference import parsed, reference
 
 _ROWS = ("actions", "partners", "members", "pathway", "reporting", "crisis", "gone")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fivepillars.analysis.stress.scenario import Scenario, ScenarioNeed
 from fivepillars.plan.plan import Plan
 from fivepillars.plan.tables import OwnNeed
-from fivepillars.plan.tables.reference import parsed
+from fivepillars.plan.tables.row_reference import parsed
 
 UNNAMED = "Not named yet"
 MOST = 40

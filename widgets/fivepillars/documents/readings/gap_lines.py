@@ -11,7 +11,7 @@ from fivepillars.catalog import PILLARS
 from fivepillars.catalog.citing import cited
 from fivepillars.charts.day_words import short_date
 from fivepillars.charts.topics import source_words, who_and_where
-from fivepillars.plan.tables.reference import reference
+from fivepillars.plan.tables.row_reference import reference
 
 if TYPE_CHECKING:
     from fivepillars.analysis.gap_analysis import Found, Gap

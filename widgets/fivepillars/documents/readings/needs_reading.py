@@ -13,7 +13,7 @@ from fivepillars.documents.readings.reading_blocks import Head, lead, rows_of, t
 from fivepillars.documents.readings.similar_places import COLUMNS as SIMILAR_COLUMNS
 from fivepillars.documents.readings.similar_places import similar_places
 from fivepillars.plan.numbers import counted
-from fivepillars.plan.tables.reference import reference
+from fivepillars.plan.tables.row_reference import reference
 
 if TYPE_CHECKING:
     from fivepillars.analysis.indicator_suppression import ShownIndicators

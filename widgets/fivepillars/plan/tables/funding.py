@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from fivepillars.plan.tables.reference import Code, Ref
+from fivepillars.plan.tables.row_reference import Code, Ref
 from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 PAYABLE = ("service", "partner", "action", "staffing", "member")

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from fivepillars.catalog.item import Tier
 from fivepillars.catalog.pillars import PillarSlug
 from fivepillars.plan.tables.place import Standing
-from fivepillars.plan.tables.reference import Ref
+from fivepillars.plan.tables.row_reference import Ref
 from fivepillars.plan.tables.table_row import GroupSize, Line, Number, Prose, Row, Spread
 
 Population = Literal[

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from fivepillars.catalog.item import Level, Tier
 from fivepillars.catalog.pillars import PillarSlug
-from fivepillars.plan.tables.reference import Person, Ref, WithPartner
+from fivepillars.plan.tables.row_reference import Person, Ref, WithPartner
 from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 Status = Literal["planned", "under way", "done", "paused"]

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from fivepillars.catalog.item import Tier
-from fivepillars.plan.tables.reference import Person, Ref, WithPartner
+from fivepillars.plan.tables.row_reference import Person, Ref, WithPartner
 from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 StepKind = Literal[

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from fivepillars.catalog.item import Level
-from fivepillars.plan.tables.reference import Code
+from fivepillars.plan.tables.row_reference import Code
 from fivepillars.plan.tables.table_row import Line, Number, Prose, Row
 
 Standing = Literal["verified", "assumed"]

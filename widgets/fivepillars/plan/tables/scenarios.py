@@ -8,7 +8,7 @@ from pydantic import Field
 
 from fivepillars.catalog.item import Tier
 from fivepillars.plan.tables.needs import Population
-from fivepillars.plan.tables.reference import Ref, WithPartner
+from fivepillars.plan.tables.row_reference import Ref, WithPartner
 from fivepillars.plan.tables.table_row import Line, Prose, Row
 
 AnsweredBy = Literal["action", "service", "partner", "agreement", "person", "protocol"]

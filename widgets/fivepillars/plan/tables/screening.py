@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from fivepillars.plan.tables.reference import Person
+from fivepillars.plan.tables.row_reference import Person
 from fivepillars.plan.tables.table_row import Line, Row
 
 _PART = r"(100(\.0+)?|\d{1,2}(\.\d+)?)"
