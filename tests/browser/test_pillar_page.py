@@ -260,7 +260,7 @@ def test_without_javascript_the_twin_can_be_read(new_page: Callable[..., Page], 
     page = new_page(java_script_enabled=False)
     page.goto(served.address(f"plans/{plan}/screening"))
     expect(page.locator(".fp-twin")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Screening and referral systems")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pillar 4: Screening and referral systems")
 
 
 def test_a_card_that_was_taken_out_names_nobody_as_its_chooser(page: Page, served, plan: str) -> None:
