@@ -14,7 +14,7 @@ from fivepillars.checks import LooksLikeStudent
 from fivepillars.documents.contents import outline
 from fivepillars.plan import Plan, Refused, fold
 from fivepillars.plan.planfile import VERSION, read_plan_file, write_plan_file
-from fivepillars.plan.tables import TABLES
+from fivepillars.plan.tables import COUNTED, SINGLE_ROW, TABLES
 from fivepillars.plan.tables.row_reference import parsed, references_of
 from fivepillars.steps import open_step
 from fivepillars.store import Store
@@ -240,3 +240,10 @@ def test_who_is_on_no_list_is_offered_to_the_team_and_meant_everywhere_once_adde
     assert not step.answer({"id": "2", "do": "join", "words": "Renee Castell, nurse"})["ok"]
     workbook.undo()
     assert workbook.plan.row("action", CRISIS).lead == "Renee Castell, nurse"
+
+
+@pytest.mark.parametrize("table", [name for name in TABLES if name not in SINGLE_ROW | COUNTED])
+def test_the_rows_of_a_table_are_had_by_their_model(table: str) -> None:
+    plan = read_plan_file(older_plans()["juniper-flats-2026-11-28-6787669.plan.json"])
+    folded = Plan(plan.id, fold(plan.choices), load())
+    assert folded.of(TABLES[table]) == folded.table(table)

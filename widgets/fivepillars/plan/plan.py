@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -52,13 +53,14 @@ from fivepillars.plan.tables.row_reference import parsed
 from fivepillars.plan.undo import in_short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from pydantic import JsonValue
 
     from fivepillars.plan.past import Memory
 
 R = TypeVar("R", bound=Row)
+_NAMES: Mapping[type[Row], str] = MappingProxyType({model: name for name, model in TABLES.items()})
 
 
 class Guide(Protocol):
@@ -144,8 +146,12 @@ class Plan:
     def _only(self, name: str, model: type[R]) -> R:
         return cast("R", self.row(name, name)) if self.row(name, name) else model(id=name)
 
-    def _typed(self, name: str, model: type[R]) -> tuple[R, ...]:
-        return tuple(row for row in self._all(name) if isinstance(row, model))
+    def of(self, model: type[R]) -> tuple[R, ...]:
+        """Return the rows that stand of the table with that model, as `plan.of(Funding)`.
+
+        Numbers that count students are as they were typed: `table` gives them as they may be shown.
+        """
+        return tuple(row for row in self._all(_NAMES[model]) if isinstance(row, model))
 
     @cached_property
     def about(self) -> About:
@@ -165,22 +171,22 @@ class Plan:
     @cached_property
     def members(self) -> tuple[Member, ...]:
         """Return the leadership team."""
-        return self._typed("member", Member)
+        return self.of(Member)
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
         """Return the shared goals."""
-        return self._typed("goal", Goal)
+        return self.of(Goal)
 
     @cached_property
     def agreements(self) -> tuple[WorkingAgreement, ...]:
         """Return how the team means to work together."""
-        return self._typed("agreement", WorkingAgreement)
+        return self.of(WorkingAgreement)
 
     @cached_property
     def talks(self) -> tuple[Talk, ...]:
         """Return what the two professions agreed about their differences; each id is the difference's."""
-        return tuple(talk for talk in self._typed("talk", Talk) if talk.agreed)
+        return tuple(talk for talk in self.of(Talk) if talk.agreed)
 
     @cached_property
     def weighing(self) -> Weighing:
@@ -195,52 +201,52 @@ class Plan:
     @cached_property
     def schools(self) -> tuple[School, ...]:
         """Return the schools of the district."""
-        return self._typed("school", School)
+        return self.of(School)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """Return the figures about groups of students."""
-        return self._typed("indicator", Indicator)
+        return self.of(Indicator)
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
         """Return what students here need."""
-        return self._typed("need", Need)
+        return self.of(Need)
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
         """Return the service map."""
-        return self._typed("service", Service)
+        return self.of(Service)
 
     @cached_property
     def scenarios(self) -> tuple[OwnScenario, ...]:
         """Return the scenarios that the team wrote itself."""
-        return self._typed("scenario", OwnScenario)
+        return self.of(OwnScenario)
 
     @cached_property
     def scenario_needs(self) -> tuple[OwnNeed, ...]:
         """Return what the people in the team's own scenarios need, in their order."""
-        return tuple(sorted(self._typed("scenario_need", OwnNeed), key=lambda need: (need.order, need.id)))
+        return tuple(sorted(self.of(OwnNeed), key=lambda need: (need.order, need.id)))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures about the place, each with its source."""
-        return self._typed("figure", Figure)
+        return self.of(Figure)
 
     @cached_property
     def partners(self) -> tuple[Partner, ...]:
         """Return the chosen partners."""
-        return self._typed("partner", Partner)
+        return self.of(Partner)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """Return the chosen actions."""
-        return self._typed("action", Action)
+        return self.of(Action)
 
     @cached_property
     def incentives(self) -> tuple[Incentive, ...]:
         """Return the chosen incentives."""
-        return self._typed("incentive", Incentive)
+        return self.of(Incentive)
 
     @cached_property
     def screening(self) -> Screening:
@@ -250,23 +256,23 @@ class Plan:
     @cached_property
     def staffing(self) -> tuple[Staffing, ...]:
         """Return who treats students at school, by role."""
-        return self._typed("staffing", Staffing)
+        return self.of(Staffing)
 
     @cached_property
     def funding(self) -> tuple[Funding, ...]:
         """Return the streams of money, with what each pays for."""
-        return self._typed("funding", Funding)
+        return self.of(Funding)
 
     @cached_property
     def pathway(self) -> tuple[PathwayStep, ...]:
         """Return the steps of the referral pathway in their order."""
-        steps = self._typed("pathway", PathwayStep)
+        steps = self.of(PathwayStep)
         return tuple(sorted(steps, key=lambda step: (step.order is None, step.order or 0, step.id)))
 
     @cached_property
     def reporting(self) -> tuple[ReportingMechanism, ...]:
         """Return the ways in which somebody can report a concern."""
-        return self._typed("reporting", ReportingMechanism)
+        return self.of(ReportingMechanism)
 
     @cached_property
     def crisis(self) -> Crisis:
@@ -276,7 +282,7 @@ class Plan:
     @cached_property
     def sharing(self) -> tuple[Sharing, ...]:
         """Return who may see what, a cell each."""
-        return self._typed("sharing", Sharing)
+        return self.of(Sharing)
 
     @cached_property
     def past(self) -> Past:

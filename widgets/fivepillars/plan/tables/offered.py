@@ -26,7 +26,7 @@ def _apart(value: object) -> object:
 Others = Annotated[
     tuple[Annotated[Line, Ref("member", "partner", free=True)], ...],
     BeforeValidator(_apart, json_schema_input_type=list[str]),
-    Field(max_length=30),
+    Field(max_length=100),
 ]
 """Several people or organizations, each on the plan's lists or not."""
 STATUSES: tuple[str, ...] = get_args(Status)
